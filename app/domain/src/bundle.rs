@@ -1,0 +1,321 @@
+//! Bundles, and the editions that are frozen out of them.
+
+use crate::{
+    BundleId, ContributionId, ItemId, Lang, Pid, ProcessId, SectionId, Timestamp, WorkshopId,
+    contribution::{Picture, Provenance},
+    form::{Check, Errors, Fields, Problem},
+    video::Video,
+};
+
+/// Longest title of a bundle or a section.
+pub const TITLE_MAX: usize = 140;
+/// Longest foreword.
+pub const FOREWORD_MAX: usize = 20_000;
+/// Longest words of a section.
+pub const WORDS_MAX: usize = 5_000;
+/// Longest note on an item.
+pub const NOTE_MAX: usize = 1_000;
+/// Most sections of a bundle.
+pub const SECTIONS_MAX: usize = 50;
+/// Most items of a bundle.
+pub const ITEMS_MAX: usize = 5_000;
+
+/// A bundle's own texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Its title.
+    pub title: String,
+    /// The language of the curator's words.
+    pub lang: Lang,
+    /// The curator's foreword, in Markdown.
+    pub foreword: String,
+}
+
+impl Draft {
+    /// Reads `title`, `lang` and `foreword`.
+    pub fn parse(fields: &Fields) -> Result<Self, Errors> {
+        let mut form = Check::new(fields);
+        let title = form.line("title", TITLE_MAX);
+        let lang = form.lang("lang");
+        let foreword = form.text("foreword", FOREWORD_MAX);
+        form.finish(Self { title, lang, foreword })
+    }
+}
+
+/// A section's own texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionDraft {
+    /// Its title.
+    pub title: String,
+    /// The curator's words, in Markdown; may be empty.
+    pub words: String,
+}
+
+impl SectionDraft {
+    /// Reads `title` and `words`.
+    pub fn parse(fields: &Fields) -> Result<Self, Errors> {
+        let mut form = Check::new(fields);
+        let title = form.line("title", TITLE_MAX);
+        let words = form.optional_text("words", WORDS_MAX);
+        form.finish(Self { title, words })
+    }
+}
+
+/// What an item points at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// A contribution.
+    Contribution(ContributionId),
+    /// A workshop's record.
+    Workshop(WorkshopId),
+}
+
+/// Something to be picked into a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pick {
+    /// What is picked, in its present wording.
+    pub source: Source,
+    /// The section it goes to.
+    pub section: SectionId,
+    /// The curator's note on it; may be empty.
+    pub note: String,
+}
+
+impl Pick {
+    /// Reads `source` (`contribution:12` or `workshop:3`, as the desk's buttons send it; or the same things'
+    /// addresses, as a person pastes them), `section` and `note`.
+    pub fn parse(fields: &Fields) -> Result<Self, Errors> {
+        let mut form = Check::new(fields);
+        let source = form.choice("source", Source::parse).unwrap_or(Source::Contribution(ContributionId(0)));
+        let section = SectionId(form.number("section", 1, i64::MAX));
+        let note = form.optional_line("note", NOTE_MAX).unwrap_or_default();
+        form.finish(Self { source, section, note })
+    }
+}
+
+impl Source {
+    /// Reads `contribution:12`, `workshop:3`, or an address that ends in `/contributions/12` or `/workshops/3`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.split(['?', '#']).next()?.trim_end_matches('/');
+        let (head, id) = text.rsplit_once([':', '/'])?;
+        let id = id.parse().ok()?;
+        match head.rsplit('/').next()? {
+            "contribution" | "contributions" => Some(Self::Contribution(ContributionId(id))),
+            "workshop" | "workshops" => Some(Self::Workshop(WorkshopId(id))),
+            _ => None,
+        }
+    }
+
+    /// As the desk's buttons send it.
+    #[must_use]
+    pub fn code(self) -> String {
+        match self {
+            Self::Contribution(id) => format!("contribution:{id}"),
+            Self::Workshop(id) => format!("workshop:{id}"),
+        }
+    }
+}
+
+/// A bundle in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bundle {
+    /// Its id.
+    pub id: BundleId,
+    /// The process it belongs to.
+    pub process: ProcessId,
+    /// Its title.
+    pub title: String,
+    /// The language of the curator's words.
+    pub lang: Lang,
+    /// The curator's foreword, in Markdown.
+    pub foreword: String,
+    /// How many items it has.
+    pub items: i64,
+    /// How many editions were frozen.
+    pub editions: i32,
+    /// When it was begun.
+    pub created: Timestamp,
+}
+
+/// A bundle on its curator's desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Desk {
+    /// The bundle.
+    pub bundle: Bundle,
+    /// Its sections, in order.
+    pub sections: Vec<DeskSection>,
+}
+
+/// A section on the desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeskSection {
+    /// Its id.
+    pub id: SectionId,
+    /// Its title.
+    pub title: String,
+    /// The curator's words, in Markdown.
+    pub words: String,
+    /// Its items, in order.
+    pub items: Vec<DeskItem>,
+}
+
+/// An item on the desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeskItem {
+    /// Its id on the desk.
+    pub id: i64,
+    /// What it points at.
+    pub source: Source,
+    /// Title of the picked wording.
+    pub title: String,
+    /// The name under which it was written.
+    pub author: String,
+    /// The curator's note.
+    pub note: String,
+    /// Number of the picked wording.
+    pub picked: i32,
+    /// Number of the newest wording; higher than `picked` where the source changed since.
+    pub newest: i32,
+    /// Whether the source can still be read by everybody.
+    pub readable: bool,
+}
+
+/// What an edition is today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// The newest of its bundle.
+    Newest,
+    /// A newer one exists, at this address.
+    Succeeded(Pid),
+    /// Taken back, with the reason; its address stays.
+    Withdrawn(String),
+}
+
+/// A frozen, numbered version of a bundle, in lists and citations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edition {
+    /// Its permanent address.
+    pub pid: Pid,
+    /// The process it belongs to, by its part of addresses.
+    pub process_slug: String,
+    /// The process's name.
+    pub process_name: String,
+    /// The body that decides in the process: who publishes the edition.
+    pub publisher: String,
+    /// The bundle it was frozen out of.
+    pub bundle: BundleId,
+    /// Counted from 1 within the bundle.
+    pub number: i32,
+    /// The bundle's title when it was frozen.
+    pub title: String,
+    /// The language of the curator's words.
+    pub lang: Lang,
+    /// The curator's foreword as HTML.
+    pub html: String,
+    /// The name of the curator who froze it.
+    pub curator: String,
+    /// When it was frozen.
+    pub frozen: Timestamp,
+    /// SHA-256 over everything in it, in hexadecimal; how, is told where it is made.
+    pub digest: String,
+    /// How many items it has.
+    pub items: i32,
+    /// What it is today.
+    pub standing: Standing,
+}
+
+/// A section of an edition.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EditionSection {
+    /// Counted from 1 within the edition.
+    pub number: i32,
+    /// Its title.
+    pub title: String,
+    /// The curator's words as HTML.
+    pub html: String,
+    /// Its items, in order.
+    pub items: Vec<Item>,
+}
+
+/// One numbered item of an edition: one wording of one source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Its id.
+    pub id: ItemId,
+    /// Counted from 1 within the edition, across sections; what people quote.
+    pub number: i32,
+    /// What it points at.
+    pub source: Source,
+    /// The wording's number at the source.
+    pub revision: i32,
+    /// The source's kind where it is a contribution.
+    pub kind: Option<crate::contribution::Kind>,
+    /// The language it is written in.
+    pub lang: Lang,
+    /// Its title.
+    pub title: String,
+    /// Its text as HTML.
+    pub html: String,
+    /// The name under which it was written.
+    pub author: String,
+    /// Where it came from; `None` for a workshop's record.
+    pub provenance: Option<Provenance>,
+    /// Its pictures.
+    pub pictures: Vec<Picture>,
+    /// Its videos.
+    pub videos: Vec<Video>,
+    /// The curator's note.
+    pub note: String,
+}
+
+/// Why an edition cannot be frozen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotReady {
+    /// It has no item.
+    Empty,
+    /// These sources cannot be read by everybody any more; by title.
+    Unreadable(Vec<String>),
+}
+
+/// Whether a desk can be frozen.
+pub fn ready(desk: &Desk) -> Result<(), NotReady> {
+    let items = || desk.sections.iter().flat_map(|section| &section.items);
+    if items().next().is_none() {
+        return Err(NotReady::Empty);
+    }
+    let unreadable: Vec<String> = items().filter(|item| !item.readable).map(|item| item.title.clone()).collect();
+    if unreadable.is_empty() { Ok(()) } else { Err(NotReady::Unreadable(unreadable)) }
+}
+
+/// The reason for taking an edition back: reads `reason`.
+pub fn withdrawal(fields: &Fields) -> Result<String, Errors> {
+    let mut form = Check::new(fields);
+    let reason = form.text("reason", NOTE_MAX);
+    if reason.chars().count() < 10 && !reason.is_empty() {
+        form.wrong("reason", Problem::TooShort { min: 10 });
+    }
+    form.finish(reason)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_is_read_from_a_button_or_an_address() {
+        for (text, source) in [
+            ("contribution:12", Some(Source::Contribution(ContributionId(12)))),
+            (
+                "https://talkoot.example/fi/p/kangas/contributions/12?x#c",
+                Some(Source::Contribution(ContributionId(12))),
+            ),
+            ("/fi/p/kangas/workshops/3/", Some(Source::Workshop(WorkshopId(3)))),
+            ("12", None),
+            ("entry:12", None),
+            ("contribution:x", None),
+        ] {
+            assert_eq!(Source::parse(text), source, "{text}");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! The words of Talkoot and their rules: validated types, state changes as pure functions, what each role may do.
+//!
+//! Nothing here does I/O, reads a clock or draws a random number: times and ids are parameters. So every rule can be
+//! tested in a table, and the browser can apply the same rules as the server.
+
+pub mod account;
+pub mod bundle;
+pub mod citation;
+pub mod comment;
+pub mod competition;
+pub mod contribution;
+pub mod council;
+pub mod event;
+pub mod form;
+pub mod id;
+pub mod lang;
+pub mod page;
+pub mod place;
+pub mod policy;
+pub mod process;
+#[cfg(feature = "render")]
+pub mod render;
+pub mod text;
+pub mod time;
+pub mod trail;
+pub mod video;
+pub mod workshop;
+
+pub use id::*;
+pub use lang::Lang;
+pub use time::{Day, Timestamp};

@@ -1,0 +1,200 @@
+//! Markdown to HTML: the only place where HTML is made out of what people wrote.
+//!
+//! Three walls: raw HTML in the source is turned into text before anything is rendered; headings are moved below those
+//! of the page and pictures become their words (a picture from elsewhere would be a third-party request); and what
+//! comes out goes through an allow-list.
+
+use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+
+/// How deep quotes and lists may be nested. The sanitiser's time grows with the square of the depth: a list nested a
+/// few thousand times takes it seconds. What is deeper is kept as text at this depth.
+const DEPTH_MAX: usize = 16;
+
+/// Makes HTML that can be put into a page as it is.
+#[must_use]
+pub fn markdown(source: &str) -> String {
+    let mut options = Options::empty();
+    options.insert(Options::ENABLE_STRIKETHROUGH);
+    options.insert(Options::ENABLE_TABLES);
+    let mut flat = Flatten::default();
+    let events = Parser::new_ext(source, options).filter_map(|event| flat.pass(event));
+    let mut out = String::with_capacity(source.len() + source.len() / 2);
+    html::push_html(&mut out, events);
+    SANITISER.clean(&out).to_string()
+}
+
+/// The text without its marks, for excerpts and search.
+#[must_use]
+pub fn plain(source: &str) -> String {
+    let mut out = String::with_capacity(source.len());
+    for event in Parser::new(source) {
+        match event {
+            Event::Text(text) | Event::Code(text) => out.push_str(&text),
+            Event::SoftBreak | Event::HardBreak | Event::End(_) => out.push(' '),
+            _ => {}
+        }
+    }
+    crate::text::clean(&out, crate::text::Shape::Line)
+}
+
+static SANITISER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
+    let mut builder = ammonia::Builder::empty();
+    builder
+        .tags(HashSet::from([
+            "p",
+            "br",
+            "hr",
+            "em",
+            "strong",
+            "del",
+            "code",
+            "pre",
+            "blockquote",
+            "ul",
+            "ol",
+            "li",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "a",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+        ]))
+        .add_tag_attributes("a", &["href"])
+        .add_tag_attributes("ol", &["start"])
+        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+        .url_relative(ammonia::UrlRelative::Deny)
+        .link_rel(Some("noopener nofollow ugc"));
+    builder
+});
+
+/// Leaves out what lies too deep, and what people may not write.
+#[derive(Default)]
+struct Flatten {
+    depth: usize,
+}
+
+impl Flatten {
+    fn pass<'a>(&mut self, event: Event<'a>) -> Option<Event<'a>> {
+        match event {
+            Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
+            Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
+            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => None,
+            Event::Start(tag) => {
+                self.depth = self.depth.saturating_add(1);
+                (self.depth <= DEPTH_MAX).then(|| Event::Start(below_the_page(tag)))
+            }
+            Event::End(tag) => {
+                let shown = self.depth <= DEPTH_MAX;
+                self.depth = self.depth.saturating_sub(1);
+                shown.then(|| {
+                    Event::End(match tag {
+                        TagEnd::Heading(level) => TagEnd::Heading(lower(level)),
+                        other => other,
+                    })
+                })
+            }
+            other => Some(other),
+        }
+    }
+}
+
+fn below_the_page(tag: Tag<'_>) -> Tag<'_> {
+    match tag {
+        Tag::Heading { level, .. } => {
+            Tag::Heading { level: lower(level), id: None, classes: Vec::new(), attrs: Vec::new() }
+        }
+        other => other,
+    }
+}
+
+fn lower(level: HeadingLevel) -> HeadingLevel {
+    match level {
+        HeadingLevel::H1 => HeadingLevel::H3,
+        HeadingLevel::H2 => HeadingLevel::H4,
+        HeadingLevel::H3 => HeadingLevel::H5,
+        HeadingLevel::H4 | HeadingLevel::H5 | HeadingLevel::H6 => HeadingLevel::H6,
+    }
+}
+
+/// Escapes text for HTML content and double-quoted attributes.
+#[must_use]
+pub fn escape(text: &str) -> Cow<'_, str> {
+    if !text.contains(['&', '<', '>', '"', '\'']) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn markdown_becomes_plain_html() {
+        for (source, html) in [
+            ("Hei *joki*", "<p>Hei <em>joki</em></p>\n"),
+            ("# Otsikko", "<h3>Otsikko</h3>\n"),
+            ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+            ("![kuva](https://evil.example/x.png)", "<p>kuva</p>\n"),
+            ("[x](javascript:alert(1))", "<p><a rel=\"noopener nofollow ugc\">x</a></p>\n"),
+            (
+                "[x](https://example.org)",
+                "<p><a href=\"https://example.org\" rel=\"noopener nofollow ugc\">x</a></p>\n",
+            ),
+            ("a <b onclick=x>b</b>", "<p>a &lt;b onclick=x&gt;b&lt;/b&gt;</p>\n"),
+            ("# h {onclick=x}", "<h3>h {onclick=x}</h3>\n"),
+        ] {
+            assert_eq!(markdown(source), html, "{source}");
+        }
+    }
+
+    #[test]
+    fn what_is_nested_too_deep_is_kept_as_text() {
+        let html = markdown(&format!("{}x", "> ".repeat(5_000)));
+        assert!(html.matches("<blockquote>").count() <= DEPTH_MAX && html.contains('x'), "{}", html.len());
+    }
+
+    #[test]
+    fn plain_text_has_no_marks() {
+        assert_eq!(plain("# Joki\n\n*Uimaan* [nyt](https://x.example)!"), "Joki Uimaan nyt !");
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_executable_comes_out(source in "[<>a-z\"'=:/\\[\\]()!`*_#\n &;-]{0,200}") {
+            let html = markdown(&source);
+            for tag in html.split('<').skip(1) {
+                let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+                prop_assert!(!matches!(name.as_str(), "script" | "img" | "iframe" | "style" | "svg"), "{html}");
+                prop_assert!(!tag.split('>').next().unwrap_or_default().contains(" on"), "{html}");
+            }
+            prop_assert!(!html.contains("href=\"javascript"));
+        }
+
+        #[test]
+        fn rendering_takes_any_text(source in "\\PC{0,300}") {
+            let _ = markdown(&source);
+            let _ = plain(&source);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Links to videos on hosts that may be shown. A link is recognised, never fetched: a visitor's browser contacts the
+//! host when the visitor asks for it, and the server never does.
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+/// Most video links of one contribution.
+pub const VIDEOS_MAX: usize = 5;
+/// Longest link that is taken.
+pub const LINK_MAX: usize = 500;
+
+/// A video on a host of the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Video {
+    /// Where it is.
+    pub host: VideoHost,
+    /// The host's own name for it: letters, digits, `-` and `_`.
+    pub id: String,
+}
+
+/// Who keeps a video.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum VideoHost {
+    /// youtube.com and youtu.be.
+    YouTube,
+    /// vimeo.com.
+    Vimeo,
+    /// A `PeerTube` instance of the installation's list, by its host name.
+    PeerTube(String),
+}
+
+impl Video {
+    /// Recognises a link; `peertube` are the instances that may be shown.
+    #[must_use]
+    pub fn parse(link: &str, peertube: &[String]) -> Option<Self> {
+        let link = link.trim();
+        if link.len() > LINK_MAX {
+            return None;
+        }
+        let url = Url::parse(link).ok().filter(|u| matches!(u.scheme(), "https" | "http"))?;
+        let host = url.host_str()?.trim_start_matches("www.").trim_start_matches("m.");
+        let mut path = url.path_segments()?;
+        let (first, second) = (path.next().unwrap_or_default(), path.next().unwrap_or_default());
+        match host {
+            "youtube.com" | "youtube-nocookie.com" if first == "watch" => {
+                let id = url.query_pairs().find(|(key, _)| key == "v")?.1.into_owned();
+                Self::new(VideoHost::YouTube, &id)
+            }
+            "youtube.com" | "youtube-nocookie.com" if matches!(first, "embed" | "shorts" | "live") => {
+                Self::new(VideoHost::YouTube, second)
+            }
+            "youtu.be" => Self::new(VideoHost::YouTube, first),
+            "vimeo.com" => Self::new(VideoHost::Vimeo, first).filter(|v| v.id.bytes().all(|b| b.is_ascii_digit())),
+            "player.vimeo.com" if first == "video" => Self::new(VideoHost::Vimeo, second),
+            _ => {
+                let host = peertube.iter().find(|known| url.host_str() == Some(known.as_str()))?;
+                let id = match (first, second) {
+                    ("w", id) => id,
+                    ("videos", "watch" | "embed") => path.next()?,
+                    _ => return None,
+                };
+                Self::new(VideoHost::PeerTube(host.clone()), id)
+            }
+        }
+    }
+
+    fn new(host: VideoHost, id: &str) -> Option<Self> {
+        let plain =
+            (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+        plain.then(|| Self { host, id: id.to_owned() })
+    }
+
+    /// The page of the video on its host: what a link leads to.
+    #[must_use]
+    pub fn watch_url(&self) -> String {
+        match &self.host {
+            VideoHost::YouTube => format!("https://www.youtube.com/watch?v={}", self.id),
+            VideoHost::Vimeo => format!("https://vimeo.com/{}", self.id),
+            VideoHost::PeerTube(host) => format!("https://{host}/w/{}", self.id),
+        }
+    }
+
+    /// What is put into a frame after the visitor asked for it, in the host's most private form.
+    #[must_use]
+    pub fn embed_url(&self) -> String {
+        match &self.host {
+            VideoHost::YouTube => format!("https://www.youtube-nocookie.com/embed/{}", self.id),
+            VideoHost::Vimeo => format!("https://player.vimeo.com/video/{}?dnt=1", self.id),
+            VideoHost::PeerTube(host) => format!("https://{host}/videos/embed/{}", self.id),
+        }
+    }
+
+    /// The host's name for people.
+    #[must_use]
+    pub fn host_name(&self) -> &str {
+        match &self.host {
+            VideoHost::YouTube => "YouTube",
+            VideoHost::Vimeo => "Vimeo",
+            VideoHost::PeerTube(host) => host,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn hosts() -> Vec<String> {
+        vec!["video.example.fi".into()]
+    }
+
+    #[test]
+    fn links_of_the_list_are_recognised() {
+        for (link, embed) in [
+            (
+                "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=3",
+                Some("https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ"),
+            ),
+            ("https://youtu.be/dQw4w9WgXcQ", Some("https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ")),
+            ("https://m.youtube.com/shorts/abc-_1", Some("https://www.youtube-nocookie.com/embed/abc-_1")),
+            ("https://vimeo.com/76979871", Some("https://player.vimeo.com/video/76979871?dnt=1")),
+            ("https://video.example.fi/w/9c9de5e8", Some("https://video.example.fi/videos/embed/9c9de5e8")),
+            ("https://video.example.fi/videos/watch/9c9de5e8", Some("https://video.example.fi/videos/embed/9c9de5e8")),
+            ("https://other.example.fi/w/9c9de5e8", None),
+            ("https://youtube.com.evil.example/watch?v=abc", None),
+            ("https://vimeo.com/about", None),
+            ("javascript:alert(1)//youtube.com/watch?v=abc", None),
+            ("https://youtu.be/\"onload=x", None),
+            ("", None),
+        ] {
+            assert_eq!(Video::parse(link, &hosts()).map(|v| v.embed_url()).as_deref(), embed, "{link}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_recognised_video_survives_its_own_link(link in "https://(youtu.be|vimeo.com|video.example.fi/w)/[a-zA-Z0-9_-]{1,20}") {
+            if let Some(video) = Video::parse(&link, &hosts()) {
+                prop_assert_eq!(Video::parse(&video.watch_url(), &hosts()), Some(video));
+            }
+        }
+    }
+}
