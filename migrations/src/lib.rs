@@ -1,1 +1,44 @@
-//! Placeholder.
+//! The schema, for SQLite and PostgreSQL.
+//!
+//! One concern a migration, never edited after a release. Moments are `BIGINT` microseconds of UTC, days are text
+//! `YYYY-MM-DD`: both sort and compare alike on both databases. Every text column has a length limit, which SQLite
+//! only keeps where a `CHECK` says so: see [`columns`].
+
+#![expect(
+    elided_lifetimes_in_paths,
+    clippy::too_many_lines,
+    clippy::wildcard_imports,
+    reason = "the trait of a migration is written so; a schema reads best as one list in its own words"
+)]
+
+use sea_orm_migration::prelude::*;
+
+mod columns;
+mod m0001_people;
+mod m0002_processes;
+mod m0003_contributions;
+mod m0004_workshops;
+mod m0005_bundles;
+mod m0006_competitions;
+mod m0007_council;
+mod m0008_events;
+mod m0009_search;
+
+/// Every migration, in order.
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_people::Migration),
+            Box::new(m0002_processes::Migration),
+            Box::new(m0003_contributions::Migration),
+            Box::new(m0004_workshops::Migration),
+            Box::new(m0005_bundles::Migration),
+            Box::new(m0006_competitions::Migration),
+            Box::new(m0007_council::Migration),
+            Box::new(m0008_events::Migration),
+            Box::new(m0009_search::Migration),
+        ]
+    }
+}

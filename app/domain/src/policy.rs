@@ -13,6 +13,8 @@ use crate::{
 pub enum Action {
     /// Make an account.
     Join,
+    /// Sign in, or out.
+    SignIn,
     /// Set up a process.
     OpenProcess,
     /// Open a forum in a process.
@@ -120,7 +122,7 @@ pub enum Denial {
 /// [`Denial`] says why not.
 pub fn permit(actor: &Actor, action: &Action) -> Result<(), Denial> {
     match *action {
-        Action::Join => Ok(()),
+        Action::Join | Action::SignIn => Ok(()),
         Action::OpenProcess | Action::Import => require(actor, actor.is_admin()),
         Action::GrantRole(None) => require(actor, actor.is_admin()),
         Action::GrantRole(Some(process)) | Action::OpenForum(process) | Action::OpenCompetition(process) => {
@@ -238,6 +240,7 @@ mod tests {
     fn actions() -> Vec<Action> {
         let mut actions = vec![
             Action::Join,
+            Action::SignIn,
             Action::OpenProcess,
             Action::OpenForum(HERE),
             Action::GrantRole(None),

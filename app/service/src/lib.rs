@@ -1,1 +1,148 @@
-//! Placeholder.
+//! The contexts: one module per word, each with what can be read and what can be done. The only crate that knows the
+//! database and the media store.
+//!
+//! A context's functions take the [`Service`] and the [`Actor`](domain::account::Actor) who asks, and speak the
+//! domain's types. Every function that changes something goes through [`write`]: there is no other way to a writable
+//! connection, and it asks the policy before it opens and for an event before it commits.
+
+pub mod account;
+pub mod comment;
+pub mod contribution;
+mod db;
+mod entity;
+mod error;
+pub mod media;
+pub mod process;
+mod search;
+mod write;
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+
+use domain::{Pid, Timestamp};
+
+pub use db::{Database, OpenError};
+pub use error::{Error, Result};
+
+/// Everything that the contexts need. Cheap to clone.
+#[derive(Clone)]
+pub struct Service(Arc<Parts>);
+
+/// What a [`Service`] is made of.
+pub struct Parts {
+    /// The database.
+    pub database: Database,
+    /// Where pictures lie, and how they are read.
+    pub media: media::Media,
+    /// Where the time comes from.
+    pub clock: Clock,
+    /// What the installation decides.
+    pub settings: Settings,
+}
+
+/// What the installation decides.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// `PeerTube` instances whose videos may be shown.
+    pub peertube: Vec<String>,
+    /// The time zone in which days begin and end.
+    pub zone: chrono_tz::Tz,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { peertube: Vec::new(), zone: chrono_tz::Europe::Helsinki }
+    }
+}
+
+/// Where the time comes from.
+#[derive(Clone, Debug)]
+pub enum Clock {
+    /// The machine's clock.
+    System,
+    /// A clock that stands still until somebody moves it: for tests and for content of the past.
+    Fixed(Arc<AtomicI64>),
+}
+
+impl Clock {
+    /// A clock that stands still.
+    #[must_use]
+    pub fn fixed(at: Timestamp) -> Self {
+        Self::Fixed(Arc::new(AtomicI64::new(at.0)))
+    }
+
+    /// Moves a clock that stands still; the machine's clock is not ours to move.
+    pub fn set(&self, at: Timestamp) {
+        if let Self::Fixed(micros) = self {
+            micros.store(at.0, Ordering::SeqCst);
+        }
+    }
+
+    fn now(&self) -> Timestamp {
+        match self {
+            #[expect(clippy::disallowed_methods, reason = "this is where everybody else gets it from")]
+            Self::System => Timestamp(chrono::Utc::now().timestamp_micros()),
+            Self::Fixed(micros) => Timestamp(micros.load(Ordering::SeqCst)),
+        }
+    }
+}
+
+impl Service {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// The present moment.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    /// The present day, where the installation is.
+    #[must_use]
+    pub fn today(&self) -> domain::Day {
+        domain::Day(self.now().utc().with_timezone(&self.0.settings.zone).date_naive())
+    }
+
+    /// What the installation decides.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// Where pictures lie.
+    #[must_use]
+    pub fn media(&self) -> &media::Media {
+        &self.0.media
+    }
+
+    /// The clock.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    /// The database, for the command line and health checks.
+    #[must_use]
+    pub fn database(&self) -> &Database {
+        &self.0.database
+    }
+
+    pub(crate) fn db(&self) -> &sea_orm::DatabaseConnection {
+        self.0.database.reader()
+    }
+}
+
+/// An identifier that tells nothing.
+pub(crate) fn random_pid() -> Pid {
+    Pid::from_random(rand::random())
+}
+
+/// A language out of its column.
+pub(crate) fn lang(tag: &str) -> Result<domain::Lang> {
+    tag.parse().map_err(|_| Error::Corrupt("lang"))
+}

@@ -1,0 +1,105 @@
+//! Comments under contributions.
+
+use domain::{
+    CommentId, ContributionId, ProcessId, Timestamp,
+    account::Actor,
+    comment::{Comment, Draft, depth, path},
+    contribution::State,
+    event::Verb,
+    form::Problem,
+    page::{Limit, Page},
+    policy::Action,
+    process::Access,
+    render,
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set,
+    sea_query::{Expr, ExprTrait},
+};
+
+use crate::{
+    Service, contribution,
+    entity::{comment, contribution as row, forum},
+    error::{Error, Result},
+};
+
+/// The comments under a contribution, in the order of the conversation. Whoever may read the contribution may read
+/// them.
+pub async fn list(
+    service: &Service,
+    actor: &Actor,
+    id: ContributionId,
+    cursor: Option<&str>,
+    limit: Limit,
+) -> Result<Page<Comment>> {
+    let total = contribution::get(service, actor, id).await?.summary.comments;
+    let mut rows = comment::Entity::find()
+        .filter(comment::Column::ContributionId.eq(id.0))
+        .filter(comment::Column::State.eq(State::Published.code()))
+        .order_by_asc(comment::Column::Path)
+        .limit(limit.probe());
+    if let Some(after) = cursor {
+        rows = rows.filter(comment::Column::Path.gt(after));
+    }
+    let rows = rows.all(service.db()).await?.into_iter().map(Comment::from).collect();
+    Ok(Page::cut(rows, limit, u64::try_from(total).unwrap_or_default(), |c: &Comment| c.path.clone()))
+}
+
+/// Publishes a comment.
+pub async fn publish(service: &Service, actor: &Actor, id: ContributionId, draft: Draft) -> Result<CommentId> {
+    let open = service.open(actor).await?;
+    let under = row::Entity::find_by_id(id.0).one(&*open).await?.ok_or(Error::NotFound)?;
+    let place =
+        forum::Entity::find_by_id(under.forum_id).one(&*open).await?.ok_or(Error::Corrupt("contribution.forum"))?;
+    let state = State::parse(&under.state).ok_or(Error::Corrupt("contribution.state"))?;
+    let access = Access::parse(&place.access).ok_or(Error::Corrupt("forum.access"))?;
+    let process = ProcessId(under.process_id);
+    let write = open.permit(&Action::Comment(process, state, access))?;
+    let author = contribution::author(actor, draft.guest_name)?;
+    let parent = match draft.parent {
+        None => None,
+        Some(parent) => {
+            let found = comment::Entity::find_by_id(parent.0).one(&*write).await?;
+            let found = found.filter(|c| c.contribution_id == id.0 && c.state == State::Published.code());
+            Some(found.ok_or_else(|| Error::invalid("comment", Problem::Unknown))?.path)
+        }
+    };
+    let added = comment::ActiveModel {
+        contribution_id: Set(id.0),
+        path: Set(String::new()),
+        state: Set(State::Published.code().to_owned()),
+        author: Set(author),
+        person_id: Set(actor.person().map(|id| id.0)),
+        html: Set(render::markdown(&draft.body)),
+        body: Set(draft.body),
+        created: Set(write.at().0),
+        ..Default::default()
+    }
+    .insert(&*write)
+    .await?;
+    let comment_id = CommentId(added.id);
+    let mut placed = added.into_active_model();
+    placed.path = Set(path(parent.as_deref(), comment_id));
+    placed.update(&*write).await?;
+    row::Entity::update_many()
+        .col_expr(row::Column::Comments, Expr::col(row::Column::Comments).add(1))
+        .filter(row::Column::Id.eq(id.0))
+        .exec(&*write)
+        .await?;
+    write.commit(Verb::CommentPublished.on(comment_id.0, Some(process))).await?;
+    Ok(comment_id)
+}
+
+impl From<comment::Model> for Comment {
+    fn from(row: comment::Model) -> Self {
+        Self {
+            id: CommentId(row.id),
+            contribution: ContributionId(row.contribution_id),
+            depth: depth(&row.path),
+            path: row.path,
+            author: row.author,
+            html: row.html,
+            created: Timestamp(row.created),
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Contributions: ideas, stories and visions, their wordings and their supports.
+
+mod read;
+mod write;
+
+use domain::{
+    ContributionId, ForumId, PersonId, ProcessId, WorkshopId,
+    contribution::{Channel, Fidelity, Kind, Provenance, State, Summary},
+    place::{Place, Point},
+};
+
+use crate::{
+    entity::contribution,
+    error::{Error, Result},
+};
+
+pub use read::{Filter, get, has_supported, list, pictures_of_revision, revision, revisions, videos_of_revision};
+pub(crate) use write::author;
+#[expect(unused_imports, reason = "workshops and imports are built on these")]
+pub(crate) use write::{New, insert, insert_supports};
+pub use write::{hide, publish, revise, show, support, take_support_back, withdraw};
+
+/// Where something is, out of its three columns.
+pub(crate) fn place(name: Option<String>, lat: Option<f64>, lon: Option<f64>) -> Option<Place> {
+    let point = lat.zip(lon).and_then(|(lat, lon)| Point::new(lat, lon));
+    (name.is_some() || point.is_some()).then(|| Place { name: name.unwrap_or_default(), point })
+}
+
+impl TryFrom<contribution::Model> for Summary {
+    type Error = Error;
+    fn try_from(row: contribution::Model) -> Result<Self> {
+        Ok(Self {
+            id: ContributionId(row.id),
+            process: ProcessId(row.process_id),
+            forum: ForumId(row.forum_id),
+            kind: Kind::parse(&row.kind).ok_or(Error::Corrupt("contribution.kind"))?,
+            lang: crate::lang(&row.lang)?,
+            state: State::parse(&row.state).ok_or(Error::Corrupt("contribution.state"))?,
+            provenance: Provenance {
+                channel: Channel::parse(&row.channel).ok_or(Error::Corrupt("contribution.channel"))?,
+                fidelity: Fidelity::parse(&row.fidelity).ok_or(Error::Corrupt("contribution.fidelity"))?,
+                workshop: row.workshop_id.map(WorkshopId),
+                recorder: row.recorder,
+            },
+            place: place(row.place, row.lat, row.lon),
+            title: row.title,
+            excerpt: row.excerpt,
+            author: row.author,
+            person: row.person_id.map(PersonId),
+            supports: row.supports,
+            comments: row.comments,
+            created: domain::Timestamp(row.created),
+            picture: None,
+        })
+    }
+}

@@ -1,0 +1,219 @@
+//! What can be read of contributions.
+
+use std::collections::HashMap;
+
+use domain::{
+    ContributionId, ForumId, PersonId, ProcessId, RevisionId, Timestamp, WorkshopId,
+    account::Actor,
+    contribution::{Contribution, Kind, Picture, Revision, State, Summary},
+    page::{Limit, Page},
+    policy::{Action, Mine, permit},
+    video::Video,
+};
+use sea_orm::{
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, sea_query::Condition,
+};
+
+use crate::{
+    Service,
+    entity::{contribution, forum, revision, revision_picture, revision_video, support},
+    error::{Error, Result},
+    media, search,
+};
+
+/// Which contributions a list has.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Those of a process.
+    pub process: Option<ProcessId>,
+    /// Those of a forum.
+    pub forum: Option<ForumId>,
+    /// Those of a kind.
+    pub kind: Option<Kind>,
+    /// Those that came out of a workshop.
+    pub workshop: Option<WorkshopId>,
+    /// Those of an author, who sees what waits or was hidden as well.
+    pub person: Option<PersonId>,
+    /// Those whose title or text has these words, whatever their endings.
+    pub query: String,
+}
+
+impl Filter {
+    /// Everything of a forum.
+    #[must_use]
+    pub fn forum(forum: ForumId) -> Self {
+        Self { forum: Some(forum), ..Self::default() }
+    }
+
+    /// Everything of a process.
+    #[must_use]
+    pub fn process(process: ProcessId) -> Self {
+        Self { process: Some(process), ..Self::default() }
+    }
+
+    fn select(&self, service: &Service) -> Select<contribution::Entity> {
+        use contribution::Column;
+        let mut condition = Condition::all()
+            .add_option(self.process.map(|id| Column::ProcessId.eq(id.0)))
+            .add_option(self.forum.map(|id| Column::ForumId.eq(id.0)))
+            .add_option(self.kind.map(|kind| Column::Kind.eq(kind.code())))
+            .add_option(self.workshop.map(|id| Column::WorkshopId.eq(id.0)))
+            .add_option(self.person.map(|id| Column::PersonId.eq(id.0)));
+        if self.person.is_none() {
+            condition = condition.add(Column::State.eq(State::Published.code()));
+        }
+        let backend = service.db().get_database_backend();
+        let found = search::condition(backend, search::Subject::Contribution, "contribution.id", &self.query);
+        contribution::Entity::find().filter(condition.add_option(found))
+    }
+
+    /// Counting a large forum takes longer than reading a page of it, so its count is kept.
+    async fn total(&self, service: &Service) -> Result<u64> {
+        if let (Some(id), None, None, None, "") = (self.forum, self.kind, self.workshop, self.person, self.query.trim())
+        {
+            let row = forum::Entity::find_by_id(id.0).one(service.db()).await?.ok_or(Error::NotFound)?;
+            return Ok(u64::try_from(row.contributions).unwrap_or_default());
+        }
+        Ok(self.select(service).count(service.db()).await?)
+    }
+}
+
+/// Contributions, newest first.
+pub async fn list(service: &Service, filter: &Filter, cursor: Option<&str>, limit: Limit) -> Result<Page<Summary>> {
+    let total = filter.total(service).await?;
+    let mut rows = filter.select(service).order_by_desc(contribution::Column::Id).limit(limit.probe());
+    if let Some(before) = cursor.and_then(|c| c.parse::<i64>().ok()) {
+        rows = rows.filter(contribution::Column::Id.lt(before));
+    }
+    let rows = rows.all(service.db()).await?;
+    let current: Vec<(i64, i32)> = rows.iter().map(|row| (row.id, row.revisions)).collect();
+    let rows = rows.into_iter().map(Summary::try_from).collect::<Result<Vec<_>>>()?;
+    let mut page = Page::cut(rows, limit, total, |s| s.id.to_string());
+    add_first_pictures(service, &current, &mut page.items).await?;
+    Ok(page)
+}
+
+/// A contribution with its present wording.
+pub async fn get(service: &Service, actor: &Actor, id: ContributionId) -> Result<Contribution> {
+    let row = contribution::Entity::find_by_id(id.0).one(service.db()).await?.ok_or(Error::NotFound)?;
+    let revisions = row.revisions;
+    let mut summary = Summary::try_from(row)?;
+    permit(actor, &Action::ReadContribution(summary.process, summary.state, Mine::of(actor, summary.person)))?;
+    let revision = wording(service, id, revisions).await?;
+    summary.picture = revision.pictures.first().cloned();
+    Ok(Contribution { summary, revision, revisions: i64::from(revisions) })
+}
+
+/// The wordings of a contribution, newest first. Whoever may read the contribution may read them.
+pub async fn revisions(
+    service: &Service,
+    actor: &Actor,
+    id: ContributionId,
+    cursor: Option<&str>,
+    limit: Limit,
+) -> Result<Page<Revision>> {
+    let total = u64::try_from(get(service, actor, id).await?.revisions).unwrap_or_default();
+    let mut rows = revision::Entity::find()
+        .filter(revision::Column::ContributionId.eq(id.0))
+        .order_by_desc(revision::Column::Number)
+        .limit(limit.probe());
+    if let Some(before) = cursor.and_then(|c| c.parse::<i32>().ok()) {
+        rows = rows.filter(revision::Column::Number.lt(before));
+    }
+    let mut page = Page::cut(rows.all(service.db()).await?, limit, total, |row| row.number.to_string());
+    let mut wordings = Vec::with_capacity(page.items.len());
+    for row in std::mem::take(&mut page.items) {
+        wordings.push(with_media(service, row).await?);
+    }
+    Ok(Page { items: wordings, next: page.next, total: page.total })
+}
+
+/// One wording of a contribution, by its number.
+pub async fn revision(service: &Service, actor: &Actor, id: ContributionId, number: i32) -> Result<Revision> {
+    get(service, actor, id).await?;
+    wording(service, id, number).await
+}
+
+/// Whether somebody supports a contribution.
+pub async fn has_supported(service: &Service, actor: &Actor, id: ContributionId) -> Result<bool> {
+    let Some(person) = actor.person() else { return Ok(false) };
+    let key = (id.0, supporter(person));
+    Ok(support::Entity::find_by_id(key).count(service.db()).await? > 0)
+}
+
+/// The pictures of a wording, in order.
+pub async fn pictures_of_revision(service: &Service, id: RevisionId) -> Result<Vec<Picture>> {
+    let rows = revision_picture::Entity::find()
+        .filter(revision_picture::Column::RevisionId.eq(id.0))
+        .order_by_asc(revision_picture::Column::Position)
+        .all(service.db())
+        .await?;
+    media::sized(service, rows.into_iter().map(|p| (p.media_id, p.alt, p.caption)).collect()).await
+}
+
+/// The videos of a wording, in order. A host that was taken off the list since shows no video.
+pub async fn videos_of_revision(service: &Service, id: RevisionId) -> Result<Vec<Video>> {
+    let rows = revision_video::Entity::find()
+        .filter(revision_video::Column::RevisionId.eq(id.0))
+        .order_by_asc(revision_video::Column::Position)
+        .all(service.db())
+        .await?;
+    Ok(rows.iter().filter_map(|row| Video::parse(&row.link, &service.settings().peertube)).collect())
+}
+
+/// How a person stands in the table of supports.
+pub(crate) fn supporter(person: PersonId) -> String {
+    format!("person:{person}")
+}
+
+async fn wording(service: &Service, id: ContributionId, number: i32) -> Result<Revision> {
+    let row = revision::Entity::find()
+        .filter(revision::Column::ContributionId.eq(id.0))
+        .filter(revision::Column::Number.eq(number))
+        .one(service.db())
+        .await?;
+    with_media(service, row.ok_or(Error::NotFound)?).await
+}
+
+async fn with_media(service: &Service, row: revision::Model) -> Result<Revision> {
+    let id = RevisionId(row.id);
+    Ok(Revision {
+        id,
+        number: row.number,
+        title: row.title,
+        body: row.body,
+        html: row.html,
+        pictures: pictures_of_revision(service, id).await?,
+        videos: videos_of_revision(service, id).await?,
+        created: Timestamp(row.created),
+    })
+}
+
+/// Gives each contribution of a list the first picture of its present wording: three queries, however long the list.
+async fn add_first_pictures(service: &Service, current: &[(i64, i32)], list: &mut [Summary]) -> Result<()> {
+    let ids: Vec<i64> = current.iter().map(|(id, _)| *id).collect();
+    let wordings: Vec<(i64, i64, i32)> = revision::Entity::find()
+        .select_only()
+        .columns([revision::Column::Id, revision::Column::ContributionId, revision::Column::Number])
+        .filter(revision::Column::ContributionId.is_in(ids))
+        .into_tuple()
+        .all(service.db())
+        .await?;
+    let newest: HashMap<i64, i64> = wordings
+        .into_iter()
+        .filter(|(_, contribution, number)| current.contains(&(*contribution, *number)))
+        .map(|(revision, contribution, _)| (revision, contribution))
+        .collect();
+    let rows = revision_picture::Entity::find()
+        .filter(revision_picture::Column::RevisionId.is_in(newest.keys().copied()))
+        .filter(revision_picture::Column::Position.eq(0))
+        .all(service.db())
+        .await?;
+    let owners: Vec<i64> = rows.iter().filter_map(|row| newest.get(&row.revision_id).copied()).collect();
+    let pictures = media::sized(service, rows.into_iter().map(|p| (p.media_id, p.alt, p.caption)).collect()).await?;
+    let mut pictures: HashMap<i64, Picture> = owners.into_iter().zip(pictures).collect();
+    for summary in list {
+        summary.picture = pictures.remove(&summary.id.0);
+    }
+    Ok(())
+}

@@ -1,0 +1,366 @@
+//! What can be done with contributions.
+
+use domain::{
+    ContributionId, ForumId, Lang, PersonId, ProcessId, Timestamp,
+    account::Actor,
+    contribution::{Draft, Kind, PictureRef, Provenance, State},
+    event::Verb,
+    form::Problem,
+    place::Place,
+    policy::{Action, Denial, Mine},
+    process::Access,
+    render, text,
+    video::Video,
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Set,
+    sea_query::{Expr, ExprTrait},
+};
+
+use super::read::supporter;
+use crate::{
+    Service,
+    entity::{contribution, forum, revision, revision_picture, revision_video, support},
+    error::{Error, Result},
+    media, search,
+};
+
+/// Characters of the excerpt that lists show.
+const EXCERPT: usize = 240;
+
+/// A contribution with everything that a form does not decide.
+pub(crate) struct New {
+    pub(crate) process: ProcessId,
+    pub(crate) forum: ForumId,
+    pub(crate) kind: Kind,
+    pub(crate) lang: Lang,
+    pub(crate) state: State,
+    pub(crate) title: String,
+    pub(crate) body: String,
+    pub(crate) author: String,
+    pub(crate) person: Option<PersonId>,
+    pub(crate) provenance: Provenance,
+    pub(crate) place: Option<Place>,
+    pub(crate) pictures: Vec<PictureRef>,
+    pub(crate) videos: Vec<Video>,
+    /// Its name in the data set that it was taken over from.
+    pub(crate) external: Option<String>,
+    pub(crate) created: Timestamp,
+}
+
+/// Publishes a contribution in a forum.
+pub async fn publish(service: &Service, actor: &Actor, forum: ForumId, draft: Draft) -> Result<ContributionId> {
+    let open = service.open(actor).await?;
+    let row = forum::Entity::find_by_id(forum.0).one(&*open).await?.ok_or(Error::NotFound)?;
+    let process = ProcessId(row.process_id);
+    let access = Access::parse(&row.access).ok_or(Error::Corrupt("forum.access"))?;
+    let write = open.permit(&Action::Contribute(process, access))?;
+    let author = author(actor, draft.guest_name)?;
+    let new = New {
+        process,
+        forum,
+        kind: draft.kind,
+        lang: draft.lang,
+        state: State::Published,
+        title: draft.title,
+        body: draft.body,
+        author,
+        person: actor.person(),
+        provenance: Provenance::web(),
+        place: draft.place,
+        pictures: draft.pictures,
+        videos: draft.videos,
+        external: None,
+        created: write.at(),
+    };
+    let id = insert(&*write, new).await?;
+    write.commit(Verb::ContributionPublished.on(id.0, Some(process))).await?;
+    Ok(id)
+}
+
+/// Gives a contribution a new wording. The old ones are kept.
+pub async fn revise(service: &Service, actor: &Actor, id: ContributionId, draft: Draft) -> Result<()> {
+    let open = service.open(actor).await?;
+    let (row, process, state, mine) = standing(&*open, actor, id).await?;
+    let write = open.permit(&Action::ReviseContribution(process, state, mine))?;
+    let number = row.revisions.saturating_add(1);
+    let mut changed = row.into_active_model();
+    changed.title = Set(draft.title.clone());
+    changed.excerpt = Set(excerpt(&draft.body));
+    changed.kind = Set(draft.kind.code().to_owned());
+    changed.lang = Set(draft.lang.tag().to_owned());
+    changed.revisions = Set(number);
+    let (place, lat, lon) = columns(draft.place);
+    (changed.place, changed.lat, changed.lon) = (Set(place), Set(lat), Set(lon));
+    changed.update(&*write).await?;
+    let wording = Wording { title: &draft.title, body: &draft.body, pictures: draft.pictures, videos: draft.videos };
+    insert_revision(&*write, id.0, number, write.at(), wording).await?;
+    if state == State::Published {
+        search::index(&*write, search::Subject::Contribution, id.0, draft.lang, &searchable(&draft.title, &draft.body))
+            .await?;
+    }
+    write.commit(Verb::ContributionRevised.on(id.0, Some(process))).await
+}
+
+/// Takes a contribution back. What is cited of it stays in the editions.
+pub async fn withdraw(service: &Service, actor: &Actor, id: ContributionId) -> Result<()> {
+    let open = service.open(actor).await?;
+    let (row, process, state, mine) = standing(&*open, actor, id).await?;
+    let write = open.permit(&Action::WithdrawContribution(process, state, mine))?;
+    set_state(&*write, row, state, State::Withdrawn).await?;
+    write.commit(Verb::ContributionWithdrawn.on(id.0, Some(process))).await
+}
+
+/// Puts a contribution out of sight.
+pub async fn hide(service: &Service, actor: &Actor, id: ContributionId) -> Result<()> {
+    moderate(service, actor, id, State::Hidden, Verb::ContributionHidden).await
+}
+
+/// Puts a contribution back in sight.
+pub async fn show(service: &Service, actor: &Actor, id: ContributionId) -> Result<()> {
+    moderate(service, actor, id, State::Published, Verb::ContributionShown).await
+}
+
+/// Supports a contribution; supporting it again changes nothing. Answers how many support it now.
+pub async fn support(service: &Service, actor: &Actor, id: ContributionId) -> Result<i64> {
+    let open = service.open(actor).await?;
+    let (row, process, state, _) = standing(&*open, actor, id).await?;
+    let write = open.permit(&Action::Support(process, state))?;
+    let person = actor.person().ok_or(Denial::SignIn)?;
+    let given = support::ActiveModel {
+        contribution_id: Set(id.0),
+        supporter: Set(supporter(person)),
+        created: Set(write.at().0),
+    };
+    if support::Entity::find_by_id((id.0, supporter(person))).count(&*write).await? > 0 {
+        return Ok(row.supports);
+    }
+    let added = support::Entity::insert(given).on_conflict_do_nothing().exec_without_returning(&*write).await?;
+    if matches!(added, sea_orm::TryInsertResult::Inserted(1..)) {
+        add_supports(&*write, id.0, 1).await?;
+    }
+    write.commit(Verb::SupportGiven.on(id.0, Some(process))).await?;
+    count(service, id).await
+}
+
+/// Stops supporting a contribution. Answers how many support it now.
+pub async fn take_support_back(service: &Service, actor: &Actor, id: ContributionId) -> Result<i64> {
+    let open = service.open(actor).await?;
+    let (row, process, state, _) = standing(&*open, actor, id).await?;
+    let write = open.permit(&Action::Support(process, state))?;
+    let person = actor.person().ok_or(Denial::SignIn)?;
+    let gone = support::Entity::delete_by_id((id.0, supporter(person))).exec(&*write).await?;
+    if gone.rows_affected == 0 {
+        return Ok(row.supports);
+    }
+    add_supports(&*write, id.0, -1).await?;
+    write.commit(Verb::SupportTakenBack.on(id.0, Some(process))).await?;
+    count(service, id).await
+}
+
+/// Inserts a contribution with its first wording, makes it findable and counts it, where it can be read.
+pub(crate) async fn insert(db: &impl ConnectionTrait, new: New) -> Result<ContributionId> {
+    let (place, lat, lon) = columns(new.place);
+    let row = contribution::ActiveModel {
+        process_id: Set(new.process.0),
+        forum_id: Set(new.forum.0),
+        kind: Set(new.kind.code().to_owned()),
+        lang: Set(new.lang.tag().to_owned()),
+        state: Set(new.state.code().to_owned()),
+        title: Set(new.title.clone()),
+        excerpt: Set(excerpt(&new.body)),
+        author: Set(new.author),
+        person_id: Set(new.person.map(|id| id.0)),
+        channel: Set(new.provenance.channel.code().to_owned()),
+        fidelity: Set(new.provenance.fidelity.code().to_owned()),
+        workshop_id: Set(new.provenance.workshop.map(|id| id.0)),
+        recorder: Set(new.provenance.recorder),
+        place: Set(place),
+        lat: Set(lat),
+        lon: Set(lon),
+        supports: Set(0),
+        comments: Set(0),
+        revisions: Set(1),
+        external: Set(new.external),
+        created: Set(new.created.0),
+        ..Default::default()
+    }
+    .insert(db)
+    .await?;
+    let wording = Wording { title: &new.title, body: &new.body, pictures: new.pictures, videos: new.videos };
+    insert_revision(db, row.id, 1, new.created, wording).await?;
+    if new.state == State::Published {
+        search::index(db, search::Subject::Contribution, row.id, new.lang, &searchable(&new.title, &new.body)).await?;
+        count_in_forum(db, row.forum_id, 1).await?;
+    }
+    Ok(ContributionId(row.id))
+}
+
+/// Inserts the supports of an imported data set, for a contribution that has none of them yet.
+pub(crate) async fn insert_supports(
+    db: &impl ConnectionTrait,
+    id: ContributionId,
+    supporters: Vec<String>,
+    at: Timestamp,
+) -> Result<()> {
+    let count = i64::try_from(supporters.len()).unwrap_or(i64::MAX);
+    // 3 columns a row; SQLite takes 32,766 parameters, PostgreSQL 65,535.
+    for some in supporters.chunks(5_000) {
+        let rows = some.iter().map(|supporter| support::ActiveModel {
+            contribution_id: Set(id.0),
+            supporter: Set(supporter.clone()),
+            created: Set(at.0),
+        });
+        support::Entity::insert_many(rows).exec_without_returning(db).await?;
+    }
+    add_supports(db, id.0, count).await
+}
+
+/// The name under which somebody writes.
+pub(crate) fn author(actor: &Actor, guest_name: Option<String>) -> Result<String> {
+    match (actor.name(), guest_name) {
+        (Some(name), _) => Ok(name.to_owned()),
+        (None, Some(name)) => Ok(name),
+        (None, None) => Err(Error::invalid("name", Problem::Missing)),
+    }
+}
+
+async fn moderate(service: &Service, actor: &Actor, id: ContributionId, to: State, verb: Verb) -> Result<()> {
+    let open = service.open(actor).await?;
+    let (row, process, state, _) = standing(&*open, actor, id).await?;
+    let write = open.permit(&Action::ModerateContribution(process, state))?;
+    if state == to {
+        return Ok(());
+    }
+    set_state(&*write, row, state, to).await?;
+    write.commit(verb.on(id.0, Some(process))).await
+}
+
+/// What the policy needs to know of a contribution.
+async fn standing(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    id: ContributionId,
+) -> Result<(contribution::Model, ProcessId, State, Mine)> {
+    let row = contribution::Entity::find_by_id(id.0).one(db).await?.ok_or(Error::NotFound)?;
+    let state = State::parse(&row.state).ok_or(Error::Corrupt("contribution.state"))?;
+    let mine = Mine::of(actor, row.person_id.map(PersonId));
+    let process = ProcessId(row.process_id);
+    Ok((row, process, state, mine))
+}
+
+async fn set_state(db: &impl ConnectionTrait, row: contribution::Model, from: State, to: State) -> Result<()> {
+    let (id, forum, lang) = (row.id, row.forum_id, crate::lang(&row.lang)?);
+    let number = row.revisions;
+    let mut changed = row.into_active_model();
+    changed.state = Set(to.code().to_owned());
+    changed.update(db).await?;
+    match (from == State::Published, to == State::Published) {
+        (true, false) => {
+            search::remove(db, search::Subject::Contribution, id).await?;
+            count_in_forum(db, forum, -1).await
+        }
+        (false, true) => {
+            let wording = revision::Entity::find()
+                .filter(revision::Column::ContributionId.eq(id))
+                .filter(revision::Column::Number.eq(number))
+                .one(db)
+                .await?
+                .ok_or(Error::Corrupt("revision"))?;
+            let words = searchable(&wording.title, &wording.body);
+            search::index(db, search::Subject::Contribution, id, lang, &words).await?;
+            count_in_forum(db, forum, 1).await
+        }
+        _ => Ok(()),
+    }
+}
+
+struct Wording<'a> {
+    title: &'a str,
+    body: &'a str,
+    pictures: Vec<PictureRef>,
+    videos: Vec<Video>,
+}
+
+async fn insert_revision(
+    db: &impl ConnectionTrait,
+    contribution: i64,
+    number: i32,
+    created: Timestamp,
+    wording: Wording<'_>,
+) -> Result<()> {
+    let row = revision::ActiveModel {
+        contribution_id: Set(contribution),
+        number: Set(number),
+        title: Set(wording.title.to_owned()),
+        body: Set(wording.body.to_owned()),
+        html: Set(render::markdown(wording.body)),
+        created: Set(created.0),
+        ..Default::default()
+    }
+    .insert(db)
+    .await?;
+    for (position, picture) in (0..).zip(wording.pictures) {
+        media::known(db, &picture.media).await?;
+        revision_picture::ActiveModel {
+            revision_id: Set(row.id),
+            position: Set(position),
+            media_id: Set(picture.media),
+            alt: Set(picture.alt),
+            caption: Set(picture.caption),
+            ..Default::default()
+        }
+        .insert(db)
+        .await?;
+    }
+    for (position, video) in (0..).zip(wording.videos) {
+        revision_video::ActiveModel {
+            revision_id: Set(row.id),
+            position: Set(position),
+            link: Set(video.watch_url()),
+            ..Default::default()
+        }
+        .insert(db)
+        .await?;
+    }
+    Ok(())
+}
+
+async fn count(service: &Service, id: ContributionId) -> Result<i64> {
+    let row = contribution::Entity::find_by_id(id.0).one(service.db()).await?.ok_or(Error::NotFound)?;
+    Ok(row.supports)
+}
+
+async fn add_supports(db: &impl ConnectionTrait, id: i64, more: i64) -> Result<()> {
+    use contribution::Column::{Id, Supports};
+    contribution::Entity::update_many()
+        .col_expr(Supports, Expr::col(Supports).add(more))
+        .filter(Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+async fn count_in_forum(db: &impl ConnectionTrait, id: i64, more: i64) -> Result<()> {
+    use forum::Column::{Contributions, Id};
+    forum::Entity::update_many()
+        .col_expr(Contributions, Expr::col(Contributions).add(more))
+        .filter(Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+fn excerpt(body: &str) -> String {
+    text::excerpt(&render::plain(body), EXCERPT)
+}
+
+fn searchable(title: &str, body: &str) -> String {
+    format!("{title} {}", render::plain(body))
+}
+
+fn columns(place: Option<Place>) -> (Option<String>, Option<f64>, Option<f64>) {
+    let name = place.as_ref().map(|p| p.name.clone()).filter(|name| !name.is_empty());
+    let point = place.and_then(|p| p.point);
+    (name, point.map(|p| p.lat), point.map(|p| p.lon))
+}

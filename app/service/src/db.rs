@@ -1,0 +1,151 @@
+//! The connection to SQLite or PostgreSQL.
+//!
+//! SQLite: WAL, `synchronous=FULL` (what was acknowledged survives a power cut), one writer with `BEGIN IMMEDIATE`, and
+//! several readers. PostgreSQL: one pool for both.
+
+use std::time::Duration;
+
+use migrations::Migrator;
+use sea_orm::{
+    AccessMode, ConnectOptions, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+};
+use sea_orm_migration::MigratorTrait;
+
+/// SQLite before this can corrupt a WAL database (<https://sqlite.org/wal.html#walresetbug>).
+const SQLITE_AT_LEAST: (u32, u32, u32) = (3, 51, 3);
+
+/// A connection to the database.
+#[derive(Clone, Debug)]
+pub struct Database {
+    reader: DatabaseConnection,
+    writer: DatabaseConnection,
+}
+
+/// Why the database cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// It cannot be reached or read.
+    #[error(transparent)]
+    Database(#[from] DbErr),
+    /// The SQLite in use is one that can corrupt the file.
+    #[error("SQLite {0} can corrupt a database with several connections; 3.51.3 is needed")]
+    OldSqlite(String),
+    /// The address is for neither database.
+    #[error("a database address starts with sqlite: or postgres:")]
+    UnknownKind,
+}
+
+impl Database {
+    /// Connects. `url` is `sqlite:PATH` or `postgres://...`; `connections` the most to hold.
+    pub async fn open(url: &str, connections: u32) -> Result<Self, OpenError> {
+        let database = if url.starts_with("sqlite:") {
+            Self::open_sqlite(url, connections).await?
+        } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let mut options = ConnectOptions::new(url);
+            options.max_connections(connections).acquire_timeout(Duration::from_secs(10)).sqlx_logging(false);
+            let pool = sea_orm::Database::connect(options).await?;
+            Self { reader: pool.clone(), writer: pool }
+        } else {
+            return Err(OpenError::UnknownKind);
+        };
+        Ok(database)
+    }
+
+    async fn open_sqlite(url: &str, connections: u32) -> Result<Self, OpenError> {
+        let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
+        let options = |mode: &str, connections: u32| {
+            let mut options = ConnectOptions::new(format!("sqlite://{path}?mode={mode}"));
+            options.max_connections(connections).acquire_timeout(Duration::from_secs(30)).sqlx_logging(false);
+            options.map_sqlx_sqlite_opts(|o| {
+                use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+                o.journal_mode(SqliteJournalMode::Wal)
+                    .synchronous(SqliteSynchronous::Full)
+                    .busy_timeout(Duration::from_secs(10))
+                    .pragma("cache_size", "-16000")
+            });
+            options
+        };
+        let writer = sea_orm::Database::connect(options("rwc", 1)).await?;
+        let version = version(&writer).await?;
+        if sqlite_version(&version).is_none_or(|v| v < SQLITE_AT_LEAST) {
+            return Err(OpenError::OldSqlite(version));
+        }
+        let reader = sea_orm::Database::connect(options("rwc", connections.max(2))).await?;
+        Ok(Self { reader, writer })
+    }
+
+    /// Brings the schema up to date; says how many migrations ran.
+    pub async fn migrate(&self) -> Result<usize, DbErr> {
+        let pending = Migrator::get_pending_migrations(&self.writer).await?.len();
+        Migrator::up(&self.writer, None).await?;
+        Ok(pending)
+    }
+
+    /// How many migrations have not run.
+    pub async fn pending(&self) -> Result<usize, DbErr> {
+        Ok(Migrator::get_pending_migrations(&self.reader).await?.len())
+    }
+
+    /// The kind and version of the database, for people.
+    pub async fn describe(&self) -> Result<String, DbErr> {
+        Ok(match self.reader.get_database_backend() {
+            DatabaseBackend::Sqlite => format!("SQLite {}", version(&self.reader).await?),
+            _ => version(&self.reader).await?,
+        })
+    }
+
+    /// Whether the file or cluster answers that it is whole. PostgreSQL checks its pages as it reads them.
+    pub async fn check(&self) -> Result<String, DbErr> {
+        match self.reader.get_database_backend() {
+            DatabaseBackend::Sqlite => one_text(&self.reader, "PRAGMA quick_check").await,
+            _ => one_text(&self.reader, "SELECT 'ok'").await,
+        }
+    }
+
+    pub(crate) fn reader(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+
+    /// Opens a write transaction: `BEGIN IMMEDIATE` on SQLite, so that a writer waits for its turn at the start and
+    /// never fails halfway.
+    pub(crate) async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+        self.writer
+            .begin_with_options(TransactionOptions {
+                isolation_level: None,
+                access_mode: Some(AccessMode::ReadWrite)
+                    .filter(|_| self.writer.get_database_backend() != DatabaseBackend::Sqlite),
+                sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            })
+            .await
+    }
+}
+
+async fn version(db: &DatabaseConnection) -> Result<String, DbErr> {
+    match db.get_database_backend() {
+        DatabaseBackend::Sqlite => one_text(db, "SELECT sqlite_version()").await,
+        _ => one_text(db, "SELECT version()").await,
+    }
+}
+
+async fn one_text(db: &DatabaseConnection, sql: &str) -> Result<String, DbErr> {
+    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
+    row.ok_or_else(|| DbErr::RecordNotFound(sql.to_owned()))?.try_get_by_index(0)
+}
+
+fn sqlite_version(text: &str) -> Option<(u32, u32, u32)> {
+    let mut parts = text.split('.').map(|part| part.parse().ok());
+    Some((parts.next()??, parts.next()??, parts.next()??))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_compared_by_number() {
+        assert_eq!(sqlite_version("3.51.3"), Some((3, 51, 3)));
+        assert!(sqlite_version("3.51.10").unwrap() > SQLITE_AT_LEAST);
+        assert_eq!(sqlite_version("new"), None);
+    }
+}

@@ -1,0 +1,189 @@
+//! The tables as rows. Only this crate sees them; everybody else speaks the domain's types.
+//!
+//! Relations are not declared: a query that joins says so where it stands, so that reading it tells what it costs.
+
+macro_rules! entities {
+    ($($(#[doc = $doc:literal])* $name:ident = $table:literal { $($(#[$meta:meta])* $field:ident: $kind:ty),* $(,)? })*) => {$(
+        $(#[doc = $doc])*
+        #[allow(missing_docs, reason = "columns are named after the fields of the domain")]
+        #[allow(clippy::allow_attributes, reason = "not every table has every such lint")]
+        pub(crate) mod $name {
+            use sea_orm::entity::prelude::*;
+
+            #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+            #[sea_orm(table_name = $table)]
+            pub struct Model { $($(#[$meta])* pub $field: $kind),* }
+
+            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+            pub enum Relation {}
+
+            impl ActiveModelBehavior for ActiveModel {}
+        }
+    )*};
+}
+
+entities! {
+    /// Somebody with an account.
+    person = "person" {
+        #[sea_orm(primary_key)] id: i64, email: String, name: String, password_hash: String, created: i64,
+    }
+    /// Somebody signed in, by the hash of what their cookie holds.
+    session = "session" {
+        #[sea_orm(primary_key, auto_increment = false)] token_hash: String, person_id: i64, created: i64, expires: i64,
+    }
+    /// A role that somebody holds.
+    role_grant = "role_grant" {
+        #[sea_orm(primary_key)] id: i64, person_id: i64, process_id: Option<i64>, role: String, granted_by: Option<i64>,
+        granted: i64,
+    }
+    /// A planning effort.
+    process = "process" {
+        #[sea_orm(primary_key)] id: i64, slug: String, name: String, summary: String, area: String, body: String,
+        lang: String, langs: String, source: String, example: bool, created: i64,
+    }
+    /// A stretch of time of a process.
+    phase = "phase" {
+        #[sea_orm(primary_key)] id: i64, process_id: i64, position: i32, name: String, starts: String, ends: Option<String>,
+    }
+    /// A themed place of a process. `contributions` counts what can be read in it.
+    forum = "forum" {
+        #[sea_orm(primary_key)] id: i64, process_id: i64, slug: String, name: String, summary: String, access: String,
+        contributions: i64,
+    }
+    /// A picture in the media store.
+    media = "media" {
+        #[sea_orm(primary_key, auto_increment = false)] id: String, hash: String, width: i32, height: i32, widths: String,
+        person_id: Option<i64>, created: i64,
+    }
+    /// A contribution, with the title of its present wording and its counts.
+    contribution = "contribution" {
+        #[sea_orm(primary_key)] id: i64, process_id: i64, forum_id: i64, kind: String, lang: String, state: String,
+        title: String, excerpt: String, author: String, person_id: Option<i64>, channel: String, fidelity: String,
+        workshop_id: Option<i64>, recorder: Option<String>, place: Option<String>, lat: Option<f64>, lon: Option<f64>,
+        supports: i64, comments: i64, revisions: i32, external: Option<String>, created: i64,
+    }
+    /// A wording of a contribution.
+    revision = "revision" {
+        #[sea_orm(primary_key)] id: i64, contribution_id: i64, number: i32, title: String, body: String, html: String,
+        created: i64,
+    }
+    /// A picture of a wording.
+    revision_picture = "revision_picture" {
+        #[sea_orm(primary_key)] id: i64, revision_id: i64, position: i32, media_id: String, alt: String, caption: String,
+    }
+    /// A video of a wording.
+    revision_video = "revision_video" {
+        #[sea_orm(primary_key)] id: i64, revision_id: i64, position: i32, link: String,
+    }
+    /// A support.
+    support = "support" {
+        #[sea_orm(primary_key, auto_increment = false)] contribution_id: i64,
+        #[sea_orm(primary_key, auto_increment = false)] supporter: String,
+        created: i64,
+    }
+    /// A comment.
+    comment = "comment" {
+        #[sea_orm(primary_key)] id: i64, contribution_id: i64, path: String, state: String, author: String,
+        person_id: Option<i64>, body: String, html: String, created: i64,
+    }
+    /// A workshop, with the title of its present record.
+    workshop = "workshop" {
+        #[sea_orm(primary_key)] id: i64, process_id: i64, method: String, lang: String, place: Option<String>,
+        lat: Option<f64>, lon: Option<f64>, held: String, heads: i64, title: String, filed_by: String,
+        person_id: Option<i64>, records: i32, created: i64,
+    }
+    /// A wording of a workshop's record.
+    record = "record" {
+        #[sea_orm(primary_key)] id: i64, workshop_id: i64, number: i32, title: String, summary: String, html: String,
+        created: i64,
+    }
+    /// A picture of a record.
+    record_picture = "record_picture" {
+        #[sea_orm(primary_key)] id: i64, record_id: i64, position: i32, media_id: String, alt: String, caption: String,
+    }
+    /// A bundle in the making.
+    bundle = "bundle" {
+        #[sea_orm(primary_key)] id: i64, process_id: i64, title: String, lang: String, foreword: String, editions: i32,
+        created: i64,
+    }
+    /// A section of a bundle.
+    section = "section" {
+        #[sea_orm(primary_key)] id: i64, bundle_id: i64, position: i32, title: String, words: String,
+    }
+    /// An item of a bundle: one wording of a contribution or of a workshop's record.
+    pick = "pick" {
+        #[sea_orm(primary_key)] id: i64, bundle_id: i64, section_id: i64, position: i32, revision_id: Option<i64>,
+        record_id: Option<i64>, note: String,
+    }
+    /// A frozen edition. Its rows are never changed, but for `withdrawn` and `reason`.
+    edition = "edition" {
+        #[sea_orm(primary_key)] id: i64, pid: String, process_id: i64, bundle_id: i64, number: i32, title: String,
+        lang: String, foreword: String, html: String, curator: String, frozen: i64, items: i32, digest: String,
+        withdrawn: Option<i64>, reason: Option<String>,
+    }
+    /// A section of an edition.
+    edition_section = "edition_section" {
+        #[sea_orm(primary_key)] id: i64, edition_id: i64, number: i32, title: String, words: String, html: String,
+    }
+    /// An item of an edition.
+    edition_item = "edition_item" {
+        #[sea_orm(primary_key)] id: i64, edition_id: i64, section_id: i64, number: i32, contribution_id: Option<i64>,
+        revision_id: Option<i64>, workshop_id: Option<i64>, record_id: Option<i64>, title: String, author: String,
+        note: String,
+    }
+    /// A competition.
+    competition = "competition" {
+        #[sea_orm(primary_key)] id: i64, process_id: i64, slug: String, title: String, lang: String, brief: String,
+        html: String, deadline: String, closes: i64, gallery: String, created: i64,
+    }
+    /// An edition that belongs to a competition's programme.
+    competition_edition = "competition_edition" {
+        #[sea_orm(primary_key, auto_increment = false)] competition_id: i64,
+        #[sea_orm(primary_key, auto_increment = false)] position: i32,
+        edition_id: i64,
+    }
+    /// An entry. Its id is random.
+    entry = "entry" {
+        #[sea_orm(primary_key, auto_increment = false)] id: i64, pid: String, competition_id: i64, pseudonym: String,
+        title: String, lang: String, statement: String, html: String,
+    }
+    /// A board of an entry.
+    board = "board" {
+        #[sea_orm(primary_key)] id: i64, entry_id: i64, position: i32, media_id: String, alt: String, caption: String,
+    }
+    /// A citation of an entry.
+    citation = "citation" {
+        #[sea_orm(primary_key, auto_increment = false)] entry_id: i64,
+        #[sea_orm(primary_key, auto_increment = false)] position: i32,
+        item_id: i64, note: String,
+    }
+    /// Who made an entry.
+    envelope = "envelope" {
+        #[sea_orm(primary_key, auto_increment = false)] entry_id: i64, person_id: i64,
+    }
+    /// A development theme.
+    theme = "theme" {
+        #[sea_orm(primary_key)] id: i64, process_id: i64, title: String, lang: String, body: String, html: String,
+        outcome: Option<String>, created: i64,
+    }
+    /// Something that a theme builds on.
+    theme_source = "theme_source" {
+        #[sea_orm(primary_key, auto_increment = false)] theme_id: i64,
+        #[sea_orm(primary_key, auto_increment = false)] position: i32,
+        item_id: Option<i64>, entry_id: Option<i64>, note: String,
+    }
+    /// A decision.
+    decision = "decision" {
+        #[sea_orm(primary_key)] id: i64, process_id: i64, theme_id: i64, body: String, decided: String, section: String,
+        case_number: String, votes_for: i64, votes_against: i64, abstaining: i64, outcome: String, lang: String,
+        text: String, html: String, minutes: Option<String>, created: i64,
+    }
+    /// Something that happened.
+    event = "event" {
+        #[sea_orm(primary_key)] id: i64, at: i64, person_id: Option<i64>, verb: String, subject: i64, process_id: Option<i64>,
+    }
+    /// What can be searched.
+    search = "search" {
+        #[sea_orm(primary_key)] id: i64, kind: String, subject: i64, stems: String,
+    }
+}

@@ -1,0 +1,180 @@
+//! Processes, their phases and forums.
+
+use domain::{
+    Day, ForumId, Lang, ProcessId,
+    account::Actor,
+    event::Verb,
+    page::{Limit, Page},
+    policy::Action,
+    process::{Access, Draft, Forum, ForumDraft, Phase, Process},
+};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+
+use crate::{
+    Service,
+    entity::{forum, phase, process},
+    error::{Error, Result, taken},
+};
+
+/// What is particular about content that was not written by this installation's people.
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    /// Made up, to show how things look.
+    pub example: bool,
+    /// Where it comes from and under which terms.
+    pub source: String,
+}
+
+/// Processes, newest first.
+pub async fn list(service: &Service, cursor: Option<&str>, limit: Limit) -> Result<Page<Process>> {
+    let all = process::Entity::find();
+    let total = all.clone().count(service.db()).await?;
+    let mut rows = all.order_by_desc(process::Column::Id).limit(limit.probe());
+    if let Some(before) = cursor.and_then(|c| c.parse::<i64>().ok()) {
+        rows = rows.filter(process::Column::Id.lt(before));
+    }
+    let rows = rows.all(service.db()).await?.into_iter().map(Process::try_from).collect::<Result<Vec<_>>>()?;
+    Ok(Page::cut(rows, limit, total, |p| p.id.to_string()))
+}
+
+/// The process of a slug.
+pub async fn by_slug(service: &Service, slug: &str) -> Result<Process> {
+    let row = process::Entity::find().filter(process::Column::Slug.eq(slug)).one(service.db()).await?;
+    row.ok_or(Error::NotFound)?.try_into()
+}
+
+/// The process of an id.
+pub async fn by_id(service: &Service, id: ProcessId) -> Result<Process> {
+    process::Entity::find_by_id(id.0).one(service.db()).await?.ok_or(Error::NotFound)?.try_into()
+}
+
+/// A process's phases, in order. There are at most a dozen.
+pub async fn phases(service: &Service, id: ProcessId) -> Result<Vec<Phase>> {
+    let rows = phase::Entity::find()
+        .filter(phase::Column::ProcessId.eq(id.0))
+        .order_by_asc(phase::Column::Position)
+        .all(service.db())
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let starts = row.starts.parse::<Day>().map_err(|_| Error::Corrupt("phase.starts"))?;
+            let ends = row.ends.map(|day| day.parse()).transpose().map_err(|_| Error::Corrupt("phase.ends"))?;
+            Ok(Phase { name: row.name, starts, ends })
+        })
+        .collect()
+}
+
+/// A process's forums, in the order in which they were opened.
+pub async fn forums(service: &Service, id: ProcessId, cursor: Option<&str>, limit: Limit) -> Result<Page<Forum>> {
+    let all = forum::Entity::find().filter(forum::Column::ProcessId.eq(id.0));
+    let total = all.clone().count(service.db()).await?;
+    let mut rows = all.order_by_asc(forum::Column::Id).limit(limit.probe());
+    if let Some(after) = cursor.and_then(|c| c.parse::<i64>().ok()) {
+        rows = rows.filter(forum::Column::Id.gt(after));
+    }
+    let rows = rows.all(service.db()).await?.into_iter().map(Forum::try_from).collect::<Result<Vec<_>>>()?;
+    Ok(Page::cut(rows, limit, total, |f| f.id.to_string()))
+}
+
+/// The forum of a slug.
+pub async fn forum(service: &Service, process: ProcessId, slug: &str) -> Result<Forum> {
+    let row = forum::Entity::find()
+        .filter(forum::Column::ProcessId.eq(process.0))
+        .filter(forum::Column::Slug.eq(slug))
+        .one(service.db())
+        .await?;
+    row.ok_or(Error::NotFound)?.try_into()
+}
+
+/// The forum of an id.
+pub async fn forum_by_id(service: &Service, id: ForumId) -> Result<Forum> {
+    forum::Entity::find_by_id(id.0).one(service.db()).await?.ok_or(Error::NotFound)?.try_into()
+}
+
+/// Sets a process up.
+pub async fn open(service: &Service, actor: &Actor, draft: Draft, origin: Origin) -> Result<ProcessId> {
+    let write = service.write(actor, &Action::OpenProcess).await?;
+    let row = process::ActiveModel {
+        slug: Set(draft.slug),
+        name: Set(draft.name),
+        summary: Set(draft.summary),
+        area: Set(draft.area),
+        body: Set(draft.body),
+        lang: Set(draft.lang.tag().to_owned()),
+        langs: Set(draft.langs.iter().map(|l| l.tag()).collect::<Vec<_>>().join(",")),
+        source: Set(origin.source),
+        example: Set(origin.example),
+        created: Set(write.at().0),
+        ..Default::default()
+    }
+    .insert(&*write)
+    .await
+    .map_err(|e| taken(e, "slug"))?;
+    for (position, step) in (0..).zip(draft.phases) {
+        phase::ActiveModel {
+            process_id: Set(row.id),
+            position: Set(position),
+            name: Set(step.name),
+            starts: Set(step.starts.to_string()),
+            ends: Set(step.ends.map(|day| day.to_string())),
+            ..Default::default()
+        }
+        .insert(&*write)
+        .await?;
+    }
+    let id = ProcessId(row.id);
+    write.commit(Verb::ProcessOpened.on(id.0, Some(id))).await?;
+    Ok(id)
+}
+
+/// Opens a forum.
+pub async fn open_forum(service: &Service, actor: &Actor, process: ProcessId, draft: ForumDraft) -> Result<ForumId> {
+    let write = service.write(actor, &Action::OpenForum(process)).await?;
+    let row = forum::ActiveModel {
+        process_id: Set(process.0),
+        slug: Set(draft.slug),
+        name: Set(draft.name),
+        summary: Set(draft.summary),
+        access: Set(draft.access.code().to_owned()),
+        contributions: Set(0),
+        ..Default::default()
+    }
+    .insert(&*write)
+    .await
+    .map_err(|e| taken(e, "slug"))?;
+    write.commit(Verb::ForumOpened.on(row.id, Some(process))).await?;
+    Ok(ForumId(row.id))
+}
+
+impl TryFrom<process::Model> for Process {
+    type Error = Error;
+    fn try_from(row: process::Model) -> Result<Self> {
+        Ok(Self {
+            id: ProcessId(row.id),
+            lang: crate::lang(&row.lang)?,
+            langs: row.langs.split(',').filter_map(|tag| tag.parse::<Lang>().ok()).collect(),
+            slug: row.slug,
+            name: row.name,
+            summary: row.summary,
+            area: row.area,
+            body: row.body,
+            example: row.example,
+            source: row.source,
+        })
+    }
+}
+
+impl TryFrom<forum::Model> for Forum {
+    type Error = Error;
+    fn try_from(row: forum::Model) -> Result<Self> {
+        Ok(Self {
+            id: ForumId(row.id),
+            process: ProcessId(row.process_id),
+            access: Access::parse(&row.access).ok_or(Error::Corrupt("forum.access"))?,
+            slug: row.slug,
+            name: row.name,
+            summary: row.summary,
+            contributions: row.contributions,
+        })
+    }
+}

@@ -1,0 +1,182 @@
+//! Full text, the one place where SQLite and PostgreSQL differ.
+//!
+//! Both index the same stems, made here: Snowball's stemmer for the text's language. A query is stemmed in every
+//! language, since nobody says in which they search, and each word may go on: "pyörä" finds "pyörätie", which no
+//! stemmer for Finnish takes apart.
+
+use std::collections::BTreeSet;
+
+use domain::Lang;
+use frostem::{Algorithm, Stemmer};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseBackend, EntityTrait, QueryFilter, Set,
+    sea_query::{Expr, SimpleExpr},
+};
+
+use crate::{entity::search, error::Result};
+
+/// Most words of a query that count.
+const WORDS_MAX: usize = 8;
+
+/// What can be searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    Contribution,
+    Workshop,
+    Edition,
+    Entry,
+    Theme,
+    Decision,
+}
+
+impl Subject {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Contribution => "contribution",
+            Self::Workshop => "workshop",
+            Self::Edition => "edition",
+            Self::Entry => "entry",
+            Self::Theme => "theme",
+            Self::Decision => "decision",
+        }
+    }
+}
+
+/// Makes a text findable; replaces what was there before.
+pub(crate) async fn index(db: &impl ConnectionTrait, subject: Subject, id: i64, lang: Lang, text: &str) -> Result<()> {
+    remove(db, subject, id).await?;
+    search::Entity::insert(row(subject, id, lang, text)).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// A row of the index, for inserting many at once.
+pub(crate) fn row(subject: Subject, id: i64, lang: Lang, text: &str) -> search::ActiveModel {
+    search::ActiveModel {
+        kind: Set(subject.code().to_owned()),
+        subject: Set(id),
+        stems: Set(stems(lang, text)),
+        ..Default::default()
+    }
+}
+
+/// Makes something impossible to find.
+pub(crate) async fn remove(db: &impl ConnectionTrait, subject: Subject, id: i64) -> Result<()> {
+    search::Entity::delete_many()
+        .filter(search::Column::Kind.eq(subject.code()))
+        .filter(search::Column::Subject.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// A condition on `column`: it is the id of something that the query finds. `None` for a query without a word.
+pub(crate) fn condition(backend: DatabaseBackend, subject: Subject, column: &str, query: &str) -> Option<SimpleExpr> {
+    let words = query_words(query);
+    if words.is_empty() {
+        return None;
+    }
+    // Words are letters and digits only (see `words`), so they cannot leave their quotes.
+    Some(match backend {
+        DatabaseBackend::Sqlite => {
+            let word =
+                |forms: &BTreeSet<String>| forms.iter().map(|f| format!("\"{f}\"*")).collect::<Vec<_>>().join(" OR ");
+            let matching = words.iter().map(|forms| format!("({})", word(forms))).collect::<Vec<_>>().join(" AND ");
+            Expr::cust_with_values(
+                format!(
+                    "{column} IN (SELECT s.subject FROM search_text t JOIN search s ON s.id = t.rowid \
+                     WHERE search_text MATCH ? AND s.kind = ?)"
+                ),
+                [matching, subject.code().to_owned()],
+            )
+        }
+        _ => {
+            let word =
+                |forms: &BTreeSet<String>| forms.iter().map(|f| format!("'{f}':*")).collect::<Vec<_>>().join(" | ");
+            let matching = words.iter().map(|forms| format!("({})", word(forms))).collect::<Vec<_>>().join(" & ");
+            Expr::cust_with_values(
+                format!(
+                    "{column} IN (SELECT s.subject FROM search s WHERE s.words @@ to_tsquery('simple', $1) AND s.kind = $2)"
+                ),
+                [matching, subject.code().to_owned()],
+            )
+        }
+    })
+}
+
+/// The stems of a text, each word once, in order of the alphabet, cut to what the column takes.
+fn stems(lang: Lang, text: &str) -> String {
+    let stemmer = stemmer(lang);
+    let mut stems = BTreeSet::new();
+    for word in words(text) {
+        stems.insert(stemmer.stem(&word).into_owned());
+        stems.insert(word);
+    }
+    let mut out = String::new();
+    for stem in stems {
+        if out.chars().count() + stem.chars().count() >= 40_000 {
+            break;
+        }
+        out.push_str(&stem);
+        out.push(' ');
+    }
+    out
+}
+
+fn query_words(query: &str) -> Vec<BTreeSet<String>> {
+    words(query)
+        .take(WORDS_MAX)
+        .map(|word| Lang::ALL.into_iter().map(|lang| stemmer(lang).stem(&word).into_owned()).collect())
+        .collect()
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).take(60).collect())
+}
+
+fn stemmer(lang: Lang) -> Stemmer {
+    Stemmer::new(match lang {
+        Lang::Fi => Algorithm::Finnish,
+        Lang::Sv => Algorithm::Swedish,
+        Lang::En => Algorithm::English,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn words_meet_in_their_stems() {
+        for (lang, text, query) in [
+            (Lang::Fi, "Joelle tarvitaan uimaranta ja laitureita", "laituri"),
+            (Lang::Fi, "Pyörätiet kuntoon", "pyörätie"),
+            (Lang::Sv, "Cykelvägar längs ån", "cykelväg"),
+            (Lang::En, "More benches along the river", "bench"),
+        ] {
+            let stems = stems(lang, text);
+            let found = query_words(query)
+                .iter()
+                .all(|forms| forms.iter().any(|f| stems.split(' ').any(|s| s.starts_with(f.as_str()))));
+            assert!(found, "{query} in {stems}");
+        }
+    }
+
+    #[test]
+    fn finnish_letters_stay_what_they_are() {
+        assert!(stems(Lang::Fi, "hän").contains("hän"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_query_never_leaves_its_quotes(query in "\\PC{0,80}") {
+            for forms in query_words(&query) {
+                for form in forms {
+                    prop_assert!(form.chars().all(char::is_alphanumeric), "{form:?}");
+                }
+            }
+        }
+    }
+}

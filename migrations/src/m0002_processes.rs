@@ -1,0 +1,72 @@
+//! Processes, their phases and forums, and the roles that people hold in them.
+
+use sea_orm_migration::prelude::*;
+
+use crate::columns::*;
+
+#[derive(DeriveMigrationName)]
+pub(crate) struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager
+            .create_table(
+                table("process")
+                    .col(text("slug", 40))
+                    .col(text("name", 120))
+                    .col(text("summary", 1_000))
+                    .col(text("area", 300))
+                    .col(text("body", 120))
+                    .col(text("lang", 2))
+                    .col(text("langs", 20))
+                    .col(text("source", 500))
+                    .col(flag("example"))
+                    .col(number("created"))
+                    .to_owned(),
+            )
+            .await?;
+        unique(manager, "process", &["slug"]).await?;
+        manager
+            .create_table(
+                table("phase")
+                    .col(number("process_id"))
+                    .col(small("position"))
+                    .col(text("name", 120))
+                    .col(text("starts", 10))
+                    .col(optional_text("ends", 10))
+                    .foreign_key(&mut refers("process_id", "process"))
+                    .to_owned(),
+            )
+            .await?;
+        unique(manager, "phase", &["process_id", "position"]).await?;
+        manager
+            .create_table(
+                table("forum")
+                    .col(number("process_id"))
+                    .col(text("slug", 40))
+                    .col(text("name", 120))
+                    .col(text("summary", 1_000))
+                    .col(text("access", 20))
+                    .col(number("contributions"))
+                    .foreign_key(&mut refers("process_id", "process"))
+                    .to_owned(),
+            )
+            .await?;
+        unique(manager, "forum", &["process_id", "slug"]).await?;
+        manager
+            .create_table(
+                table("role_grant")
+                    .col(number("person_id"))
+                    .col(optional_number("process_id"))
+                    .col(text("role", 20))
+                    .col(optional_number("granted_by"))
+                    .col(number("granted"))
+                    .foreign_key(&mut refers("person_id", "person"))
+                    .foreign_key(&mut refers("process_id", "process"))
+                    .to_owned(),
+            )
+            .await?;
+        unique(manager, "role_grant", &["person_id", "process_id", "role"]).await
+    }
+}
