@@ -1,0 +1,96 @@
+//! A service on a fresh database of each kind, and people to act.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use domain::{
+    ForumId, PersonId, ProcessId, Timestamp,
+    account::{Actor, Role, SignUp},
+    contribution::Draft,
+    form::Fields,
+    process,
+};
+use sea_orm::ConnectionTrait;
+use service::{Clock, Database, Parts, Service, Settings, account, media};
+
+/// When the tests take place: 2011-02-14 12:00 UTC.
+pub const NOW: Timestamp = Timestamp(1_297_684_800_000_000);
+
+/// A service, and what must live as long as it.
+pub struct World {
+    pub service: Service,
+    _folder: tempfile::TempDir,
+}
+
+/// A fresh world on each database at hand.
+pub async fn worlds() -> Vec<World> {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("talkoot.db").display());
+    let mut worlds = vec![world(&url, folder).await];
+    #[expect(clippy::disallowed_methods, reason = "the test harness has no configuration")]
+    if let Ok(cluster) = std::env::var("TALKOOT_TEST_POSTGRES") {
+        let url = fresh_postgres(&cluster).await;
+        worlds.push(world(&url, tempfile::tempdir().unwrap()).await);
+    }
+    worlds
+}
+
+async fn world(url: &str, folder: tempfile::TempDir) -> World {
+    let database = Database::open(url, 4).await.unwrap();
+    database.migrate().await.unwrap();
+    let store = media::Location::Folder(folder.path().join("media")).open().unwrap();
+    let media = media::Media::new(store, media::Sandbox::new("/bin/false".into()));
+    let service = Service::new(Parts { database, media, clock: Clock::fixed(NOW), settings: Settings::default() });
+    World { service, _folder: folder }
+}
+
+/// Makes a database of its own in the cluster; the cluster is thrown away after the run.
+async fn fresh_postgres(cluster: &str) -> String {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let name = format!("t{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::SeqCst));
+    let admin = sea_orm::Database::connect(cluster).await.unwrap();
+    admin.execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")).await.unwrap();
+    let (server, _) = cluster.rsplit_once('/').unwrap();
+    format!("{server}/{name}")
+}
+
+/// Somebody with an account and roles in a process.
+pub async fn person(service: &Service, name: &str, roles: &[(ProcessId, Role)]) -> Actor {
+    let form = SignUp { email: format!("{name}@example.org"), name: name.into(), password: "a long password".into() };
+    let id: PersonId = account::join(service, &Actor::Guest, form).await.unwrap();
+    for (process, role) in roles {
+        account::grant(service, &Actor::Operator, id, Some(*process), *role).await.unwrap();
+    }
+    account::member(service, id).await.unwrap()
+}
+
+/// A process with a forum for members.
+pub async fn process(service: &Service) -> (ProcessId, ForumId) {
+    let fields = Fields::default()
+        .with("slug", "kangas")
+        .with("name", "Kangas")
+        .with("summary", "Vanha paperitehdas.")
+        .with("area", "Kangas")
+        .with("body", "Kaupunginhallitus")
+        .with("lang", "fi")
+        .with("phase_name", "Ideat")
+        .with("phase_starts", "2011-02-01")
+        .with("phase_ends", "2011-04-30");
+    let draft = process::Draft::parse(&fields).unwrap();
+    let id =
+        service::process::open(service, &Actor::Operator, draft, service::process::Origin::default()).await.unwrap();
+    let forum = forum(service, id, "joki", "members").await;
+    (id, forum)
+}
+
+/// One more forum.
+pub async fn forum(service: &Service, process: ProcessId, slug: &str, access: &str) -> ForumId {
+    let fields = Fields::default().with("slug", slug).with("name", slug).with("summary", "s").with("access", access);
+    let draft = process::ForumDraft::parse(&fields).unwrap();
+    service::process::open_forum(service, &Actor::Operator, process, draft).await.unwrap()
+}
+
+/// A plain idea.
+pub fn idea(title: &str, body: &str) -> Draft {
+    let fields = Fields::default().with("kind", "idea").with("lang", "fi").with("title", title).with("body", body);
+    Draft::parse(&fields, &[]).unwrap()
+}
