@@ -1,1 +1,8 @@
-//! Placeholder.
+//! The server: settings, the router and its layers, and what the command line does. The only place that puts things
+//! together.
+
+pub mod assets;
+pub mod commands;
+pub mod config;
+pub mod router;
+pub mod start;

@@ -1,1 +1,93 @@
-fn main() {}
+//! `talkoot`: one program for serving, importing and looking after an installation.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use server::{
+    commands::{doctor, user},
+    config::Config,
+    start,
+};
+use tracing_subscriber::EnvFilter;
+
+/// Planning a town together: ideas, workshops, citable editions, competitions and decisions.
+#[derive(Debug, Parser)]
+#[command(name = "talkoot", version, about)]
+struct Line {
+    #[command(flatten)]
+    config: Config,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the site; the schema is brought up to date first.
+    Serve,
+    /// Bring the database's schema up to date.
+    Migrate,
+    /// Make accounts, grant roles, set passwords anew.
+    #[command(subcommand)]
+    User(user::User),
+    /// Say what is wrong with this installation, and how to mend it.
+    Doctor,
+}
+
+fn main() -> ExitCode {
+    // The child that reads a picture is this same program; it must come before anything else is set up.
+    if std::env::args().nth(1).as_deref() == Some(service::media::sandbox::COMMAND) {
+        return ExitCode::from(u8::try_from(service::media::sandbox::child()).unwrap_or(1));
+    }
+    let line = Line::parse();
+    let filter = match EnvFilter::try_new(&line.config.log) {
+        Ok(filter) => filter,
+        Err(error) => return fail(&anyhow::anyhow!("--log: {error}")),
+    };
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    // Somebody else may have chosen one already; either will do.
+    let _ = service::media::use_default_tls();
+    let runtime =
+        match tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(8 * 1024 * 1024).build() {
+            Ok(runtime) => runtime,
+            Err(error) => return fail(&error.into()),
+        };
+    match runtime.block_on(run(line)) {
+        Ok(code) => code,
+        Err(error) => fail(&error),
+    }
+}
+
+async fn run(line: Line) -> anyhow::Result<ExitCode> {
+    match line.command {
+        Command::Serve => start::serve(&line.config).await?,
+        Command::Migrate => {
+            let service = start::service(&line.config, service::Clock::System).await?;
+            let ran = service.database().migrate().await?;
+            say(&format!("{ran} migrations ran; the schema is up to date"));
+        }
+        Command::User(command) => say(&user::run(&start::ready(&line.config).await?, command).await?),
+        Command::Doctor => {
+            let findings = doctor::run(&line.config).await;
+            for finding in &findings {
+                match &finding.result {
+                    Ok(seen) => say(&format!("ok     {}: {seen}", finding.what)),
+                    Err(wrong) => say(&format!("WRONG  {}: {wrong}", finding.what)),
+                }
+            }
+            if findings.iter().any(|f| f.result.is_err()) {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+#[expect(clippy::print_stdout, reason = "what a command has to say goes there")]
+fn say(line: &str) {
+    println!("{line}");
+}
+
+fn fail(error: &anyhow::Error) -> ExitCode {
+    eprintln!("talkoot: {error:#}");
+    ExitCode::FAILURE
+}

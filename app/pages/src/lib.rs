@@ -1,1 +1,46 @@
-//! Placeholder.
+//! Pages: what people read and the forms that they fill in.
+//!
+//! A page is an axum handler: it asks the service for what it shows, and hands a Leptos view to [`Visit::page`]. All
+//! data is there before the first byte is sent, so a page that is missing answers 404, has its title, and is whole
+//! without a script. The handler of a form's `POST` stands in the same file as the page that shows the form.
+
+mod account;
+mod contribution;
+mod failure;
+mod front;
+mod islands_endpoint;
+mod pictures;
+mod process;
+mod sent;
+pub mod site;
+pub mod texts;
+mod ui;
+pub(crate) mod visit;
+
+use axum::{Extension, Router, extract::DefaultBodyLimit, middleware, routing::get};
+use domain::Lang;
+
+pub use site::{Look, Site};
+pub use visit::SESSION_COOKIE;
+
+/// The most bytes of a request: ten pictures and the text around them.
+const BODY_MAX: usize = 160 * 1024 * 1024;
+
+/// Every page in every language, the pictures, and what the islands call.
+pub fn router(site: Site) -> Router {
+    let mut router = Router::new();
+    for lang in Lang::ALL {
+        router = router.nest(&format!("/{lang}"), pages().layer(Extension(lang)));
+    }
+    router
+        .merge(islands_endpoint::routes())
+        .merge(pictures::routes())
+        .fallback(get(visit::choose_language))
+        .layer(middleware::from_fn_with_state(site.clone(), failure::show))
+        .layer(DefaultBodyLimit::max(BODY_MAX))
+        .with_state(site)
+}
+
+fn pages() -> Router<Site> {
+    Router::new().merge(front::routes()).merge(account::routes()).merge(process::routes()).merge(contribution::routes())
+}

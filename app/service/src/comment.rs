@@ -13,7 +13,8 @@ use domain::{
     render,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Set,
     sea_query::{Expr, ExprTrait},
 };
 
@@ -43,6 +44,24 @@ pub async fn list(
     }
     let rows = rows.all(service.db()).await?.into_iter().map(Comment::from).collect();
     Ok(Page::cut(rows, limit, u64::try_from(total).unwrap_or_default(), |c: &Comment| c.path.clone()))
+}
+
+/// After which comment the page begins on which a comment stands; `None` for the first page.
+pub async fn page_before(service: &Service, id: CommentId, limit: Limit) -> Result<Option<String>> {
+    let own = comment::Entity::find_by_id(id.0).one(service.db()).await?.ok_or(Error::NotFound)?;
+    let before = comment::Entity::find()
+        .filter(comment::Column::ContributionId.eq(own.contribution_id))
+        .filter(comment::Column::State.eq(State::Published.code()))
+        .filter(comment::Column::Path.lt(&own.path))
+        .order_by_asc(comment::Column::Path);
+    let rows = u64::try_from(limit.rows()).unwrap_or(u64::MAX);
+    let ahead = before.clone().count(service.db()).await?;
+    let pages = ahead.checked_div(rows).unwrap_or_default();
+    if pages == 0 {
+        return Ok(None);
+    }
+    let last = before.offset(pages.saturating_mul(rows).saturating_sub(1)).limit(1).one(service.db()).await?;
+    Ok(last.map(|row| row.path))
 }
 
 /// Publishes a comment.

@@ -103,6 +103,11 @@ impl Database {
         }
     }
 
+    /// Runs a statement as it stands: for tests that make databases of their own and look behind the curtain.
+    pub async fn execute(&self, sql: &str) -> Result<u64, DbErr> {
+        Ok(self.writer.execute_unprepared(sql).await?.rows_affected())
+    }
+
     pub(crate) fn reader(&self) -> &DatabaseConnection {
         &self.reader
     }

@@ -1,5 +1,7 @@
 //! Processes, their phases and forums.
 
+use std::collections::HashMap;
+
 use domain::{
     Day, ForumId, Lang, ProcessId,
     account::Actor,
@@ -46,6 +48,12 @@ pub async fn by_slug(service: &Service, slug: &str) -> Result<Process> {
 /// The process of an id.
 pub async fn by_id(service: &Service, id: ProcessId) -> Result<Process> {
     process::Entity::find_by_id(id.0).one(service.db()).await?.ok_or(Error::NotFound)?.try_into()
+}
+
+/// The slugs of some processes, for lists that show things of several.
+pub async fn slugs(service: &Service, ids: impl Iterator<Item = ProcessId>) -> Result<HashMap<ProcessId, String>> {
+    let rows = process::Entity::find().filter(process::Column::Id.is_in(ids.map(|id| id.0))).all(service.db()).await?;
+    Ok(rows.into_iter().map(|row| (ProcessId(row.id), row.slug)).collect())
 }
 
 /// A process's phases, in order. There are at most a dozen.

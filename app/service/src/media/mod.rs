@@ -90,6 +90,16 @@ pub async fn upload(service: &Service, actor: &Actor, keep: Keep, original: Byte
     Ok(Picture { media: id, alt: String::new(), caption: String::new(), width, height })
 }
 
+/// Whether a picture can be read here; nothing is kept of it.
+pub async fn can_read(service: &Service, picture: Bytes) -> Result<()> {
+    service.media().sandbox.derive(picture).await.map(drop)
+}
+
+/// Chooses the cryptography that connections to an S3-compatible store use. Once for the process.
+pub fn use_default_tls() -> bool {
+    rustls::crypto::ring::default_provider().install_default().is_ok()
+}
+
 /// Has the child make all forms of a picture and puts them into the store.
 async fn derive(service: &Service, hash: &str, original: Bytes) -> Result<(i32, i32, String)> {
     let media = service.media();

@@ -20,7 +20,8 @@ async fn an_idea_is_published_found_and_revised() {
         let id = contribution::publish(service, &aino, forum, idea("Uimaranta", "Laitureita joelle")).await.unwrap();
 
         let filter = |query: &str| Filter { query: query.into(), ..Filter::process(process) };
-        for (query, found) in [("laituri", 1), ("uimaranta joella", 1), ("pysäköinti", 0), ("\"' OR 1=1 --", 0), ("", 1)]
+        for (query, found) in
+            [("laituri", 1), ("uimaranta joella", 1), ("pysäköinti", 0), ("\"' OR 1=1 --", 0), ("", 1)]
         {
             let page = contribution::list(service, &filter(query), None, Limit::PAGE).await.unwrap();
             assert_eq!(page.total, found, "{query}");

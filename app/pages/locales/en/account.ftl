@@ -1,0 +1,16 @@
+account-join = Make an account
+account-join-lede = With an account you can post, support and see what comes of it.
+account-sign-in = Sign in
+account-sign-in-lede = Sign in to post, to support and to answer.
+account-sign-out = Sign out
+account-name = Your name or pen name
+account-name-hint = Others see it. It need not be your real name.
+account-email = E-mail address
+account-email-hint = Nobody else sees it.
+account-password = Password
+account-password-hint = At least { $count } characters. A sentence is easier to remember than a riddle.
+account-have-one = I have an account already
+account-have-none = I have no account yet
+account-mine = What I have written
+account-mine-lede = Your ideas, stories and visions. Each one's page tells what came of it.
+account-mine-empty = You have not written anything yet.

@@ -1,0 +1,60 @@
+site-name = Talkoot
+site-skip = Skip to the content
+site-home = Front page
+site-way = You are here
+site-languages = Language
+site-example = This is an example: the people, the texts and the decisions are made up.
+site-footer = Talkoot is free software for planning a town together.
+site-api = Open data (API description)
+
+front-title = What should our town be like?
+front-lede = Tell what you think, hear what others say, and follow what comes of it: from the first idea to the council's decision.
+front-processes = Take part
+front-empty = Nothing is open yet.
+
+date = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+date-and-time = { $date } at { $time }
+
+list-search = Search
+list-search-contributions = Search ideas, stories and visions
+list-pages = Pages of the list
+list-next = Next page
+list-total = { $count ->
+    [0] Nothing
+    [one] { $count } in all
+   *[other] { $count } in all
+}
+list-nothing-found = Nothing was found here. Try another word, or show all kinds.
+
+failure-not-found = There is no such page
+failure-not-found-text = The address may be mistyped, or the page was never public. From the front page you find everything that can be read.
+failure-gone = This was taken back
+failure-gone-text = There was something here, and whoever wrote it took it back.
+failure-sign-in = Please sign in first
+failure-sign-in-text = What you wrote was not sent. Sign in in another tab, come back here with the back button, and send it again.
+failure-forbidden = This is not yours to do
+failure-forbidden-text = Your account has no role for this here. Whoever runs the process can give you one.
+failure-closed = This is closed
+failure-closed-text = It can still be read, but nothing more is taken in.
+failure-unreadable = The request could not be read
+failure-unreadable-text = Something broke on the way. Go back and try once more.
+failure-too-large = This is too large
+failure-too-large-text = Send fewer or smaller pictures at once.
+failure-refused = This could not be done
+failure-refused-text = Go back, check what you filled in, and try once more.
+failure-broken = Something broke on our side
+failure-broken-text = It is not your fault, and it has been noted. Go back with the back button: what you wrote is still in the form.
+failure-home = To the front page

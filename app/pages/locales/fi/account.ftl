@@ -1,0 +1,16 @@
+account-join = Luo tunnus
+account-join-lede = Tunnuksella voit kirjoittaa, kannattaa ja nähdä, mitä siitä seuraa.
+account-sign-in = Kirjaudu sisään
+account-sign-in-lede = Kirjaudu, niin voit kirjoittaa, kannattaa ja vastata.
+account-sign-out = Kirjaudu ulos
+account-name = Nimesi tai nimimerkkisi
+account-name-hint = Muut näkevät sen. Sen ei tarvitse olla oikea nimesi.
+account-email = Sähköpostiosoite
+account-email-hint = Kukaan muu ei näe sitä.
+account-password = Salasana
+account-password-hint = Vähintään { $count } merkkiä. Lause on helpompi muistaa kuin arvoitus.
+account-have-one = Minulla on jo tunnus
+account-have-none = Minulla ei ole vielä tunnusta
+account-mine = Mitä olen kirjoittanut
+account-mine-lede = Ideasi, tarinasi ja visiosi. Kunkin sivu kertoo, mitä siitä seurasi.
+account-mine-empty = Et ole vielä kirjoittanut mitään.

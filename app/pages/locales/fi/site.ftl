@@ -1,0 +1,46 @@
+site-name = Talkoot
+site-skip = Siirry sisältöön
+site-home = Etusivu
+site-way = Olet tässä
+site-languages = Kieli
+site-example = Tämä on esimerkki: ihmiset, tekstit ja päätökset ovat keksittyjä.
+site-footer = Talkoot on vapaa ohjelma kaupungin suunnitteluun yhdessä.
+site-api = Avoin data (rajapinnan kuvaus)
+
+front-title = Millainen kaupungin pitäisi olla?
+front-lede = Kerro mitä ajattelet, kuuntele muita ja seuraa, mitä siitä seuraa: ensimmäisestä ideasta valtuuston päätökseen.
+front-processes = Osallistu
+front-empty = Mitään ei ole vielä avoinna.
+
+date = { $day }.{ $month }.{ $year }
+date-and-time = { $date } klo { $time }
+
+list-search = Hae
+list-search-contributions = Hae ideoista, tarinoista ja visioista
+list-pages = Luettelon sivut
+list-next = Seuraava sivu
+list-total = { $count ->
+    [0] Ei yhtään
+   *[other] Yhteensä { $count }
+}
+list-nothing-found = Täältä ei löytynyt mitään. Kokeile toista sanaa tai näytä kaikki lajit.
+
+failure-not-found = Sivua ei ole
+failure-not-found-text = Osoitteessa voi olla kirjoitusvirhe, tai sivu ei ole koskaan ollut julkinen. Etusivulta löydät kaiken, mitä voi lukea.
+failure-gone = Tämä on vedetty takaisin
+failure-gone-text = Tässä oli jotakin, mutta kirjoittaja veti sen takaisin.
+failure-sign-in = Kirjaudu ensin sisään
+failure-sign-in-text = Kirjoittamaasi ei lähetetty. Kirjaudu toisessa välilehdessä, palaa tänne selaimen takaisin-painikkeella ja lähetä uudelleen.
+failure-forbidden = Et voi tehdä tätä
+failure-forbidden-text = Tunnuksellasi ei ole tähän tarvittavaa roolia. Prosessin vetäjä voi antaa sen.
+failure-closed = Tämä on suljettu
+failure-closed-text = Sitä voi yhä lukea, mutta uutta ei enää oteta vastaan.
+failure-unreadable = Pyyntöä ei voitu lukea
+failure-unreadable-text = Jokin meni matkalla rikki. Palaa takaisin ja yritä uudelleen.
+failure-too-large = Tämä on liian suuri
+failure-too-large-text = Lähetä kerralla vähemmän tai pienempiä kuvia.
+failure-refused = Tätä ei voitu tehdä
+failure-refused-text = Palaa takaisin, tarkista mitä täytit, ja yritä uudelleen.
+failure-broken = Meillä meni jotakin rikki
+failure-broken-text = Vika ei ole sinun, ja se on kirjattu. Palaa takaisin-painikkeella: kirjoittamasi on yhä lomakkeella.
+failure-home = Etusivulle

@@ -1,0 +1,16 @@
+account-join = Skapa konto
+account-join-lede = Med ett konto kan du skriva, stödja och se vad det leder till.
+account-sign-in = Logga in
+account-sign-in-lede = Logga in för att skriva, stödja och svara.
+account-sign-out = Logga ut
+account-name = Ditt namn eller din signatur
+account-name-hint = Andra ser det. Det behöver inte vara ditt riktiga namn.
+account-email = E-postadress
+account-email-hint = Ingen annan ser den.
+account-password = Lösenord
+account-password-hint = Minst { $count } tecken. En mening är lättare att minnas än en gåta.
+account-have-one = Jag har redan ett konto
+account-have-none = Jag har inget konto ännu
+account-mine = Det jag har skrivit
+account-mine-lede = Dina idéer, berättelser och visioner. På varjes sida står vad som blev av den.
+account-mine-empty = Du har inte skrivit något ännu.

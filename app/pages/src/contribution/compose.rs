@@ -1,0 +1,239 @@
+//! Writing a contribution, and giving it a new wording: one form, with preview.
+
+use axum::{
+    extract::{Path, Query},
+    http::StatusCode,
+};
+use domain::{
+    ContributionId,
+    contribution::{Draft, Kind, Picture},
+    form::{Errors, Fields},
+    policy::{Action, Mine, permit},
+    process::Process,
+    render,
+    video::VIDEOS_MAX,
+};
+use leptos::prelude::*;
+use serde::Deserialize;
+use service::{Error, contribution, media, media::Keep, process as processes};
+
+use super::show;
+use crate::{
+    failure::{Answer, Failure},
+    process,
+    sent::{Sent, and},
+    ui::{
+        Choices, Crumbs, ErrorSummary, Field, LangField, PictureFields, PlaceFields, Prose, TextArea, TextField,
+        choice, kind_name,
+    },
+    visit::{Head, Visit},
+};
+
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct KindQuery {
+    #[serde(default)]
+    kind: String,
+}
+
+/// Where the form stands, and what it is for.
+struct Place {
+    process: Process,
+    way: Vec<(String, String)>,
+    action: String,
+    title: &'static str,
+    button: &'static str,
+}
+
+pub(super) async fn new_form(
+    mut visit: Visit,
+    Path((slug, forum)): Path<(String, String)>,
+    Query(query): Query<KindQuery>,
+) -> Answer {
+    let place = new_place(&mut visit, &slug, &forum).await?;
+    let kind = Kind::parse(&query.kind).unwrap_or(Kind::Idea);
+    let lang = if place.process.langs.contains(&visit.t.lang) { visit.t.lang } else { place.process.lang };
+    let fields = Fields::default().with("kind", kind.code()).with("lang", lang.tag());
+    page(&visit, &place, StatusCode::OK, &fields, &Errors::default()).await
+}
+
+pub(super) async fn publish(mut visit: Visit, Path((slug, forum)): Path<(String, String)>, mut sent: Sent) -> Answer {
+    let place = new_place(&mut visit, &slug, &forum).await?;
+    let draft = match read(&visit, &mut sent).await? {
+        Read::Draft(draft) => draft,
+        Read::Again(status, errors) => return page(&visit, &place, status, &sent.fields, &errors).await,
+    };
+    let forum = processes::forum(&visit.service, place.process.id, &forum).await?;
+    match contribution::publish(&visit.service, &visit.actor, forum.id, draft).await {
+        Ok(id) => Ok(visit.go(&format!("/p/{slug}/contributions/{id}"))),
+        Err(Error::Invalid(errors)) => {
+            page(&visit, &place, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &errors).await
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+pub(super) async fn edit_form(mut visit: Visit, Path((slug, id)): Path<(String, ContributionId)>) -> Answer {
+    let (place, now) = edit_place(&mut visit, &slug, id).await?;
+    let summary = &now.summary;
+    let mut fields = Fields::default()
+        .with("kind", summary.kind.code())
+        .with("lang", summary.lang.tag())
+        .with("title", &now.revision.title)
+        .with("body", &now.revision.body);
+    for picture in &now.revision.pictures {
+        fields.push("picture", &picture.media);
+        fields.push("picture_alt", &picture.alt);
+        fields.push("picture_caption", &picture.caption);
+        if picture.alt.is_empty() {
+            fields.push("picture_decoration", &picture.media);
+        }
+    }
+    for video in &now.revision.videos {
+        fields.push("video", video.watch_url());
+    }
+    if let Some(place) = &summary.place {
+        fields.push("place", &place.name);
+        if let Some(point) = place.point {
+            fields.push("lat", point.lat.to_string());
+            fields.push("lon", point.lon.to_string());
+        }
+    }
+    page(&visit, &place, StatusCode::OK, &fields, &Errors::default()).await
+}
+
+pub(super) async fn revise(
+    mut visit: Visit,
+    Path((slug, id)): Path<(String, ContributionId)>,
+    mut sent: Sent,
+) -> Answer {
+    let (place, _) = edit_place(&mut visit, &slug, id).await?;
+    let draft = match read(&visit, &mut sent).await? {
+        Read::Draft(draft) => draft,
+        Read::Again(status, errors) => return page(&visit, &place, status, &sent.fields, &errors).await,
+    };
+    match contribution::revise(&visit.service, &visit.actor, id, draft).await {
+        Ok(()) => Ok(visit.go(&format!("/p/{slug}/contributions/{id}"))),
+        Err(Error::Invalid(errors)) => {
+            page(&visit, &place, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &errors).await
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// What a sent form is: something to publish, or the form once more.
+enum Read {
+    Draft(Draft),
+    Again(StatusCode, Errors),
+}
+
+async fn read(visit: &Visit, sent: &mut Sent) -> Result<Read, Failure> {
+    let uploads = sent.take_pictures(visit, Keep::Sender).await?;
+    if sent.fields.has("attach") || sent.fields.has("preview") {
+        let status = if uploads.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        return Ok(Read::Again(status, uploads));
+    }
+    let draft = Draft::parse(&sent.fields, &visit.service.settings().peertube);
+    Ok(match and(draft, uploads) {
+        Ok(draft) => Read::Draft(draft),
+        Err(errors) => Read::Again(StatusCode::UNPROCESSABLE_ENTITY, errors),
+    })
+}
+
+async fn new_place(visit: &mut Visit, slug: &str, forum: &str) -> Result<Place, Failure> {
+    let process = process::of(visit, slug).await?;
+    let forum = processes::forum(&visit.service, process.id, forum).await?;
+    permit(&visit.actor, &Action::Contribute(process.id, forum.access))?;
+    let mut way = process::way(&process);
+    way.push((format!("/p/{slug}/forums/{}", forum.slug), forum.name.clone()));
+    let action = format!("/p/{slug}/forums/{}/new", forum.slug);
+    Ok(Place { process, way, action, title: "compose-new", button: "compose-publish" })
+}
+
+async fn edit_place(
+    visit: &mut Visit,
+    slug: &str,
+    id: ContributionId,
+) -> Result<(Place, domain::contribution::Contribution), Failure> {
+    let parts = show::parts(visit, slug, id).await?;
+    let summary = &parts.contribution.summary;
+    let mine = Mine::of(&visit.actor, summary.person);
+    permit(&visit.actor, &Action::ReviseContribution(summary.process, summary.state, mine))?;
+    let mut way = process::way(&parts.process);
+    let own = format!("/p/{slug}/contributions/{id}");
+    way.push((own.clone(), summary.title.clone()));
+    let action = format!("{own}/edit");
+    let place = Place { process: parts.process, way, action, title: "compose-edit", button: "compose-save" };
+    Ok((place, parts.contribution))
+}
+
+async fn page(visit: &Visit, place: &Place, status: StatusCode, fields: &Fields, errors: &Errors) -> Answer {
+    let t = visit.t;
+    let form = Field { t, fields, errors };
+    let ids: Vec<String> = fields.all("picture").map(str::to_owned).collect();
+    let pictures = media::find(&visit.service, &ids).await?;
+    let kinds = Kind::ALL.into_iter().map(|kind| choice(kind.code(), kind_name(t, kind))).collect();
+    let preview = fields.has("preview").then(|| preview(visit, fields));
+    let name = (visit.actor.person().is_none()).then(|| {
+        view! { <TextField form name="name" label=t.text("form-guest-name") hint=t.text("form-guest-name-hint") /> }
+    });
+    let body = view! {
+        <Crumbs t way=place.way.clone() />
+        <h1>{t.text(place.title)}</h1>
+        <ErrorSummary form />
+        {preview}
+        <form class="form" method="post" enctype="multipart/form-data" action=t.href(&place.action)>
+            {name}
+            <Choices form name="kind" label=t.text("kind-label") hint=t.text("compose-kind-hint") options=kinds />
+            <LangField form langs=place.process.langs.clone() />
+            <TextField form name="title" label=t.text("compose-title") hint=t.text("compose-title-hint") />
+            <TextArea form name="body" label=t.text("compose-body") hint=t.text("form-markdown-hint") rows=12 />
+            {pictures_part(form, pictures)}
+            {videos_part(form)}
+            <PlaceFields form />
+            <p class="actions">
+                <button class="button" type="submit">{t.text(place.button)}</button>
+                <button class="button secondary" type="submit" name="preview" value="yes">{t.text("compose-preview")}</button>
+            </p>
+        </form>
+    };
+    Ok(visit.page_with(status, Head::new(t.text(place.title), t.text("compose-lede")), body))
+}
+
+fn pictures_part(form: Field<'_>, pictures: Vec<Picture>) -> impl IntoView + use<> {
+    let t = form.t;
+    view! { <PictureFields form pictures legend=t.text("compose-pictures") hint=t.text("compose-pictures-hint") /> }
+}
+
+fn videos_part(form: Field<'_>) -> impl IntoView + use<> {
+    let t = form.t;
+    let links: Vec<String> =
+        form.fields.all("video").filter(|link| !link.trim().is_empty()).map(str::to_owned).collect();
+    let shown = links.len().saturating_add(1).min(VIDEOS_MAX);
+    let rows = (0..shown)
+        .map(|row| {
+            let link = links.get(row).cloned().unwrap_or_default();
+            view! { <TextField form name="video" kind="url" label=t.text("compose-video") row=(row, link) /> }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="group">
+            <legend>{t.text("compose-videos")}</legend>
+            <p class="hint">{t.text("compose-videos-hint")}</p>
+            {rows}
+        </fieldset>
+    }
+}
+
+fn preview(visit: &Visit, fields: &Fields) -> impl IntoView + use<> {
+    let t = visit.t;
+    let body = domain::text::clean(fields.get("body"), domain::text::Shape::Text);
+    let html = render::markdown(body.get(..body.len().min(100_000)).unwrap_or_default());
+    let title = fields.get("title").to_owned();
+    view! {
+        <section class="preview" aria-labelledby="preview">
+            <p class="eyebrow" id="preview">{t.text("compose-preview-title")}</p>
+            <h2>{title}</h2>
+            <Prose html />
+        </section>
+    }
+}

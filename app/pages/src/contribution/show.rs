@@ -1,0 +1,345 @@
+//! A contribution's page: its wording, its supports, what came of it, and the conversation under it.
+
+use axum::{
+    extract::{Path, Query},
+    http::StatusCode,
+    response::Response,
+};
+use domain::{
+    ContributionId, Lang,
+    comment::{Comment, Draft},
+    contribution::{Channel, Contribution, Fidelity, State},
+    form::{Errors, Fields},
+    page::{Limit, Page},
+    policy::{Action, Mine, permit},
+    process::{Forum, Process},
+};
+use islands::Support;
+use leptos::prelude::*;
+use serde::Deserialize;
+use service::{Error, comment, contribution, process as processes};
+
+use crate::{
+    failure::{Answer, Failure},
+    process,
+    sent::Sent,
+    texts::Texts,
+    ui::{
+        Crumbs, Empty, ErrorSummary, Field, Gallery, Pager, Prose, TextArea, TextField, VideoCard, contribution_meta,
+        kind_name, query_with,
+    },
+    visit::{Head, Visit},
+};
+
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct ThreadQuery {
+    /// After which comment this page starts.
+    after: Option<String>,
+    /// The comment that is being answered.
+    reply: Option<i64>,
+}
+
+/// What the page is made of.
+pub(super) struct Parts {
+    pub(super) process: Process,
+    pub(super) forum: Forum,
+    pub(super) contribution: Contribution,
+}
+
+/// The contribution of an address; one of another process is not there.
+pub(super) async fn parts(visit: &mut Visit, slug: &str, id: ContributionId) -> Result<Parts, Failure> {
+    let process = process::of(visit, slug).await?;
+    let contribution = contribution::get(&visit.service, &visit.actor, id).await?;
+    if contribution.summary.process != process.id {
+        return Err(Failure::NotFound);
+    }
+    let forum = processes::forum_by_id(&visit.service, contribution.summary.forum).await?;
+    Ok(Parts { process, forum, contribution })
+}
+
+pub(super) async fn show(
+    mut visit: Visit,
+    Path((slug, id)): Path<(String, ContributionId)>,
+    Query(query): Query<ThreadQuery>,
+) -> Answer {
+    let parts = parts(&mut visit, &slug, id).await?;
+    let fields = match query.reply {
+        Some(parent) => Fields::default().with("parent", parent.to_string()),
+        None => Fields::default(),
+    };
+    page(&visit, parts, query.after.as_deref(), StatusCode::OK, &fields, &Errors::default()).await
+}
+
+pub(super) async fn comment(mut visit: Visit, Path((slug, id)): Path<(String, ContributionId)>, sent: Sent) -> Answer {
+    let parts = parts(&mut visit, &slug, id).await?;
+    let refused = match Draft::parse(&sent.fields) {
+        Ok(draft) => match comment::publish(&visit.service, &visit.actor, id, draft).await {
+            Ok(added) => return Ok(visit.go(&comment_path(&visit, &parts, added).await?)),
+            Err(Error::Invalid(errors)) => errors,
+            Err(other) => return Err(other.into()),
+        },
+        Err(errors) => errors,
+    };
+    page(&visit, parts, None, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &refused).await
+}
+
+pub(super) async fn support(visit: Visit, Path((slug, id)): Path<(String, ContributionId)>, sent: Sent) -> Answer {
+    if sent.fields.get("given") == "no" {
+        contribution::take_support_back(&visit.service, &visit.actor, id).await?;
+    } else {
+        contribution::support(&visit.service, &visit.actor, id).await?;
+    }
+    Ok(visit.go(&format!("/p/{slug}/contributions/{id}")))
+}
+
+pub(super) async fn withdraw(visit: Visit, Path((slug, id)): Path<(String, ContributionId)>) -> Answer {
+    let forum = contribution::get(&visit.service, &visit.actor, id).await?.summary.forum;
+    contribution::withdraw(&visit.service, &visit.actor, id).await?;
+    let forum = processes::forum_by_id(&visit.service, forum).await?;
+    Ok(visit.go(&format!("/p/{slug}/forums/{}", forum.slug)))
+}
+
+pub(super) async fn set_visibility(
+    visit: Visit,
+    Path((slug, id)): Path<(String, ContributionId)>,
+    sent: Sent,
+) -> Answer {
+    if sent.fields.get("state") == State::Hidden.code() {
+        contribution::hide(&visit.service, &visit.actor, id).await?;
+    } else {
+        contribution::show(&visit.service, &visit.actor, id).await?;
+    }
+    Ok(visit.go(&format!("/p/{slug}/contributions/{id}")))
+}
+
+/// The page of the thread on which a comment stands, at the comment.
+async fn comment_path(visit: &Visit, parts: &Parts, id: domain::CommentId) -> Result<String, Failure> {
+    let own = format!("/p/{}/contributions/{}", parts.process.slug, parts.contribution.summary.id);
+    let after = comment::page_before(&visit.service, id, Limit::PAGE).await?;
+    Ok(format!("{}#comment-{id}", query_with(&own, &[("after", after.as_deref().unwrap_or_default())])))
+}
+
+async fn page(
+    visit: &Visit,
+    parts: Parts,
+    after: Option<&str>,
+    status: StatusCode,
+    fields: &Fields,
+    errors: &Errors,
+) -> Result<Response, Failure> {
+    let t = visit.t;
+    let Parts { process, forum, contribution } = parts;
+    let summary = &contribution.summary;
+    let path = format!("/p/{}/contributions/{}", process.slug, summary.id);
+    let comments = comment::list(&visit.service, &visit.actor, summary.id, after, Limit::PAGE).await?;
+    let given = contribution::has_supported(&visit.service, &visit.actor, summary.id).await?;
+    let lang = (summary.lang != t.lang).then_some(summary.lang);
+    let mut way = process::way(&process);
+    way.push((format!("/p/{}/forums/{}", process.slug, forum.slug), forum.name.clone()));
+    let form = Field { t, fields, errors };
+    let kind = kind_name(t, summary.kind);
+    let body = view! {
+        <Crumbs t way />
+        {state_notice(t, summary.state)}
+        <div class="two-columns">
+            <div class="primary">
+                <article>
+                    <p class="eyebrow">{kind.clone()}</p>
+                    <h1 lang=lang.map(Lang::tag)>{contribution.revision.title.clone()}</h1>
+                    {contribution_meta(t, summary)}
+                    <Prose html=contribution.revision.html.clone() lang />
+                    <Gallery pictures=contribution.revision.pictures.clone() />
+                    {contribution.revision.videos.clone().into_iter().map(|video| view! { <VideoCard t video /> }).collect_view()}
+                </article>
+            </div>
+            <aside class="side">
+                {support_part(visit, &contribution, &path, given)}
+                {provenance(t, &process, &contribution)}
+                {tools(visit, &contribution, &path)}
+            </aside>
+        </div>
+        <section id="comments" class="stack">
+            <h2>{t.count("comment-title", summary.comments)}</h2>
+            {thread(t, &path, comments)}
+            {comment_form(visit, form, &process, &forum, &contribution, &path)}
+        </section>
+    };
+    let head = Head::new(format!("{} – {kind}", contribution.revision.title), &summary.excerpt);
+    Ok(visit.page_with(status, head, body))
+}
+
+fn state_notice(t: Texts, state: State) -> impl IntoView {
+    let key = match state {
+        State::Published => return None,
+        State::Held => "contribution-held",
+        State::Hidden => "contribution-hidden",
+        State::Withdrawn => "contribution-withdrawn",
+    };
+    Some(view! { <p class="notice warning">{t.text(key)}</p> })
+}
+
+fn support_part(visit: &Visit, contribution: &Contribution, path: &str, given: bool) -> impl IntoView + use<> {
+    let t = visit.t;
+    let summary = &contribution.summary;
+    (summary.state == State::Published).then(|| {
+        view! {
+            <Support
+                contribution=summary.id.0
+                count=summary.supports
+                given
+                action=t.href(&format!("{path}/support"))
+                label=t.count("contribution-supports-word", summary.supports)
+                give=t.text("contribution-support")
+                take_back=t.text("contribution-take-support-back")
+            />
+        }
+    })
+}
+
+fn provenance(t: Texts, process: &Process, contribution: &Contribution) -> impl IntoView + use<> {
+    let provenance = &contribution.summary.provenance;
+    let channel = t.text(match provenance.channel {
+        Channel::Web => "channel-web",
+        Channel::Workshop => "channel-workshop",
+        Channel::Kiosk => "channel-kiosk",
+        Channel::Street => "channel-street",
+        Channel::Paper => "channel-paper",
+        Channel::Import => "channel-import",
+    });
+    let fidelity = t.text(match provenance.fidelity {
+        Fidelity::Verbatim => "fidelity-verbatim",
+        Fidelity::Cleaned => "fidelity-cleaned",
+        Fidelity::Summarised => "fidelity-summarised",
+    });
+    let workshop = provenance.workshop.map(|id| {
+        let href = t.href(&format!("/p/{}/workshops/{id}", process.slug));
+        view! { <dt>{t.text("provenance-workshop")}</dt><dd><a href=href>{t.text("provenance-record")}</a></dd> }
+    });
+    let recorder =
+        provenance.recorder.clone().map(|name| view! { <dt>{t.text("provenance-recorder")}</dt><dd>{name}</dd> });
+    view! {
+        <section class="provenance">
+            <h2>{t.text("provenance-title")}</h2>
+            <dl class="facts">
+                <dt>{t.text("provenance-channel")}</dt>
+                <dd>{channel}</dd>
+                <dt>{t.text("provenance-fidelity")}</dt>
+                <dd>{fidelity}</dd>
+                {workshop}
+                {recorder}
+            </dl>
+        </section>
+    }
+}
+
+/// What this visitor may do with it, besides reading.
+fn tools(visit: &Visit, contribution: &Contribution, path: &str) -> impl IntoView + use<> {
+    let t = visit.t;
+    let summary = &contribution.summary;
+    let mine = Mine::of(&visit.actor, summary.person);
+    let may = |action: Action| permit(&visit.actor, &action).is_ok();
+    let history = (contribution.revisions > 1).then(|| {
+        let href = t.href(&format!("{path}/revisions"));
+        view! { <p><a href=href>{t.count("contribution-revisions", contribution.revisions)}</a></p> }
+    });
+    let edit = may(Action::ReviseContribution(summary.process, summary.state, mine)).then(|| {
+        let href = t.href(&format!("{path}/edit"));
+        view! { <a class="button secondary" href=href>{t.text("contribution-edit")}</a> }
+    });
+    let withdraw = may(Action::WithdrawContribution(summary.process, summary.state, mine)).then(|| {
+        view! {
+            <details class="disclosure">
+                <summary>{t.text("contribution-withdraw")}</summary>
+                <p>{t.text("contribution-withdraw-hint")}</p>
+                <form method="post" action=t.href(&format!("{path}/withdrawal"))>
+                    <button class="button danger" type="submit">{t.text("contribution-withdraw-now")}</button>
+                </form>
+            </details>
+        }
+    });
+    let moderate = may(Action::ModerateContribution(summary.process, summary.state)).then(|| {
+        let (state, key) = match summary.state {
+            State::Published => (State::Hidden, "contribution-hide"),
+            _ => (State::Published, "contribution-show"),
+        };
+        view! {
+            <form method="post" action=t.href(&format!("{path}/visibility"))>
+                <input type="hidden" name="state" value=state.code() />
+                <button class="button quiet" type="submit">{t.text(key)}</button>
+            </form>
+        }
+    });
+    view! { {history} <div class="actions">{edit}</div> {withdraw} {moderate} }
+}
+
+fn thread(t: Texts, path: &str, page: Page<Comment>) -> impl IntoView + use<> {
+    if page.items.is_empty() {
+        return view! { <Empty text=t.text("comment-none") /> }.into_any();
+    }
+    let next = page.next.map(|after| format!("{}#comments", t.href(&query_with(path, &[("after", &after)]))));
+    let total = page.total;
+    let comments = page
+        .items
+        .into_iter()
+        .map(|comment| {
+            let reply = t.href(&format!("{path}?reply={}#field-comment", comment.id));
+            let label = t.fill("comment-reply-to", [("name", comment.author.clone().into())]);
+            view! {
+                <li class="comment" id=format!("comment-{}", comment.id) data-depth=comment.depth.to_string()>
+                    <header class="comment-head">
+                        <strong>{comment.author}</strong>
+                        " "
+                        <time datetime=comment.created.rfc3339()>{t.moment(comment.created)}</time>
+                    </header>
+                    <Prose html=comment.html />
+                    <p><a class="button quiet" href=reply aria-label=label>{t.text("comment-reply")}</a></p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ol class="thread">{comments}</ol> <Pager t total next /> }.into_any()
+}
+
+fn comment_form(
+    visit: &Visit,
+    form: Field<'_>,
+    process: &Process,
+    forum: &Forum,
+    contribution: &Contribution,
+    path: &str,
+) -> impl IntoView + use<> {
+    let t = visit.t;
+    match permit(&visit.actor, &Action::Comment(process.id, contribution.summary.state, forum.access)) {
+        Ok(()) => {}
+        Err(domain::policy::Denial::SignIn) => {
+            let href = t.href(&query_with("/sign-in", &[("next", &t.href(path))]));
+            return view! { <p class="notice"><a href=href>{t.text("comment-sign-in")}</a></p> }.into_any();
+        }
+        Err(_) => return view! { <p class="notice">{t.text("comment-closed")}</p> }.into_any(),
+    }
+    let parent = form.fields.get("parent").to_owned();
+    let replying = (!parent.is_empty()).then(|| {
+        let back = format!("{}#comments", t.href(path));
+        view! {
+            <p class="notice">
+                <a href=format!("#comment-{parent}")>{t.text("comment-replying")}</a>
+                " "
+                <a href=back>{t.text("comment-not-replying")}</a>
+            </p>
+        }
+    });
+    let name = visit.actor.person().is_none().then(|| {
+        view! { <TextField form name="name" label=t.text("form-guest-name") hint=t.text("form-guest-name-hint") /> }
+    });
+    view! {
+        <ErrorSummary form />
+        <form class="form" method="post" action=t.href(&format!("{path}/comments"))>
+            {replying}
+            <input type="hidden" name="parent" value=parent />
+            {name}
+            <TextArea form name="comment" label=t.text("comment-label") hint=t.text("comment-hint") rows=5 />
+            <p class="actions"><button class="button" type="submit">{t.text("comment-publish")}</button></p>
+        </form>
+    }
+    .into_any()
+}

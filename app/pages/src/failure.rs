@@ -1,0 +1,171 @@
+//! What is told when something did not work. A handler answers with a [`Failure`]; [`show`] makes the page for it, in
+//! the visit's language.
+
+use axum::{
+    extract::{FromRequestParts, OriginalUri, Request, State},
+    http::{Method, StatusCode, Uri},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{Lang, policy::Denial};
+use leptos::prelude::*;
+use service::Error;
+
+use crate::{
+    site::Site,
+    visit::{Head, Visit},
+};
+
+/// The answer of a handler.
+pub(crate) type Answer = Result<Response, Failure>;
+
+/// Why there is no page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// There is no such thing, or not for this person.
+    NotFound,
+    /// There was something, and it was taken back.
+    Gone,
+    /// Signing in may help.
+    SignIn,
+    /// It is not this person's to do.
+    Forbidden,
+    /// The forum is closed, or the deadline past.
+    Closed,
+    /// The request cannot be read.
+    Unreadable,
+    /// The request is too large.
+    TooLarge,
+    /// A form was refused where no form can be shown again.
+    Refused,
+    /// Something of ours broke.
+    Broken,
+}
+
+impl Failure {
+    fn status(self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Gone => StatusCode::GONE,
+            Self::SignIn => StatusCode::UNAUTHORIZED,
+            Self::Forbidden | Self::Closed => StatusCode::FORBIDDEN,
+            Self::Unreadable => StatusCode::BAD_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Refused => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The key of its title; its text's has `-text` behind.
+    fn key(self) -> &'static str {
+        match self {
+            Self::NotFound => "failure-not-found",
+            Self::Gone => "failure-gone",
+            Self::SignIn => "failure-sign-in",
+            Self::Forbidden => "failure-forbidden",
+            Self::Closed => "failure-closed",
+            Self::Unreadable => "failure-unreadable",
+            Self::TooLarge => "failure-too-large",
+            Self::Refused => "failure-refused",
+            Self::Broken => "failure-broken",
+        }
+    }
+
+    /// The key of what to do about it.
+    pub(crate) fn text_key(self) -> String {
+        format!("{}-text", self.key())
+    }
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::NotFound | Error::Denied(Denial::Hidden) => Self::NotFound,
+            Error::Denied(denial) => denial.into(),
+            Error::Withdrawn(..) => Self::Gone,
+            Error::Invalid(_) | Error::NotReady(_) | Error::Picture(_) => Self::Refused,
+            Error::Database(_) | Error::Store(_) | Error::Corrupt(_) | Error::Internal(_) => {
+                tracing::error!(%error, "a request failed");
+                Self::Broken
+            }
+        }
+    }
+}
+
+impl From<Denial> for Failure {
+    fn from(denial: Denial) -> Self {
+        match denial {
+            Denial::SignIn => Self::SignIn,
+            Denial::Forbidden => Self::Forbidden,
+            Denial::Hidden => Self::NotFound,
+            Denial::Gone => Self::Gone,
+            Denial::Closed => Self::Closed,
+        }
+    }
+}
+
+/// Makes the page for a failure.
+pub(crate) async fn show(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let (uri, method) = (parts.uri.clone(), parts.method.clone());
+    let headers = parts.headers.clone();
+    parts.extensions.insert(OriginalUri(uri.clone()));
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let failure = match (response.extensions().get::<Failure>().copied(), response.status()) {
+        (Some(failure), _) => failure,
+        (None, StatusCode::METHOD_NOT_ALLOWED) => return response,
+        (None, StatusCode::PAYLOAD_TOO_LARGE) => Failure::TooLarge,
+        (None, _) => return response,
+    };
+    let mut parts = http::Request::new(()).into_parts().0;
+    parts.uri = uri.clone();
+    parts.headers = headers;
+    parts.extensions.insert(OriginalUri(uri.clone()));
+    parts.extensions.insert(language(&uri));
+    // With a broken database there is nobody to ask who this is; the page must come all the same.
+    let visit = match Visit::from_request_parts(&mut parts, &site).await {
+        Ok(visit) => visit,
+        Err(_) => return response,
+    };
+    if failure == Failure::SignIn && method == Method::GET {
+        let next = form_urlencoded(&uri);
+        return Redirect::to(&visit.to(&format!("/sign-in?next={next}"))).into_response();
+    }
+    page(&visit, failure)
+}
+
+/// The page of a failure.
+fn page(visit: &Visit, failure: Failure) -> Response {
+    let t = visit.t;
+    let title = t.text(failure.key());
+    let text = t.text(&failure.text_key());
+    let head = Head::new(title.clone(), &text);
+    let home = t.href("/");
+    let sign_in = (failure == Failure::SignIn).then(|| {
+        let (href, label) = (t.href("/sign-in"), t.text("account-sign-in"));
+        view! { <a class="button" href=href>{label}</a> }
+    });
+    let body = view! {
+        <h1>{title}</h1>
+        <p class="lede">{text}</p>
+        <p class="actions">{sign_in} <a class="button secondary" href=home>{t.text("failure-home")}</a></p>
+    };
+    visit.page_with(failure.status(), head, body)
+}
+
+fn language(uri: &Uri) -> Lang {
+    uri.path().trim_start_matches('/').split('/').next().and_then(|tag| tag.parse().ok()).unwrap_or(Lang::En)
+}
+
+fn form_urlencoded(uri: &Uri) -> String {
+    let path = uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
+    url::form_urlencoded::byte_serialize(path.as_bytes()).collect()
+}

@@ -1,0 +1,80 @@
+//! The front page: what can be taken part in.
+
+use axum::{Router, extract::Query, routing::get};
+use domain::{page::Limit, process::Process};
+use leptos::prelude::*;
+use serde::Deserialize;
+use service::process;
+
+use crate::{
+    failure::Answer,
+    site::Site,
+    texts::Texts,
+    ui::{Empty, Pager, query_with},
+    visit::{Head, Visit},
+};
+
+/// What stands behind the `?` of a list's address.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct ListQuery {
+    /// What is searched for.
+    #[serde(default)]
+    pub(crate) q: String,
+    /// Which kind is shown.
+    #[serde(default)]
+    pub(crate) kind: String,
+    /// After what this page starts.
+    pub(crate) after: Option<String>,
+}
+
+pub(crate) fn routes() -> Router<Site> {
+    Router::new().route("/", get(show))
+}
+
+async fn show(visit: Visit, Query(query): Query<ListQuery>) -> Answer {
+    let t = visit.t;
+    let page = process::list(&visit.service, query.after.as_deref(), Limit::PAGE).await?;
+    let empty = page.items.is_empty();
+    let next = page.next.map(|after| t.href(&query_with("/", &[("after", &after)])));
+    let total = page.total;
+    let cards = page.items.into_iter().map(|process| card(t, process)).collect_view();
+    let admin = visit.actor.is_admin().then(|| {
+        view! { <p class="actions"><a class="button" href=t.href("/processes/new")>{t.text("process-new")}</a></p> }
+    });
+    let body = view! {
+        <div class="hero">
+            <h1>{t.text("front-title")}</h1>
+            <p class="lede">{t.text("front-lede")}</p>
+        </div>
+        <h2>{t.text("front-processes")}</h2>
+        {admin}
+        {if empty {
+            view! { <Empty text=t.text("front-empty") /> }.into_any()
+        } else {
+            view! {
+                <ul class="process-list">{cards}</ul>
+                <Pager t total next />
+            }
+            .into_any()
+        }}
+    };
+    Ok(visit.page(Head::new(t.text("front-title"), t.text("front-lede")), body))
+}
+
+fn card(t: Texts, process: Process) -> impl IntoView {
+    let href = t.href(&format!("/p/{}", process.slug));
+    let lang = process.lang.tag();
+    let summary = domain::text::excerpt(&domain::render::plain(&process.summary), 240);
+    view! {
+        <li>
+            <article class="process-card" lang=lang>
+                <h3 class="card-title"><a href=href>{process.name}</a></h3>
+                <p class="card-excerpt">{summary}</p>
+                <ul class="meta">
+                    <li>{process.area}</li>
+                    <li>{process.body}</li>
+                </ul>
+            </article>
+        </li>
+    }
+}

@@ -1,0 +1,380 @@
+//! A process, its forums, and the forms that set them up.
+
+use axum::{
+    Router,
+    extract::{Path, Query},
+    http::StatusCode,
+    response::Response,
+    routing::get,
+};
+use domain::{
+    Lang,
+    account::Role,
+    contribution::Kind,
+    form::{Errors, Fields},
+    page::Limit,
+    policy::{Action, permit},
+    process::{Access, Draft, Forum, ForumDraft, Phase, Process, Standing},
+    render,
+};
+use leptos::prelude::*;
+use service::{
+    Error,
+    contribution::{self, Filter},
+    process::{self, Origin},
+};
+
+use crate::{
+    failure::Answer,
+    front::ListQuery,
+    sent::Sent,
+    site::Site,
+    texts::Texts,
+    ui::{
+        Choices, ContributionCard, Crumbs, Empty, ErrorSummary, Field, Filters, LangField, Pager, Prose, SearchBox,
+        TextArea, TextField, choice, kind_name, query_with,
+    },
+    visit::{Head, Visit},
+};
+
+pub(crate) fn routes() -> Router<Site> {
+    Router::new()
+        .route("/processes/new", get(new_form).post(open))
+        .route("/p/{process}", get(show))
+        .route("/p/{process}/forums/new", get(new_forum_form).post(open_forum))
+        .route("/p/{process}/forums/{forum}", get(forum))
+        .route("/p/{process}/contributions", get(contributions))
+}
+
+/// The process of an address; what it shows from now on says where it is an example.
+pub(crate) async fn of(visit: &mut Visit, slug: &str) -> Result<Process, Error> {
+    let process = process::by_slug(&visit.service, slug).await?;
+    visit.example = process.example;
+    Ok(process)
+}
+
+/// The way to a process.
+pub(crate) fn way(process: &Process) -> Vec<(String, String)> {
+    vec![(format!("/p/{}", process.slug), process.name.clone())]
+}
+
+async fn show(mut visit: Visit, Path(slug): Path<String>) -> Answer {
+    let process = of(&mut visit, &slug).await?;
+    let t = visit.t;
+    let phases = process::phases(&visit.service, process.id).await?;
+    let forums = process::forums(&visit.service, process.id, None, Limit::MAX).await?;
+    let newest = contribution::list(&visit.service, &Filter::process(process.id), None, Limit::new(6)).await?;
+    let all = t.href(&format!("/p/{slug}/contributions"));
+    let newest_cards = newest
+        .items
+        .into_iter()
+        .map(|summary| view! { <li><ContributionCard t slug=slug.clone() summary /></li> })
+        .collect_view();
+    let forum_cards = forums.items.iter().map(|forum| forum_card(t, &slug, process.lang, forum)).collect_view();
+    let owner = visit.actor.has(process.id, Role::Owner).then(|| {
+        let href = t.href(&format!("/p/{slug}/forums/new"));
+        view! { <p class="actions"><a class="button secondary" href=href>{t.text("forum-new")}</a></p> }
+    });
+    let source = (!process.source.is_empty()).then(|| view! { <p class="provenance">{process.source.clone()}</p> });
+    let lang = (process.lang != t.lang).then(|| process.lang);
+    let head = Head::new(process.name.clone(), render::plain(&process.summary));
+    let body = view! {
+        <Crumbs t way=Vec::new() />
+        <p class="eyebrow">{process.area.clone()}</p>
+        <h1 lang=lang.map(Lang::tag)>{process.name.clone()}</h1>
+        <Prose html=render::markdown(&process.summary) lang />
+        {phase_list(t, phases, visit.service.today())}
+        {source}
+        {links(t, &visit, &process)}
+        <h2>{t.text("process-forums")}</h2>
+        {owner}
+        {if forums.items.is_empty() {
+            view! { <Empty text=t.text("process-no-forums") /> }.into_any()
+        } else {
+            view! { <ul class="cards">{forum_cards}</ul> }.into_any()
+        }}
+        <h2>{t.text("process-newest")}</h2>
+        <ul class="cards">{newest_cards}</ul>
+        <p><a href=all>{t.text("process-all")}</a></p>
+        <dl class="facts"><dt>{t.text("process-body")}</dt><dd>{process.body.clone()}</dd></dl>
+    };
+    Ok(visit.page(head, body))
+}
+
+/// The way from the process to everything that came out of it.
+fn links(t: Texts, visit: &Visit, process: &Process) -> impl IntoView + use<> {
+    let slug = &process.slug;
+    let mut places = vec![
+        (format!("/p/{slug}/contributions"), "process-contributions"),
+        (format!("/p/{slug}/workshops"), "process-workshops"),
+        (format!("/p/{slug}/editions"), "process-editions"),
+        (format!("/p/{slug}/competitions"), "process-competitions"),
+        (format!("/p/{slug}/themes"), "process-themes"),
+        (format!("/p/{slug}/decisions"), "process-decisions"),
+    ];
+    if permit(&visit.actor, &Action::Curate(process.id)).is_ok() {
+        places.push((format!("/p/{slug}/bundles"), "process-bundles"));
+    }
+    let options = places.into_iter().map(|(path, key)| (t.href(&path), t.text(key), false)).collect();
+    view! { <Filters label=t.text("process-parts") options /> }
+}
+
+fn phase_list(t: Texts, phases: Vec<Phase>, today: domain::Day) -> impl IntoView {
+    let steps = phases
+        .into_iter()
+        .map(|phase| {
+            let (class, key) = match phase.standing(today) {
+                Standing::Past => ("phase past", "phase-past"),
+                Standing::Now => ("phase now", "phase-now"),
+                Standing::Ahead => ("phase ahead", "phase-ahead"),
+            };
+            let current = (phase.standing(today) == Standing::Now).then_some("step");
+            let ends = phase.ends.map_or_else(String::new, |day| t.day(day));
+            let dates = t.fill("phase-dates", [("starts", t.day(phase.starts).into()), ("ends", ends.into())]);
+            view! {
+                <li class=class aria-current=current>
+                    <strong>{phase.name}</strong>
+                    " "
+                    <span>{dates}</span>
+                    " "
+                    <span class="visually-hidden">{t.text(key)}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ol class="phases" aria-label=t.text("process-phases")>{steps}</ol> }
+}
+
+fn forum_card(t: Texts, slug: &str, lang: Lang, forum: &Forum) -> impl IntoView + use<> {
+    let href = t.href(&format!("/p/{slug}/forums/{}", forum.slug));
+    let lang = (lang != t.lang).then(|| lang.tag());
+    view! {
+        <li>
+            <article class="card">
+                <div class="card-body">
+                    <h3 class="card-title" lang=lang><a href=href>{forum.name.clone()}</a></h3>
+                    <p class="card-excerpt" lang=lang>{forum.summary.clone()}</p>
+                    <ul class="meta card-foot"><li>{t.count("forum-contributions", forum.contributions)}</li></ul>
+                </div>
+            </article>
+        </li>
+    }
+}
+
+async fn forum(mut visit: Visit, Path((slug, name)): Path<(String, String)>, Query(query): Query<ListQuery>) -> Answer {
+    let process = of(&mut visit, &slug).await?;
+    let forum = process::forum(&visit.service, process.id, &name).await?;
+    let t = visit.t;
+    let path = format!("/p/{slug}/forums/{name}");
+    let list = list(&visit, &slug, &path, Filter::forum(forum.id), &query).await?;
+    let lang = (process.lang != t.lang).then(|| process.lang.tag());
+    let post = match permit(&visit.actor, &Action::Contribute(process.id, forum.access)) {
+        Ok(()) | Err(domain::policy::Denial::SignIn) => {
+            let links = Kind::ALL
+                .into_iter()
+                .map(|kind| {
+                    let href = t.href(&format!("{path}/new?kind={}", kind.code()));
+                    let key = match kind {
+                        Kind::Idea => "forum-post-idea",
+                        Kind::Story => "forum-post-story",
+                        Kind::Vision => "forum-post-vision",
+                    };
+                    let class = if kind == Kind::Idea { "button" } else { "button secondary" };
+                    view! { <a class=class href=href>{t.text(key)}</a> }
+                })
+                .collect_view();
+            view! { <p class="actions">{links}</p> }.into_any()
+        }
+        Err(_) => view! { <p class="notice">{t.text("forum-closed")}</p> }.into_any(),
+    };
+    let body = view! {
+        <Crumbs t way=way(&process) />
+        <p class="eyebrow">{t.text("forum-eyebrow")}</p>
+        <h1 lang=lang>{forum.name.clone()}</h1>
+        <p class="lede" lang=lang>{forum.summary.clone()}</p>
+        {post}
+        {list}
+    };
+    Ok(visit.page(Head::new(format!("{} – {}", forum.name, process.name), &forum.summary), body))
+}
+
+async fn contributions(mut visit: Visit, Path(slug): Path<String>, Query(query): Query<ListQuery>) -> Answer {
+    let process = of(&mut visit, &slug).await?;
+    let t = visit.t;
+    let list = list(&visit, &slug, &format!("/p/{slug}/contributions"), Filter::process(process.id), &query).await?;
+    let title = t.text("process-contributions");
+    let head = Head::new(format!("{title} – {}", process.name), t.text("process-contributions-lede"));
+    let body = view! {
+        <Crumbs t way=way(&process) />
+        <h1>{title}</h1>
+        <p class="lede">{t.text("process-contributions-lede")}</p>
+        {list}
+    };
+    Ok(visit.page(head, body))
+}
+
+/// A list of contributions with its search and its filters.
+async fn list(
+    visit: &Visit,
+    slug: &str,
+    path: &str,
+    filter: Filter,
+    query: &ListQuery,
+) -> Result<impl IntoView + use<>, Error> {
+    let t = visit.t;
+    let kind = Kind::parse(&query.kind);
+    let filter = Filter { kind, query: query.q.clone(), ..filter };
+    let page = contribution::list(&visit.service, &filter, query.after.as_deref(), Limit::PAGE).await?;
+    let (total, empty) = (page.total, page.items.is_empty());
+    let values = |after: &str| query_with(path, &[("q", &query.q), ("kind", &query.kind), ("after", after)]);
+    let next = page.next.map(|after| t.href(&values(&after)));
+    let mut options = vec![(t.href(&query_with(path, &[("q", &query.q)])), t.text("kind-all"), kind.is_none())];
+    for one in Kind::ALL {
+        let href = t.href(&query_with(path, &[("q", &query.q), ("kind", one.code())]));
+        options.push((href, kind_name(t, one), kind == Some(one)));
+    }
+    let cards = page
+        .items
+        .into_iter()
+        .map(|summary| view! { <li><ContributionCard t slug=slug.to_owned() summary /></li> })
+        .collect_view();
+    let label = t.text("list-search-contributions");
+    let keep = vec![("kind", query.kind.clone())];
+    Ok(view! {
+        <SearchBox t path=path.to_owned() query=query.q.clone() keep label />
+        <Filters label=t.text("kind-label") options />
+        {if empty {
+            view! { <Empty text=t.text("list-nothing-found") /> }.into_any()
+        } else {
+            view! { <ul class="cards">{cards}</ul> }.into_any()
+        }}
+        <Pager t total next />
+    })
+}
+
+async fn new_form(visit: Visit) -> Answer {
+    permit(&visit.actor, &Action::OpenProcess)?;
+    let fields = Fields::default().with("lang", visit.t.lang.tag());
+    Ok(new_page(&visit, StatusCode::OK, &fields, &Errors::default()))
+}
+
+async fn open(visit: Visit, sent: Sent) -> Answer {
+    permit(&visit.actor, &Action::OpenProcess)?;
+    let draft = match Draft::parse(&sent.fields) {
+        Ok(draft) => draft,
+        Err(errors) => return Ok(new_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &errors)),
+    };
+    let path = format!("/p/{}", draft.slug);
+    match process::open(&visit.service, &visit.actor, draft, Origin::default()).await {
+        Ok(_) => Ok(visit.go(&path)),
+        Err(Error::Invalid(errors)) => Ok(new_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &errors)),
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn new_page(visit: &Visit, status: StatusCode, fields: &Fields, errors: &Errors) -> Response {
+    let t = visit.t;
+    let form = Field { t, fields, errors };
+    let column = |name: &'static str| fields.all(name).map(str::to_owned).collect::<Vec<_>>();
+    let (names, starts, ends) = (column("phase_name"), column("phase_starts"), column("phase_ends"));
+    let at = |list: &[String], row: usize| list.get(row).cloned().unwrap_or_default();
+    let phases = (0..names.len().max(5))
+        .map(|row| {
+            view! {
+                <div class="row-fields">
+                    <TextField form name="phase_name" label=t.text("phase-name") row=(row, at(&names, row)) />
+                    <TextField form name="phase_starts" kind="date" label=t.text("phase-starts") row=(row, at(&starts, row)) />
+                    <TextField form name="phase_ends" kind="date" label=t.text("phase-ends") row=(row, at(&ends, row)) />
+                </div>
+            }
+        })
+        .collect_view();
+    let langs = Lang::ALL
+        .into_iter()
+        .map(|lang| {
+            let on = fields.all("langs").any(|tag| tag == lang.tag());
+            view! {
+                <label class="choice">
+                    <input type="checkbox" name="langs" value=lang.tag() checked=on />
+                    {lang.own_name()}
+                </label>
+            }
+        })
+        .collect_view();
+    let body = view! {
+        <h1>{t.text("process-new")}</h1>
+        <ErrorSummary form />
+        <form class="form" method="post" action=t.href("/processes/new")>
+            <TextField form name="name" label=t.text("process-name") />
+            <TextField form name="slug" label=t.text("form-slug") hint=t.text("form-slug-hint") />
+            <TextArea form name="summary" label=t.text("process-summary") hint=t.text("form-markdown-hint") rows=5 />
+            <TextField form name="area" label=t.text("process-area") />
+            <TextField form name="body" label=t.text("process-body") hint=t.text("process-body-hint") />
+            <LangField form langs=Lang::ALL.to_vec() />
+            <fieldset class="group">
+                <legend>{t.text("process-langs")}</legend>
+                <div class="choices">{langs}</div>
+            </fieldset>
+            <fieldset class="group">
+                <legend>{t.text("process-phases")}</legend>
+                {phases}
+            </fieldset>
+            <p class="actions"><button class="button" type="submit">{t.text("process-open")}</button></p>
+        </form>
+    };
+    visit.page_with(status, Head::new(t.text("process-new"), t.text("process-new")), body)
+}
+
+async fn new_forum_form(mut visit: Visit, Path(slug): Path<String>) -> Answer {
+    let process = of(&mut visit, &slug).await?;
+    permit(&visit.actor, &Action::OpenForum(process.id))?;
+    Ok(forum_page(&visit, &process, StatusCode::OK, &Fields::default(), &Errors::default()))
+}
+
+async fn open_forum(mut visit: Visit, Path(slug): Path<String>, sent: Sent) -> Answer {
+    let process = of(&mut visit, &slug).await?;
+    permit(&visit.actor, &Action::OpenForum(process.id))?;
+    let draft = match ForumDraft::parse(&sent.fields) {
+        Ok(draft) => draft,
+        Err(errors) => {
+            return Ok(forum_page(&visit, &process, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &errors));
+        }
+    };
+    let path = format!("/p/{slug}/forums/{}", draft.slug);
+    match process::open_forum(&visit.service, &visit.actor, process.id, draft).await {
+        Ok(_) => Ok(visit.go(&path)),
+        Err(Error::Invalid(errors)) => {
+            Ok(forum_page(&visit, &process, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &errors))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn forum_page(visit: &Visit, process: &Process, status: StatusCode, fields: &Fields, errors: &Errors) -> Response {
+    let t = visit.t;
+    let form = Field { t, fields, errors };
+    let options = Access::ALL
+        .into_iter()
+        .map(|access| {
+            let key = match access {
+                Access::Guests => "forum-access-guests",
+                Access::Members => "forum-access-members",
+                Access::Closed => "forum-access-closed",
+            };
+            choice(access.code(), t.text(key))
+        })
+        .collect();
+    let body = view! {
+        <Crumbs t way=way(process) />
+        <h1>{t.text("forum-new")}</h1>
+        <ErrorSummary form />
+        <form class="form" method="post" action=t.href(&format!("/p/{}/forums/new", process.slug))>
+            <TextField form name="name" label=t.text("forum-name") />
+            <TextField form name="slug" label=t.text("form-slug") hint=t.text("form-slug-hint") />
+            <TextArea form name="summary" label=t.text("forum-summary") rows=4 />
+            <Choices form name="access" label=t.text("forum-access") options />
+            <p class="actions"><button class="button" type="submit">{t.text("forum-open")}</button></p>
+        </form>
+    };
+    visit.page_with(status, Head::new(t.text("forum-new"), t.text("forum-new")), body)
+}

@@ -1,0 +1,59 @@
+//! What every page needs: the service, and where its styles and scripts are.
+
+use std::sync::Arc;
+
+use leptos::{config::LeptosOptions, hydration::HydrationScripts, prelude::*};
+use service::Service;
+
+/// The state of the router. Cheap to clone.
+#[derive(Clone)]
+pub struct Site {
+    /// The contexts.
+    pub service: Service,
+    /// Styles and scripts.
+    pub look: Arc<Look>,
+    /// The installation's own address, without a slash at its end: what permanent addresses start with.
+    pub base_url: Arc<str>,
+}
+
+/// Where styles and scripts are; their addresses change with their content, so browsers may keep them for ever.
+#[derive(Clone, Debug)]
+pub struct Look {
+    /// The style sheet.
+    pub style: String,
+    /// The script that starts the islands; pages without an island do not load it.
+    pub start: String,
+    /// The folder of the module and its glue, without slashes around it.
+    pub package: String,
+}
+
+/// The text of the script that starts the islands: Leptos' own, which it would put into every page. As a file of its
+/// own it needs no exception in the content-security policy.
+#[must_use]
+pub fn start_script(package: &str) -> String {
+    let options = LeptosOptions::builder().output_name(MODULE).site_pkg_dir(package.to_owned()).build();
+    let owner = Owner::new();
+    let html = owner.with(|| view! { <HydrationScripts options islands=true /> }.to_html());
+    let inline = html.split_once("<script type=\"module\"").and_then(|(_, rest)| rest.split_once('>'));
+    let script = inline.and_then(|(_, rest)| rest.split_once("</script>")).map_or("", |(script, _)| script);
+    // What Leptos would say about resources that a page waits for: ours never do.
+    format!(
+        "globalThis.__RESOLVED_RESOURCES=[];globalThis.__SERIALIZED_ERRORS=[];globalThis.__PENDING_RESOURCES=[];\
+         globalThis.__RESOURCE_RESOLVERS=[];globalThis.__INCOMPLETE_CHUNKS=[];\n{script}"
+    )
+}
+
+/// The name of the module that browsers load.
+pub const MODULE: &str = "talkoot";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_start_script_names_the_module() {
+        let script = start_script("static/abc");
+        assert!(script.contains("\"static/abc\"") && script.contains("\"talkoot\""), "{script}");
+        assert!(script.contains("hydrate"), "{script}");
+    }
+}

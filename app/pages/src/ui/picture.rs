@@ -1,0 +1,86 @@
+//! Pictures and videos.
+
+use domain::{contribution::Picture, video::Video};
+use islands::VideoFrame;
+use leptos::prelude::*;
+
+use crate::texts::Texts;
+
+/// A picture in the width that fits, without its caption.
+#[component]
+pub(crate) fn PictureOf(
+    /// The picture.
+    picture: Picture,
+    /// How wide it is shown, as CSS tells browsers.
+    #[prop(default = "(min-width: 60rem) 40rem, 100vw")]
+    sizes: &'static str,
+) -> impl IntoView {
+    let id = picture.media;
+    let set = |ending: &str| {
+        format!("/media/{id}/480.{ending} 480w, /media/{id}/960.{ending} 960w, /media/{id}/1920.{ending} 1920w")
+    };
+    let (webp, jpeg) = (set("webp"), set("jpg"));
+    view! {
+        <picture>
+            <source type="image/webp" srcset=webp sizes=sizes />
+            <img
+                src=format!("/media/{id}/960.jpg")
+                srcset=jpeg
+                sizes=sizes
+                alt=picture.alt
+                width=picture.width
+                height=picture.height
+                loading="lazy"
+                decoding="async"
+            />
+        </picture>
+    }
+}
+
+/// Pictures with their captions.
+#[component]
+pub(crate) fn Gallery(
+    /// The pictures.
+    pictures: Vec<Picture>,
+    /// The class of the list: `gallery`, or `boards`.
+    #[prop(default = "gallery")]
+    class: &'static str,
+) -> impl IntoView {
+    (!pictures.is_empty()).then(|| {
+        let figures = pictures
+            .into_iter()
+            .map(|picture| {
+                let caption = picture.caption.clone();
+                let href = format!("/media/{}/1920.jpg", picture.media);
+                view! {
+                    <figure class="picture">
+                        <a href=href><PictureOf picture /></a>
+                        {(!caption.is_empty()).then(|| view! { <figcaption>{caption}</figcaption> })}
+                    </figure>
+                }
+            })
+            .collect_view();
+        view! { <div class=class>{figures}</div> }
+    })
+}
+
+/// A video on somebody else's host, which is contacted when the visitor asks for it.
+#[component]
+pub(crate) fn VideoCard(
+    /// The texts.
+    t: Texts,
+    /// The video.
+    video: Video,
+) -> impl IntoView {
+    let host = video.host_name().to_owned();
+    let title = t.fill("video-title", [("host", host.clone().into())]);
+    let play = t.fill("video-play", [("host", host.clone().into())]);
+    let note = t.fill("video-note", [("host", host.into())]);
+    view! {
+        <div class="video-card">
+            <p><strong>{title.clone()}</strong></p>
+            <p class="muted">{note}</p>
+            <VideoFrame watch=video.watch_url() embed=video.embed_url() title play />
+        </div>
+    }
+}

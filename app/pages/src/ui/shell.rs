@@ -1,0 +1,126 @@
+//! What stands around every page.
+
+use domain::{Lang, account::Actor};
+use leptos::prelude::*;
+
+use crate::{
+    site::{Look, MODULE},
+    visit::{Head, Visit},
+};
+
+/// A whole page.
+pub(crate) fn shell(visit: &Visit, head: Head, body: impl IntoView) -> impl IntoView {
+    let t = visit.t;
+    let site_name = t.text("site-name");
+    let title = format!("{} – {site_name}", head.title);
+    let alternates = Lang::ALL
+        .into_iter()
+        .map(|lang| {
+            let href = format!("{}{}", visit.site.base_url, address(lang, &visit.path));
+            view! { <link rel="alternate" hreflang=lang.tag() href=href /> }
+        })
+        .collect_view();
+    let example = visit.example.then(|| view! { <div class="example-banner"><p>{t.text("site-example")}</p></div> });
+    let cite_as = head.cite_as.map(|href| view! { <link rel="cite-as" href=href /> });
+    view! {
+        <!DOCTYPE html>
+        <html lang=t.lang.tag()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <title>{title.clone()}</title>
+                <meta name="description" content=head.description.clone() />
+                {preview("og:title", title)}
+                {preview("og:description", head.description)}
+                <link rel="stylesheet" href=visit.site.look.style.clone() />
+                <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+                {alternates}
+                {cite_as}
+            </head>
+            <body>
+                <a class="skip-link" href="#main">{t.text("site-skip")}</a>
+                {header(visit)}
+                {example}
+                <main id="main" class="wrap" tabindex="-1">{body}</main>
+                {footer(visit)}
+            </body>
+        </html>
+    }
+}
+
+/// What link previews show (the Open Graph protocol).
+fn preview(property: &'static str, content: String) -> impl IntoView {
+    leptos::html::meta().attr("property", property).attr("content", content)
+}
+
+/// Puts the islands' scripts into the head of a page that has islands.
+pub(crate) fn with_islands(html: String, look: &Look) -> String {
+    let package = &look.package;
+    let scripts = format!(
+        "<link rel=\"modulepreload\" href=\"/{package}/{MODULE}.js\" fetchpriority=\"low\">\
+         <script type=\"module\" src=\"{}\"></script></head>",
+        look.start
+    );
+    html.replacen("</head>", &scripts, 1)
+}
+
+fn header(visit: &Visit) -> impl IntoView + use<> {
+    let t = visit.t;
+    let account = match &visit.actor {
+        Actor::Member { name, .. } => view! {
+            <a href=t.href("/me")>{name.clone()}</a>
+            <form method="post" action=t.href("/sign-out")>
+                <button class="button quiet" type="submit">{t.text("account-sign-out")}</button>
+            </form>
+        }
+        .into_any(),
+        Actor::Guest | Actor::Operator => view! {
+            <a href=t.href("/sign-in")>{t.text("account-sign-in")}</a>
+            <a href=t.href("/join")>{t.text("account-join")}</a>
+        }
+        .into_any(),
+    };
+    let path = visit.path.clone();
+    let languages = Lang::ALL
+        .into_iter()
+        .map(|lang| {
+            let current = (lang == t.lang).then_some("true");
+            view! {
+                <li>
+                    <a href=address(lang, &path) hreflang=lang.tag() lang=lang.tag() aria-current=current>
+                        {lang.own_name()}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <header class="site-header">
+            <div class="wrap">
+                <a class="brand" href=t.href("/")>{t.text("site-name")}</a>
+                <div class="account">{account}</div>
+                <nav class="languages" aria-label=t.text("site-languages")>
+                    <ul>{languages}</ul>
+                </nav>
+            </div>
+        </header>
+    }
+}
+
+fn footer(visit: &Visit) -> impl IntoView + use<> {
+    let t = visit.t;
+    view! {
+        <footer class="site-footer">
+            <div class="wrap">
+                <p>{t.text("site-footer")}</p>
+                <p><a href="/api/v1/openapi.json">{t.text("site-api")}</a></p>
+            </div>
+        </footer>
+    }
+}
+
+/// The address of a path in a language.
+fn address(lang: Lang, path: &str) -> String {
+    if path == "/" { format!("/{lang}") } else { format!("/{lang}{path}") }
+}

@@ -1,0 +1,171 @@
+//! One request for a page: who asks, in which language, for what.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{FromRequestParts, OriginalUri},
+    http::{HeaderMap, StatusCode, Uri, header, request::Parts},
+    response::{Html, IntoResponse, Redirect, Response},
+};
+use axum_extra::extract::CookieJar;
+use domain::{Lang, account::Actor};
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+use service::Service;
+
+use crate::{failure::Failure, site::Site, texts::Texts, ui::shell};
+
+/// The name of the cookie that keeps somebody signed in. `__Host-` would want https, which a first `make run` has not.
+pub const SESSION_COOKIE: &str = "talkoot_session";
+
+/// One request for a page.
+#[derive(Clone)]
+pub(crate) struct Visit {
+    /// The contexts.
+    pub(crate) service: Service,
+    /// Styles, scripts and the installation's address.
+    pub(crate) site: Site,
+    /// The page's language and its texts.
+    pub(crate) t: Texts,
+    /// Who asks.
+    pub(crate) actor: Actor,
+    /// The address asked for, without its language: `/p/kangas?q=joki`.
+    pub(crate) path: String,
+    /// The process whose example content this page shows, if it does.
+    pub(crate) example: bool,
+}
+
+/// What a page's head says.
+pub(crate) struct Head {
+    /// The title, without the installation's name.
+    pub(crate) title: String,
+    /// One or two sentences for search engines and link previews.
+    pub(crate) description: String,
+    /// The page's permanent address, where it has another one than its own (RFC 8574).
+    pub(crate) cite_as: Option<String>,
+}
+
+impl Head {
+    /// A head of a title and a description.
+    pub(crate) fn new(title: impl Into<String>, description: impl AsRef<str>) -> Self {
+        Self { title: title.into(), description: domain::text::excerpt(description.as_ref(), 160), cite_as: None }
+    }
+
+    /// The same with a permanent address.
+    #[must_use]
+    pub(crate) fn cited_as(self, address: String) -> Self {
+        Self { cite_as: Some(address), ..self }
+    }
+}
+
+impl Visit {
+    /// Answers with a page.
+    pub(crate) fn page(&self, head: Head, body: impl IntoView) -> Response {
+        self.page_with(StatusCode::OK, head, body)
+    }
+
+    /// Answers with a page and a status.
+    pub(crate) fn page_with(&self, status: StatusCode, head: Head, body: impl IntoView) -> Response {
+        let html = render(|| shell::shell(self, head, body));
+        let html = if html.contains("<leptos-island") { shell::with_islands(html, &self.site.look) } else { html };
+        let mut response = (status, Html(html)).into_response();
+        let cache = match self.actor {
+            // The same bytes for everybody: may be kept by whoever asks again whether they changed.
+            Actor::Guest => "public, no-cache",
+            Actor::Member { .. } | Actor::Operator => "private, no-store",
+        };
+        response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static(cache));
+        response
+    }
+
+    /// The address of one of our pages in the visit's language.
+    pub(crate) fn to(&self, path: &str) -> String {
+        self.t.href(path)
+    }
+
+    /// Leads to one of our pages after a form was taken.
+    pub(crate) fn go(&self, path: &str) -> Response {
+        Redirect::to(&self.to(path)).into_response()
+    }
+}
+
+/// Renders a view to HTML, at once and on this thread: pages wait for nothing.
+fn render<V: IntoView>(view: impl FnOnce() -> V) -> String {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| view().into_view().to_html());
+    owner.unset_with_forced_cleanup();
+    html
+}
+
+impl FromRequestParts<Site> for Visit {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Failure> {
+        let lang = parts.extensions.get::<Lang>().copied().unwrap_or(Lang::En);
+        let uri = parts.extensions.get::<OriginalUri>().map_or_else(|| parts.uri.clone(), |uri| uri.0.clone());
+        let actor = actor(&site.service, &parts.headers).await?;
+        Ok(Self {
+            service: site.service.clone(),
+            site: site.clone(),
+            t: Texts::new(lang, site.service.settings().zone),
+            actor,
+            path: without_language(&uri),
+            example: false,
+        })
+    }
+}
+
+/// Who asks, by their cookie.
+pub(crate) async fn actor(service: &Service, headers: &HeaderMap) -> Result<Actor, service::Error> {
+    match CookieJar::from_headers(headers).get(SESSION_COOKIE) {
+        Some(cookie) => service::account::actor(service, cookie.value()).await,
+        None => Ok(Actor::Guest),
+    }
+}
+
+/// An address without its language.
+pub(crate) fn without_language(uri: &Uri) -> String {
+    let path = uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
+    for lang in Lang::ALL {
+        match path.strip_prefix('/').and_then(|p| p.strip_prefix(lang.tag())) {
+            Some("") => return "/".into(),
+            Some(rest) if rest.starts_with('/') => return rest.to_owned(),
+            Some(rest) if rest.starts_with('?') => return format!("/{rest}"),
+            _ => {}
+        }
+    }
+    path.to_owned()
+}
+
+/// Addresses without a language: those of pages lead to the page in the reader's language, all others are missing.
+pub(crate) async fn choose_language(headers: HeaderMap, uri: Uri) -> Response {
+    const ROOTS: [&str; 7] = ["", "p", "id", "join", "sign-in", "me", "processes"];
+    let first = uri.path().trim_start_matches('/').split('/').next().unwrap_or_default();
+    if !ROOTS.contains(&first) {
+        return Failure::NotFound.into_response();
+    }
+    let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let lang = Lang::negotiate(wanted);
+    let path = uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
+    let target = if path == "/" { format!("/{lang}") } else { format!("/{lang}{path}") };
+    ([(header::VARY, "Accept-Language")], Redirect::to(&target)).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_is_taken_off_an_address() {
+        for (uri, path) in [
+            ("/fi", "/"),
+            ("/fi/", "/"),
+            ("/fi?q=1", "/?q=1"),
+            ("/sv/p/kangas?q=%C3%A4", "/p/kangas?q=%C3%A4"),
+            ("/p/kangas", "/p/kangas"),
+            ("/final", "/final"),
+        ] {
+            assert_eq!(without_language(&uri.parse().unwrap()), path, "{uri}");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Styles, icons and the browser's module, inside the binary. Their addresses carry a hash of their content, so browsers
+//! keep them for ever; they are compressed once.
+
+use std::{collections::HashMap, io::Write as _, sync::Arc};
+
+use axum::{
+    Router,
+    body::Bytes,
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use pages::{Look, site};
+use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
+
+#[derive(RustEmbed)]
+#[folder = "../assets"]
+struct Styles;
+
+/// What the build of the browser's half leaves; missing where only the server was built.
+#[derive(RustEmbed)]
+#[folder = "../target/site"]
+#[allow_missing = true]
+struct Module;
+
+/// One file as it is sent.
+#[derive(Clone, Debug)]
+struct Asset {
+    mime: &'static str,
+    plain: Bytes,
+    brotli: Option<Bytes>,
+}
+
+/// All files, by their address below `/static`.
+#[derive(Clone, Debug)]
+pub struct Assets {
+    files: Arc<HashMap<String, Asset>>,
+    look: Arc<Look>,
+}
+
+impl Assets {
+    /// Reads and compresses the files. Takes a moment in a release build: the module is compressed as well as it can be.
+    #[must_use]
+    pub fn load() -> Self {
+        let mut files = HashMap::new();
+        let style = style_sheet();
+        let module: Vec<(String, Vec<u8>)> =
+            Module::iter().filter_map(|name| Some((name.to_string(), Module::get(&name)?.data.into_owned()))).collect();
+        let package = format!("static/{}", hash(module.iter().map(|(_, bytes)| bytes.as_slice())));
+        for (name, bytes) in module {
+            files.insert(format!("{package}/{name}"), asset(mime(&name), bytes));
+        }
+        let start = site::start_script(&package).into_bytes();
+        let style_path = format!("static/{}/talkoot.css", hash([style.as_slice()]));
+        let start_path = format!("static/{}/start.js", hash([start.as_slice()]));
+        files.insert(style_path.clone(), asset("text/css; charset=utf-8", style));
+        files.insert(start_path.clone(), asset("text/javascript; charset=utf-8", start));
+        let look = Look { style: format!("/{style_path}"), start: format!("/{start_path}"), package };
+        Self { files: Arc::new(files), look: Arc::new(look) }
+    }
+
+    /// Where styles and scripts are.
+    #[must_use]
+    pub fn look(&self) -> Arc<Look> {
+        Arc::clone(&self.look)
+    }
+
+    /// The routes of the files.
+    pub fn router(&self) -> Router {
+        Router::new().route("/static/{hash}/{name}", get(file)).route("/icon.svg", get(icon)).with_state(self.clone())
+    }
+}
+
+async fn file(
+    State(assets): State<Assets>,
+    Path((hash, name)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    let Some(asset) = assets.files.get(&format!("static/{hash}/{name}")) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let accepts = headers.get(header::ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let lasting = [
+        (header::CONTENT_TYPE, asset.mime),
+        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+        (header::VARY, "Accept-Encoding"),
+    ];
+    match &asset.brotli {
+        Some(brotli) if accepts.split(',').any(|one| one.trim().starts_with("br")) => {
+            (lasting, [(header::CONTENT_ENCODING, "br")], brotli.clone()).into_response()
+        }
+        _ => (lasting, asset.plain.clone()).into_response(),
+    }
+}
+
+async fn icon() -> Response {
+    match Styles::get("icon.svg") {
+        Some(icon) => {
+            let headers = [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "public, max-age=86400")];
+            (headers, icon.data.into_owned()).into_response()
+        }
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// Every file of `css/`, in the order of their names.
+fn style_sheet() -> Vec<u8> {
+    let mut names: Vec<_> = Styles::iter().filter(|name| name.starts_with("css/")).collect();
+    names.sort_unstable();
+    let mut all = Vec::new();
+    for file in names.iter().filter_map(|name| Styles::get(name)) {
+        all.extend_from_slice(&file.data);
+        all.push(b'\n');
+    }
+    all
+}
+
+fn asset(mime: &'static str, plain: Vec<u8>) -> Asset {
+    let quality = if cfg!(debug_assertions) { 3 } else { 11 };
+    let mut brotli = Vec::new();
+    let params = brotli::enc::BrotliEncoderParams { quality, ..Default::default() };
+    let written = {
+        let mut writer = brotli::CompressorWriter::with_params(&mut brotli, 4096, &params);
+        writer.write_all(&plain).and_then(|()| writer.flush())
+    };
+    let brotli = written.ok().map(|()| Bytes::from(brotli));
+    Asset { mime, plain: plain.into(), brotli }
+}
+
+fn mime(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("wasm") => "application/wasm",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        _ => "application/octet-stream",
+    }
+}
+
+fn hash<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
+    use std::fmt::Write as _;
+    let mut digest = Sha256::new();
+    for part in parts {
+        digest.update(part);
+    }
+    digest.finalize().iter().take(8).fold(String::new(), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}

@@ -1,0 +1,88 @@
+//! Accounts, for whoever runs the installation.
+
+use anyhow::{Context as _, bail};
+use clap::Subcommand;
+use domain::{
+    account::{Actor, Role, SignUp},
+    form::Fields,
+};
+use service::{Service, account, process};
+
+/// What can be done with accounts.
+#[derive(Debug, Subcommand)]
+pub enum User {
+    /// Make an account. The password is read from standard input.
+    Create {
+        /// E-mail address.
+        email: String,
+        /// The name that others see.
+        #[arg(long)]
+        name: String,
+    },
+    /// Grant a role: moderator, facilitator, curator, clerk or owner of a process, or admin of the installation.
+    Grant {
+        /// E-mail address.
+        email: String,
+        /// The role.
+        #[arg(value_parser = role)]
+        role: Role,
+        /// The process, by its name in addresses. An admin has none.
+        #[arg(long)]
+        process: Option<String>,
+    },
+    /// Set a password anew and end every session of the account. The password is read from standard input.
+    Reset {
+        /// E-mail address.
+        email: String,
+    },
+}
+
+/// Does it, and says in a sentence what was done.
+pub async fn run(service: &Service, command: User) -> anyhow::Result<String> {
+    let operator = Actor::Operator;
+    match command {
+        User::Create { email, name } => {
+            let form = sign_up(&email, &name, &password()?)?;
+            account::join(service, &operator, form).await.context("the account was not made")?;
+            Ok(format!("{email} can sign in now"))
+        }
+        User::Grant { email, role, process } => {
+            let person = account::by_email(service, &email).await.with_context(|| format!("no account of {email}"))?;
+            let place = match (role, process) {
+                (Role::Admin, None) => None,
+                (Role::Admin, Some(_)) => bail!("--process: an admin is one everywhere"),
+                (_, None) => bail!("--process: this role is held in a process"),
+                (_, Some(slug)) => Some(
+                    process::by_slug(service, &slug).await.with_context(|| format!("--process: no process {slug}"))?.id,
+                ),
+            };
+            account::grant(service, &operator, person, place, role).await?;
+            Ok(format!("{email} is {} now", role.code()))
+        }
+        User::Reset { email } => {
+            let person = account::by_email(service, &email).await.with_context(|| format!("no account of {email}"))?;
+            let form = sign_up(&email, "anybody", &password()?)?;
+            account::reset_password(service, &operator, person, form.password).await?;
+            Ok(format!("{email} has a new password and is signed out everywhere"))
+        }
+    }
+}
+
+fn sign_up(email: &str, name: &str, password: &str) -> anyhow::Result<SignUp> {
+    let fields = Fields::default().with("email", email).with("name", name).with("password", password);
+    SignUp::parse(&fields).map_err(|errors| {
+        let wrong: Vec<String> = errors.0.iter().map(|e| format!("{}: {:?}", e.field, e.problem)).collect();
+        anyhow::anyhow!("{}", wrong.join(", "))
+    })
+}
+
+fn password() -> anyhow::Result<String> {
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line).context("the password cannot be read from standard input")?;
+    Ok(line.trim_end_matches(['\n', '\r']).to_owned())
+}
+
+fn role(code: &str) -> Result<Role, String> {
+    let all: Vec<_> = Role::ALL.iter().map(|role| role.code()).collect();
+    Role::parse(code).ok_or_else(|| format!("one of {}", all.join(", ")))
+}

@@ -1,0 +1,64 @@
+//! The router and what every request passes through.
+
+use axum::{
+    Router,
+    extract::State,
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    routing::get,
+};
+use pages::Site;
+use service::Service;
+use tower::ServiceBuilder;
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, set_header::SetResponseHeaderLayer,
+    trace::TraceLayer,
+};
+
+use crate::assets::Assets;
+
+/// Everything that the server answers.
+pub fn router(service: Service, assets: &Assets, base_url: &str) -> Router {
+    let policy = content_security_policy(&service.settings().peertube);
+    let site = Site { service: service.clone(), look: assets.look(), base_url: base_url.into() };
+    let set = |name: HeaderName, value: HeaderValue| SetResponseHeaderLayer::if_not_present(name, value);
+    let fixed = |name: HeaderName, value: &'static str| set(name, HeaderValue::from_static(value));
+    let layers = ServiceBuilder::new()
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(CatchPanicLayer::new())
+        .layer(set(header::CONTENT_SECURITY_POLICY, policy))
+        .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(fixed(header::REFERRER_POLICY, "same-origin"))
+        .layer(fixed(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
+        .layer(fixed(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"))
+        .layer(CsrfLayer::new())
+        .layer(CompressionLayer::new().br(true).gzip(true));
+    Router::new()
+        .route("/healthz", get(health).with_state(service))
+        .merge(assets.router())
+        .merge(pages::router(site))
+        .layer(layers)
+}
+
+/// Nothing from elsewhere, and no script or style in the page itself. Frames are for videos, which a visitor starts.
+fn content_security_policy(peertube: &[String]) -> HeaderValue {
+    let frames: String = peertube.iter().map(|host| format!(" https://{host}")).collect();
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; \
+         font-src 'self'; manifest-src 'self'; frame-src https://www.youtube-nocookie.com https://player.vimeo.com{frames}; \
+         form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    );
+    // Host names were checked when the settings were read.
+    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+}
+
+/// What a log line says of a request: no query, since people search for people, and no address.
+fn span(request: &axum::extract::Request) -> tracing::Span {
+    tracing::debug_span!("request", method = %request.method(), path = request.uri().path())
+}
+
+async fn health(State(service): State<Service>) -> Result<&'static str, StatusCode> {
+    match service.database().pending().await {
+        Ok(0) => Ok("ok"),
+        Ok(_) | Err(_) => Err(StatusCode::SERVICE_UNAVAILABLE),
+    }
+}

@@ -1,0 +1,279 @@
+//! A server on a fresh database, and browsers that talk to it.
+//!
+//! A browser keeps its cookies, sends `Sec-Fetch-Site` as browsers do, and reads forms off the page before it sends
+//! them, so that a form whose page does not offer it fails here as it would for a person.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    http::{Method, Request, StatusCode, header},
+};
+use domain::{
+    ProcessId, Timestamp,
+    account::{Actor, Role, SignUp},
+    form::Fields,
+};
+use http_body_util::BodyExt as _;
+use scraper::{Html, Selector};
+use service::{Clock, Database, Parts, Service, Settings, account, media, process};
+use tower::ServiceExt as _;
+
+/// When the tests take place: 2011-02-14 12:00 UTC.
+pub const NOW: Timestamp = Timestamp(1_297_684_800_000_000);
+/// The installation's own address.
+pub const BASE: &str = "https://talkoot.example";
+
+/// A server.
+pub struct World {
+    pub service: Service,
+    router: Router,
+    _folder: tempfile::TempDir,
+}
+
+/// A browser: one visitor.
+pub struct Browser<'a> {
+    world: &'a World,
+    cookie: Option<String>,
+}
+
+/// What a browser got.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: header::HeaderMap,
+    pub bytes: Bytes,
+}
+
+impl World {
+    /// A server on a fresh database: PostgreSQL where `TALKOOT_TEST_POSTGRES` names a cluster, SQLite otherwise.
+    pub async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        #[expect(clippy::disallowed_methods, reason = "the test harness has no configuration")]
+        let url = match std::env::var("TALKOOT_TEST_POSTGRES") {
+            Ok(cluster) => fresh_postgres(&cluster).await,
+            Err(_) => format!("sqlite:{}", folder.path().join("talkoot.db").display()),
+        };
+        let database = Database::open(&url, 4).await.unwrap();
+        database.migrate().await.unwrap();
+        let store = media::Location::Folder(folder.path().join("media")).open().unwrap();
+        let media = media::Media::new(store, media::Sandbox::new(env!("CARGO_BIN_EXE_talkoot").into()));
+        let settings = Settings { peertube: vec!["video.example.fi".into()], ..Settings::default() };
+        let service = Service::new(Parts { database, media, clock: Clock::fixed(NOW), settings });
+        let router = server::router::router(service.clone(), &server::assets::Assets::load(), BASE);
+        Self { service, router, _folder: folder }
+    }
+
+    /// A server with the process `kangas` and its forums `joki` (members) and `tori` (guests too).
+    pub async fn with_process() -> (Self, ProcessId) {
+        let world = Self::new().await;
+        let fields = Fields::default()
+            .with("slug", "kangas")
+            .with("name", "Kangas")
+            .with("summary", "Vanha paperitehdas.")
+            .with("area", "Kangas")
+            .with("body", "Kaupunginhallitus")
+            .with("lang", "fi")
+            .with("langs", "sv")
+            .with("langs", "en")
+            .with("phase_name", "Ideat")
+            .with("phase_starts", "2011-02-01")
+            .with("phase_ends", "2011-04-30");
+        let draft = domain::process::Draft::parse(&fields).unwrap();
+        let id = process::open(&world.service, &Actor::Operator, draft, process::Origin::default()).await.unwrap();
+        for (slug, access) in [("joki", "members"), ("tori", "guests")] {
+            let fields =
+                Fields::default().with("slug", slug).with("name", slug).with("summary", "s").with("access", access);
+            let draft = domain::process::ForumDraft::parse(&fields).unwrap();
+            process::open_forum(&world.service, &Actor::Operator, id, draft).await.unwrap();
+        }
+        (world, id)
+    }
+
+    /// A visitor without an account.
+    pub fn guest(&self) -> Browser<'_> {
+        Browser { world: self, cookie: None }
+    }
+
+    /// Somebody with an account and roles, signed in.
+    pub async fn person(&self, name: &str, roles: &[(ProcessId, Role)]) -> Browser<'_> {
+        let form =
+            SignUp { email: format!("{name}@example.org"), name: name.into(), password: "a long password".into() };
+        let id = account::join(&self.service, &Actor::Guest, form).await.unwrap();
+        for (process, role) in roles {
+            account::grant(&self.service, &Actor::Operator, id, Some(*process), *role).await.unwrap();
+        }
+        let token = account::open_session(&self.service, id).await.unwrap();
+        Browser { world: self, cookie: Some(format!("{}={}", pages::SESSION_COOKIE, token.text)) }
+    }
+}
+
+impl Browser<'_> {
+    /// Opens an address.
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Request::get(path), Body::empty()).await
+    }
+
+    /// Opens an address and expects a page.
+    pub async fn page(&self, path: &str) -> Answer {
+        let answer = self.get(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text());
+        answer
+    }
+
+    /// Sends a form as it is given.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let mut body = url::form_urlencoded::Serializer::new(String::new());
+        body.extend_pairs(fields);
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        self.send(request, Body::from(body.finish())).await
+    }
+
+    /// Sends a form with files, as `multipart/form-data`; files go under `upload`.
+    pub async fn post_files(&self, path: &str, fields: &[(&str, &str)], files: &[&[u8]]) -> Answer {
+        const EDGE: &str = "----edge";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            body.extend(
+                format!("--{EDGE}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+            );
+        }
+        for file in files {
+            let head = "content-disposition: form-data; name=\"upload\"; filename=\"p.png\"\r\ncontent-type: image/png";
+            body.extend(format!("--{EDGE}\r\n{head}\r\n\r\n").bytes());
+            body.extend_from_slice(file);
+            body.extend(b"\r\n");
+        }
+        body.extend(format!("--{EDGE}--\r\n").bytes());
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={EDGE}"))
+            .header("sec-fetch-site", "same-origin");
+        self.send(request, Body::from(body)).await
+    }
+
+    /// Opens the page of a form, takes over every field that it holds, changes some, and sends it to where it says.
+    /// `button` is the text of the form's button that is pressed.
+    pub async fn submit(&self, page: &str, button: &str, changes: &[(&str, &str)]) -> Answer {
+        let (action, mut fields) = self.page(page).await.form(button);
+        for (name, value) in changes {
+            match fields.iter_mut().find(|(n, v)| n == name && v.is_empty()) {
+                Some(empty) => empty.1 = (*value).to_owned(),
+                None => match fields.iter_mut().find(|(n, _)| n == name) {
+                    Some(field) => field.1 = (*value).to_owned(),
+                    None => panic!("{page}: the form has no field {name}; it has {fields:?}"),
+                },
+            }
+        }
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        self.post(&action, &fields).await
+    }
+
+    async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
+        let request = request.header(header::HOST, "talkoot.example");
+        let request = match &self.cookie {
+            Some(cookie) => request.header(header::COOKIE, cookie),
+            None => request,
+        };
+        self.world.send(request.body(body).unwrap()).await
+    }
+}
+
+impl World {
+    /// Sends a request as it is.
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        Answer { status: parts.status, headers: parts.headers, bytes: body.collect().await.unwrap().to_bytes() }
+    }
+
+    /// A request of a method, as a browser sends it from another site.
+    pub fn request(method: Method, path: &str) -> axum::http::request::Builder {
+        Request::builder().method(method).uri(path).header(header::HOST, "talkoot.example")
+    }
+}
+
+impl Answer {
+    /// The body as text.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    /// Where it leads.
+    pub fn location(&self) -> String {
+        assert_eq!(self.status, StatusCode::SEE_OTHER, "{}", self.text());
+        self.headers[header::LOCATION].to_str().unwrap().to_owned()
+    }
+
+    /// The text of every element that a CSS selector finds.
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        let html = Html::parse_document(&self.text());
+        html.select(&Selector::parse(selector).unwrap())
+            .map(|e| e.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect()
+    }
+
+    /// An attribute of every element that a CSS selector finds.
+    pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let html = Html::parse_document(&self.text());
+        html.select(&Selector::parse(selector).unwrap()).filter_map(|e| e.attr(name).map(str::to_owned)).collect()
+    }
+
+    /// The addresses of links whose text holds this.
+    pub fn links(&self, text: &str) -> Vec<String> {
+        let html = Html::parse_document(&self.text());
+        html.select(&Selector::parse("a[href]").unwrap())
+            .filter(|a| a.text().collect::<String>().contains(text))
+            .filter_map(|a| a.attr("href").map(str::to_owned))
+            .collect()
+    }
+
+    /// Where the form with a button goes, and the fields that it holds.
+    pub fn form(&self, button: &str) -> (String, Vec<(String, String)>) {
+        let html = Html::parse_document(&self.text());
+        let select = |s: &str| Selector::parse(s).unwrap();
+        let has_button = |form: &scraper::ElementRef<'_>| {
+            form.select(&select("button")).any(|b| b.text().collect::<String>().trim() == button)
+        };
+        let form = html.select(&select("form")).find(has_button);
+        let form = form.unwrap_or_else(|| panic!("no form with a button «{button}»: {}", self.text()));
+        let mut fields = Vec::new();
+        for field in form.select(&select("input, textarea, select")) {
+            let Some(name) = field.attr("name") else { continue };
+            let kind = field.attr("type").unwrap_or_default();
+            if kind == "file" || (matches!(kind, "checkbox" | "radio") && field.attr("checked").is_none()) {
+                continue;
+            }
+            let value = match field.value().name() {
+                "textarea" => field.text().collect::<String>().trim_start_matches('\n').to_owned(),
+                "select" => {
+                    let options: Vec<_> = field.select(&select("option")).collect();
+                    let chosen = options.iter().find(|o| o.attr("selected").is_some()).or(options.first());
+                    chosen.and_then(|o| o.attr("value")).unwrap_or_default().to_owned()
+                }
+                _ => field.attr("value").unwrap_or_default().to_owned(),
+            };
+            fields.push((name.to_owned(), value));
+        }
+        (form.attr("action").unwrap().to_owned(), fields)
+    }
+}
+
+async fn fresh_postgres(cluster: &str) -> String {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let name = format!("h{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::SeqCst));
+    let admin = Database::open(cluster, 2).await.unwrap();
+    admin.execute(&format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")).await.unwrap();
+    let (server, _) = cluster.rsplit_once('/').unwrap();
+    format!("{server}/{name}")
+}
+
+/// A picture of one colour, as PNG.
+pub fn png(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let picture = image::RgbImage::from_pixel(width, height, image::Rgb([200, 80, 40]));
+    picture.write_to(&mut std::io::Cursor::new(&mut bytes), image::ImageFormat::Png).unwrap();
+    bytes
+}

@@ -1,0 +1,5 @@
+//! The whole server over HTTP, in one process: every page as every role, forms as a browser without a script sends them.
+
+mod contribution;
+mod harness;
+mod site;

@@ -1,0 +1,104 @@
+//! What holds for every page.
+
+use axum::{
+    body::Body,
+    http::{Method, StatusCode, header},
+};
+
+use crate::harness::World;
+
+#[tokio::test]
+async fn an_address_without_a_language_leads_to_the_readers() {
+    let (world, _) = World::with_process().await;
+    for (accept, target) in [("fi-FI,fi;q=0.9", "/fi/p/kangas"), ("sv", "/sv/p/kangas"), ("de", "/en/p/kangas")] {
+        let request = World::request(Method::GET, "/p/kangas").header(header::ACCEPT_LANGUAGE, accept);
+        assert_eq!(world.send(request.body(Body::empty()).unwrap()).await.location(), target);
+    }
+    assert_eq!(world.guest().get("/").await.location(), "/en");
+}
+
+#[tokio::test]
+async fn pages_have_titles_in_their_language_and_working_statuses() {
+    let (world, _) = World::with_process().await;
+    let guest = world.guest();
+    for (path, status, title) in [
+        ("/fi", StatusCode::OK, "Millainen kaupungin pitäisi olla? – Talkoot"),
+        ("/sv", StatusCode::OK, "Hurdan borde vår stad vara? – Talkoot"),
+        ("/en/p/kangas", StatusCode::OK, "Kangas – Talkoot"),
+        ("/fi/p/kangas/forums/joki", StatusCode::OK, "joki – Kangas – Talkoot"),
+        ("/fi/p/nowhere", StatusCode::NOT_FOUND, "Sivua ei ole – Talkoot"),
+        ("/fi/nonsense", StatusCode::NOT_FOUND, "Sivua ei ole – Talkoot"),
+        ("/sv/p/kangas/contributions/999", StatusCode::NOT_FOUND, "Sidan finns inte – Talkoot"),
+        ("/en/p/kangas/contributions/x", StatusCode::NOT_FOUND, "There is no such page – Talkoot"),
+    ] {
+        let answer = guest.get(path).await;
+        assert_eq!(answer.status, status, "{path}");
+        assert_eq!(answer.texts("title"), [title], "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_reader_gets_no_cookie_and_the_same_bytes_twice() {
+    let (world, _) = World::with_process().await;
+    let guest = world.guest();
+    for path in ["/fi", "/fi/p/kangas", "/fi/p/kangas/forums/joki", "/fi/sign-in"] {
+        let (first, second) = (guest.page(path).await, guest.page(path).await);
+        assert_eq!(first.bytes, second.bytes, "{path}");
+        assert!(first.headers.get(header::SET_COOKIE).is_none(), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_policy_of_the_house() {
+    let (world, _) = World::with_process().await;
+    for path in ["/fi", "/fi/nonsense", "/static/x/y", "/healthz"] {
+        let answer = world.guest().get(path).await;
+        let policy = answer.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
+        assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe-inline"), "{path}: {policy}");
+        assert_eq!(answer.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff", "{path}");
+    }
+    let page = world.guest().page("/fi/p/kangas").await;
+    assert!(page.texts("script").iter().all(String::is_empty), "no script in the page itself");
+    assert!(page.attributes("[style]", "style").is_empty());
+}
+
+#[tokio::test]
+async fn a_form_from_another_site_is_refused() {
+    let (world, _) = World::with_process().await;
+    for from in ["cross-site", "same-site"] {
+        let request = World::request(Method::POST, "/fi/join").header("sec-fetch-site", from);
+        let answer = world.send(request.body(Body::empty()).unwrap()).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{from}");
+    }
+}
+
+#[tokio::test]
+async fn joining_signing_out_and_in_again() {
+    let (world, _) = World::with_process().await;
+    let guest = world.guest();
+    let fields =
+        [("name", "Aino"), ("email", "aino@example.org"), ("password", "a long password"), ("next", "/fi/p/kangas")];
+    let joined = guest.post("/fi/join", &fields).await;
+    assert_eq!(joined.location(), "/fi/p/kangas");
+    let cookie = joined.headers[header::SET_COOKIE].to_str().unwrap();
+    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Secure"), "{cookie}");
+
+    let again = guest.post("/fi/join", &fields).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(again.texts("#field-email-error"), ["Tämä on jo varattu."]);
+    assert_eq!(again.attributes("#field-name", "value"), ["Aino"]);
+
+    for (email, password) in [("aino@example.org", "another password"), ("nobody@example.org", "a long password")] {
+        let wrong = guest.post("/en/sign-in", &[("email", email), ("password", password)]).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(wrong.texts("#field-email-error"), ["The address and the password do not belong together."]);
+        assert!(!wrong.text().contains(password), "a password is never sent back");
+    }
+    let right = guest
+        .post(
+            "/fi/sign-in",
+            &[("email", "AINO@example.org"), ("password", "a long password"), ("next", "//evil.example")],
+        )
+        .await;
+    assert_eq!(right.location(), "/fi/me");
+}
