@@ -123,6 +123,8 @@ pub(crate) async fn show(State(site): State<Site>, request: Request, next: Next)
         (Some(failure), _) => failure,
         (None, StatusCode::METHOD_NOT_ALLOWED) => return response,
         (None, StatusCode::PAYLOAD_TOO_LARGE) => Failure::TooLarge,
+        // A part of the address that is no number, or no such query: there is no such page.
+        (None, StatusCode::BAD_REQUEST) => Failure::NotFound,
         (None, _) => return response,
     };
     let mut parts = http::Request::new(()).into_parts().0;

@@ -1,0 +1,49 @@
+# Talkoot: what one does with it day by day. `make help` lists the targets.
+#
+# Everything that is installed on the way lies below `target/`, but for the compiler's wasm target and Debian's
+# packages, which are installed only where the machine allows it.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+TOOLS := target/tools
+SITE := target/site
+WASM_BINDGEN := 0.2.130
+WASM := target/wasm32-unknown-unknown/release/frontend.wasm
+export PATH := $(CURDIR)/$(TOOLS)/bin:$(CURDIR)/$(TOOLS)/node_modules/.bin:$(PATH)
+RUN ?= --data data
+
+.PHONY: help run build site watch test bench lint fmt unit postgres-tests wasm-budget end2end tools clean-data
+
+help: ## List what can be made.
+	@grep -hE '^[a-z2-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+run: build ## Build, load the example once, and serve on http://127.0.0.1:3000
+	@target/release/talkoot demo $(RUN)
+	@echo "[5/5] serving; stop with Ctrl-C"
+	@exec target/release/talkoot serve $(RUN)
+
+build: site ## Build the release: target/release/talkoot
+	@echo "[4/5] building the server (the first time this takes most of the minutes)"
+	@cargo build --release --quiet -p server
+	@ls -l target/release/talkoot | awk '{printf "      target/release/talkoot, %.0f MB\n", $$5 / 1e6}'
+
+site: tools ## Build the browser's half into target/site
+	@echo "[3/5] building the browser's half"
+	@.make/site $(SITE) $(WASM)
+
+tools: ## Install the wasm target, wasm-bindgen and wasm-opt where they are missing
+	@.make/tools $(TOOLS) $(WASM_BINDGEN)
+
+watch: site ## Rebuild and restart the server on every change
+	@.make/watch $(RUN)
+
+test: ## Run every check and test
+	@.make/test
+
+lint: ## Formatting, lints and documentation
+	@.make/lint
+
+bench: build ## Measure; prints a table
+	@.make/bench
