@@ -1,11 +1,13 @@
 //! Bundles, and the editions that are frozen out of them.
 
+mod edition;
+
 use crate::{
-    BundleId, ContributionId, ItemId, Lang, Pid, ProcessId, SectionId, Timestamp, WorkshopId,
-    contribution::{Picture, Provenance},
+    BundleId, ContributionId, Lang, ProcessId, SectionId, Timestamp, WorkshopId,
     form::{Check, Errors, Fields, Problem},
-    video::Video,
 };
+
+pub use edition::{Edition, EditionSection, Item, Readable, Standing};
 
 /// Longest title of a bundle or a section.
 pub const TITLE_MAX: usize = 140;
@@ -117,6 +119,41 @@ impl Source {
     }
 }
 
+/// Where something on the desk is put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// Before the one that now stands before it.
+    Up,
+    /// Behind the one that now stands behind it.
+    Down,
+    /// To the end of a section.
+    Into(SectionId),
+}
+
+impl Move {
+    /// Reads `move`: `up`, `down`, or `into`, which goes with `section`.
+    pub fn parse(fields: &Fields) -> Result<Self, Errors> {
+        let mut form = Check::new(fields);
+        let way = match fields.get("move") {
+            "up" => Self::Up,
+            "down" => Self::Down,
+            "into" => Self::Into(SectionId(form.number("section", 1, i64::MAX))),
+            _ => {
+                form.wrong("move", Problem::NotAnOption);
+                Self::Up
+            }
+        };
+        form.finish(way)
+    }
+}
+
+/// The curator's note on an item: reads `note`, which may be empty.
+pub fn note(fields: &Fields) -> Result<String, Errors> {
+    let mut form = Check::new(fields);
+    let note = form.optional_line("note", NOTE_MAX).unwrap_or_default();
+    form.finish(note)
+}
+
 /// A bundle in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bundle {
@@ -181,94 +218,6 @@ pub struct DeskItem {
     pub readable: bool,
 }
 
-/// What an edition is today.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// The newest of its bundle.
-    Newest,
-    /// A newer one exists, at this address.
-    Succeeded(Pid),
-    /// Taken back, with the reason; its address stays.
-    Withdrawn(String),
-}
-
-/// A frozen, numbered version of a bundle, in lists and citations.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edition {
-    /// Its permanent address.
-    pub pid: Pid,
-    /// The process it belongs to, by its part of addresses.
-    pub process_slug: String,
-    /// The process's name.
-    pub process_name: String,
-    /// The body that decides in the process: who publishes the edition.
-    pub publisher: String,
-    /// The bundle it was frozen out of.
-    pub bundle: BundleId,
-    /// Counted from 1 within the bundle.
-    pub number: i32,
-    /// The bundle's title when it was frozen.
-    pub title: String,
-    /// The language of the curator's words.
-    pub lang: Lang,
-    /// The curator's foreword as HTML.
-    pub html: String,
-    /// The name of the curator who froze it.
-    pub curator: String,
-    /// When it was frozen.
-    pub frozen: Timestamp,
-    /// SHA-256 over everything in it, in hexadecimal; how, is told where it is made.
-    pub digest: String,
-    /// How many items it has.
-    pub items: i32,
-    /// What it is today.
-    pub standing: Standing,
-}
-
-/// A section of an edition.
-#[derive(Clone, Debug, PartialEq)]
-pub struct EditionSection {
-    /// Counted from 1 within the edition.
-    pub number: i32,
-    /// Its title.
-    pub title: String,
-    /// The curator's words as HTML.
-    pub html: String,
-    /// Its items, in order.
-    pub items: Vec<Item>,
-}
-
-/// One numbered item of an edition: one wording of one source.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Item {
-    /// Its id.
-    pub id: ItemId,
-    /// Counted from 1 within the edition, across sections; what people quote.
-    pub number: i32,
-    /// What it points at.
-    pub source: Source,
-    /// The wording's number at the source.
-    pub revision: i32,
-    /// The source's kind where it is a contribution.
-    pub kind: Option<crate::contribution::Kind>,
-    /// The language it is written in.
-    pub lang: Lang,
-    /// Its title.
-    pub title: String,
-    /// Its text as HTML.
-    pub html: String,
-    /// The name under which it was written.
-    pub author: String,
-    /// Where it came from; `None` for a workshop's record.
-    pub provenance: Option<Provenance>,
-    /// Its pictures.
-    pub pictures: Vec<Picture>,
-    /// Its videos.
-    pub videos: Vec<Video>,
-    /// The curator's note.
-    pub note: String,
-}
-
 /// Why an edition cannot be frozen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotReady {
@@ -317,5 +266,14 @@ mod tests {
         ] {
             assert_eq!(Source::parse(text), source, "{text}");
         }
+    }
+    #[test]
+    fn a_move_into_a_section_names_it() {
+        let read = |way: &str, section: &str| {
+            Move::parse(&Fields::default().with("move", way).with("section", section)).map_err(|errors| errors.0.len())
+        };
+        assert_eq!(read("up", ""), Ok(Move::Up));
+        assert_eq!(read("into", "7"), Ok(Move::Into(SectionId(7))));
+        assert_eq!((read("into", ""), read("out", "7")), (Err(1), Err(1)));
     }
 }

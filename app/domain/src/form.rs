@@ -104,6 +104,8 @@ pub enum Problem {
     EndsBeforeStart,
     /// It lies in the past.
     InThePast,
+    /// Something is still in it.
+    NotEmpty,
 }
 
 impl Problem {
@@ -131,6 +133,7 @@ impl Problem {
             Self::Unknown => "problem-unknown",
             Self::EndsBeforeStart => "problem-ends-before-start",
             Self::InThePast => "problem-in-the-past",
+            Self::NotEmpty => "problem-not-empty",
         }
     }
 

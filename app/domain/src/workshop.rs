@@ -126,11 +126,11 @@ impl Draft {
         let summary = form.text("summary", SUMMARY_MAX);
         let pictures = PictureRef::read(&mut form, PICTURES_MAX);
         let outputs = outputs(&mut form);
-        let forum = form.optional_line("forum", 40).unwrap_or_default();
-        if forum.is_empty() && !outputs.is_empty() {
+        let slug = form.optional_line("forum", 40).unwrap_or_default();
+        if slug.is_empty() && !outputs.is_empty() {
             form.wrong("forum", Problem::Missing);
         }
-        form.finish(Self { title, method, lang, place, held, heads, summary, pictures, forum, outputs })
+        form.finish(Self { title, method, lang, place, held, heads, summary, pictures, forum: slug, outputs })
     }
 }
 

@@ -5,7 +5,7 @@
 macro_rules! entities {
     ($($(#[doc = $doc:literal])* $name:ident = $table:literal { $($(#[$meta:meta])* $field:ident: $kind:ty),* $(,)? })*) => {$(
         $(#[doc = $doc])*
-        #[allow(missing_docs, reason = "columns are named after the fields of the domain")]
+        #[allow(missing_docs, unreachable_pub, reason = "columns are named after the domain; the derived code says pub")]
         #[allow(clippy::allow_attributes, reason = "not every table has every such lint")]
         pub(crate) mod $name {
             use sea_orm::entity::prelude::*;
@@ -110,10 +110,11 @@ entities! {
     section = "section" {
         #[sea_orm(primary_key)] id: i64, bundle_id: i64, position: i32, title: String, words: String,
     }
-    /// An item of a bundle: one wording of a contribution or of a workshop's record.
+    /// An item of a bundle: one wording of a contribution or of a workshop's record, with the kind and the language that
+    /// the source had with this wording.
     pick = "pick" {
         #[sea_orm(primary_key)] id: i64, bundle_id: i64, section_id: i64, position: i32, revision_id: Option<i64>,
-        record_id: Option<i64>, note: String,
+        record_id: Option<i64>, kind: Option<String>, lang: String, note: String,
     }
     /// A frozen edition. Its rows are never changed, but for `withdrawn` and `reason`.
     edition = "edition" {
@@ -128,8 +129,8 @@ entities! {
     /// An item of an edition.
     edition_item = "edition_item" {
         #[sea_orm(primary_key)] id: i64, edition_id: i64, section_id: i64, number: i32, contribution_id: Option<i64>,
-        revision_id: Option<i64>, workshop_id: Option<i64>, record_id: Option<i64>, title: String, author: String,
-        note: String,
+        revision_id: Option<i64>, workshop_id: Option<i64>, record_id: Option<i64>, kind: Option<String>, lang: String,
+        title: String, author: String, note: String,
     }
     /// A competition.
     competition = "competition" {

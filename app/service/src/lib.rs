@@ -6,14 +6,17 @@
 //! connection, and it asks the policy before it opens and for an event before it commits.
 
 pub mod account;
+pub mod bundle;
 pub mod comment;
 pub mod contribution;
 mod db;
+pub mod edition;
 mod entity;
 mod error;
 pub mod media;
 pub mod process;
 mod search;
+pub mod workshop;
 mod write;
 
 use std::sync::{

@@ -4,13 +4,17 @@ use std::collections::HashMap;
 
 use domain::{
     Day, ForumId, Lang, ProcessId,
-    account::Actor,
+    account::{self, Actor},
     event::Verb,
     page::{Limit, Page},
     policy::Action,
     process::{Access, Draft, Forum, ForumDraft, Phase, Process},
+    text,
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Set,
+};
 
 use crate::{
     Service,
@@ -97,6 +101,15 @@ pub async fn forum(service: &Service, process: ProcessId, slug: &str) -> Result<
 /// The forum of an id.
 pub async fn forum_by_id(service: &Service, id: ForumId) -> Result<Forum> {
     forum::Entity::find_by_id(id.0).one(service.db()).await?.ok_or(Error::NotFound)?.try_into()
+}
+
+/// The name under which somebody works for a process: their own; the body's, where it is done at the command line.
+pub(crate) async fn signature(db: &impl ConnectionTrait, actor: &Actor, process: ProcessId) -> Result<String> {
+    if let Some(name) = actor.name() {
+        return Ok(name.to_owned());
+    }
+    let row = process::Entity::find_by_id(process.0).one(db).await?.ok_or(Error::NotFound)?;
+    Ok(text::excerpt(&row.body, account::NAME_MAX - 1))
 }
 
 /// Sets a process up.

@@ -15,15 +15,32 @@ use crate::{
 };
 
 pub use read::{Filter, get, has_supported, list, pictures_of_revision, revision, revisions, videos_of_revision};
-pub(crate) use write::author;
-#[expect(unused_imports, reason = "workshops and imports are built on these")]
-pub(crate) use write::{New, insert, insert_supports};
+#[expect(unused_imports, reason = "imports are built on this")]
+pub(crate) use write::insert_supports;
+pub(crate) use write::{New, author, insert};
 pub use write::{hide, publish, revise, show, support, take_support_back, withdraw};
 
 /// Where something is, out of its three columns.
 pub(crate) fn place(name: Option<String>, lat: Option<f64>, lon: Option<f64>) -> Option<Place> {
     let point = lat.zip(lon).and_then(|(lat, lon)| Point::new(lat, lon));
     (name.is_some() || point.is_some()).then(|| Place { name: name.unwrap_or_default(), point })
+}
+
+/// The three columns of where something is.
+pub(crate) fn columns(place: Option<Place>) -> (Option<String>, Option<f64>, Option<f64>) {
+    let name = place.as_ref().map(|p| p.name.clone()).filter(|name| !name.is_empty());
+    let point = place.and_then(|p| p.point);
+    (name, point.map(|p| p.lat), point.map(|p| p.lon))
+}
+
+/// Where a contribution came from, out of its columns.
+pub(crate) fn provenance(row: &contribution::Model) -> Result<Provenance> {
+    Ok(Provenance {
+        channel: Channel::parse(&row.channel).ok_or(Error::Corrupt("contribution.channel"))?,
+        fidelity: Fidelity::parse(&row.fidelity).ok_or(Error::Corrupt("contribution.fidelity"))?,
+        workshop: row.workshop_id.map(WorkshopId),
+        recorder: row.recorder.clone(),
+    })
 }
 
 impl TryFrom<contribution::Model> for Summary {
@@ -36,12 +53,7 @@ impl TryFrom<contribution::Model> for Summary {
             kind: Kind::parse(&row.kind).ok_or(Error::Corrupt("contribution.kind"))?,
             lang: crate::lang(&row.lang)?,
             state: State::parse(&row.state).ok_or(Error::Corrupt("contribution.state"))?,
-            provenance: Provenance {
-                channel: Channel::parse(&row.channel).ok_or(Error::Corrupt("contribution.channel"))?,
-                fidelity: Fidelity::parse(&row.fidelity).ok_or(Error::Corrupt("contribution.fidelity"))?,
-                workshop: row.workshop_id.map(WorkshopId),
-                recorder: row.recorder,
-            },
+            provenance: provenance(&row)?,
             place: place(row.place, row.lat, row.lon),
             title: row.title,
             excerpt: row.excerpt,

@@ -17,7 +17,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::read::supporter;
+use super::{columns, read::supporter};
 use crate::{
     Service,
     entity::{contribution, forum, revision, revision_picture, revision_video, support},
@@ -357,10 +357,4 @@ fn excerpt(body: &str) -> String {
 
 fn searchable(title: &str, body: &str) -> String {
     format!("{title} {}", render::plain(body))
-}
-
-fn columns(place: Option<Place>) -> (Option<String>, Option<f64>, Option<f64>) {
-    let name = place.as_ref().map(|p| p.name.clone()).filter(|name| !name.is_empty());
-    let point = place.and_then(|p| p.point);
-    (name, point.map(|p| p.lat), point.map(|p| p.lon))
 }

@@ -18,6 +18,8 @@ pub const NOW: Timestamp = Timestamp(1_297_684_800_000_000);
 /// A service, and what must live as long as it.
 pub struct World {
     pub service: Service,
+    /// The database's address, to do what no service does.
+    pub url: String,
     _folder: tempfile::TempDir,
 }
 
@@ -40,7 +42,7 @@ async fn world(url: &str, folder: tempfile::TempDir) -> World {
     let store = media::Location::Folder(folder.path().join("media")).open().unwrap();
     let media = media::Media::new(store, media::Sandbox::new("/bin/false".into()));
     let service = Service::new(Parts { database, media, clock: Clock::fixed(NOW), settings: Settings::default() });
-    World { service, _folder: folder }
+    World { service, url: url.to_owned(), _folder: folder }
 }
 
 /// Makes a database of its own in the cluster; the cluster is thrown away after the run.

@@ -1,4 +1,9 @@
 //! The contexts against real databases: SQLite always, PostgreSQL where `TALKOOT_TEST_POSTGRES` names one.
 
+#![expect(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
+
+mod bundle;
 mod contribution;
+mod edition;
 mod harness;
+mod workshop;

@@ -1,0 +1,107 @@
+//! Editions: frozen, numbered, permanently addressed versions of bundles.
+
+use super::Source;
+use crate::{
+    BundleId, ItemId, Lang, Pid, Timestamp,
+    contribution::{Kind, Picture, Provenance},
+    video::Video,
+};
+
+/// What an edition is today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// The newest of its bundle.
+    Newest,
+    /// A newer one exists, at this address.
+    Succeeded(Pid),
+    /// Taken back, with the reason; its address stays.
+    Withdrawn(String),
+}
+
+/// A frozen, numbered version of a bundle, in lists and citations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edition {
+    /// Its permanent address.
+    pub pid: Pid,
+    /// The process it belongs to, by its part of addresses.
+    pub process_slug: String,
+    /// The process's name.
+    pub process_name: String,
+    /// The body that decides in the process: who publishes the edition.
+    pub publisher: String,
+    /// The bundle it was frozen out of.
+    pub bundle: BundleId,
+    /// Counted from 1 within the bundle.
+    pub number: i32,
+    /// The bundle's title when it was frozen.
+    pub title: String,
+    /// The language of the curator's words.
+    pub lang: Lang,
+    /// The curator's foreword as HTML.
+    pub html: String,
+    /// The name of the curator who froze it.
+    pub curator: String,
+    /// When it was frozen.
+    pub frozen: Timestamp,
+    /// SHA-256 over everything in it, in hexadecimal; how, is told where it is made.
+    pub digest: String,
+    /// How many items it has.
+    pub items: i32,
+    /// What it is today.
+    pub standing: Standing,
+}
+
+/// A section of an edition.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EditionSection {
+    /// Counted from 1 within the edition.
+    pub number: i32,
+    /// Its title.
+    pub title: String,
+    /// The curator's words as HTML.
+    pub html: String,
+    /// Its items, in order.
+    pub items: Vec<Item>,
+}
+
+/// One numbered item of an edition: one wording of one source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Its id.
+    pub id: ItemId,
+    /// Counted from 1 within the edition, across sections; what people quote.
+    pub number: i32,
+    /// What it points at.
+    pub source: Source,
+    /// The wording's number at the source.
+    pub revision: i32,
+    /// The source's kind where it is a contribution.
+    pub kind: Option<Kind>,
+    /// The language it is written in.
+    pub lang: Lang,
+    /// Its title.
+    pub title: String,
+    /// Its text as HTML.
+    pub html: String,
+    /// The name under which it was written.
+    pub author: String,
+    /// Where it came from; `None` for a workshop's record.
+    pub provenance: Option<Provenance>,
+    /// Its pictures.
+    pub pictures: Vec<Picture>,
+    /// Its videos.
+    pub videos: Vec<Video>,
+    /// The curator's note.
+    pub note: String,
+    /// Whether its text and pictures can be read; both are empty where they cannot.
+    pub readable: Readable,
+}
+
+/// Whether what an item holds can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readable {
+    /// By everybody, also after its author took the source back: what is cited stays.
+    Yes,
+    /// Not any more: a moderator put the source out of sight. Its number and title stay.
+    Removed,
+}

@@ -1,0 +1,47 @@
+//! Bundles: what curators gather, section by section, until they freeze it.
+
+mod pick;
+mod read;
+mod write;
+
+use domain::{BundleId, ProcessId, Timestamp, account::Actor, bundle::Bundle, policy::Action};
+use sea_orm::{EntityTrait, QuerySelect};
+
+use crate::{
+    Service,
+    entity::bundle,
+    error::{Error, Result},
+    write::Write,
+};
+
+pub use pick::{drop_pick, move_pick, note_on_pick, pick, refresh_pick};
+pub(crate) use read::load;
+pub use read::{desk, list};
+pub use write::{add_section, begin, change, change_section, move_section, remove_section};
+
+/// Opens a transaction to change a bundle. Changes of one bundle wait for each other, so that what one of them counts
+/// or freezes is not changed by another.
+pub(crate) async fn open(
+    service: &Service,
+    actor: &Actor,
+    id: BundleId,
+    action: impl FnOnce(ProcessId) -> Action,
+) -> Result<(Write, bundle::Model)> {
+    let open = service.open(actor).await?;
+    let row = bundle::Entity::find_by_id(id.0).lock_exclusive().one(&*open).await?.ok_or(Error::NotFound)?;
+    let write = open.permit(&action(ProcessId(row.process_id)))?;
+    Ok((write, row))
+}
+
+fn bundle(row: bundle::Model, items: i64) -> Result<Bundle> {
+    Ok(Bundle {
+        id: BundleId(row.id),
+        process: ProcessId(row.process_id),
+        lang: crate::lang(&row.lang)?,
+        title: row.title,
+        foreword: row.foreword,
+        items,
+        editions: row.editions,
+        created: Timestamp(row.created),
+    })
+}

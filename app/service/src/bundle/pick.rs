@@ -1,0 +1,220 @@
+//! Picking: what goes into a bundle, in which wording, where and with which note.
+
+use domain::{
+    BundleId, SectionId,
+    account::Actor,
+    bundle::{ITEMS_MAX, Move, Pick, Source},
+    contribution::State,
+    form::Problem,
+    policy::Action,
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Set,
+    sea_query::{Condition, Query},
+};
+
+use super::{
+    open,
+    write::{done, neighbour, section_of},
+};
+use crate::{
+    Service,
+    entity::{bundle, contribution, pick, record, revision, workshop},
+    error::{Error, Result},
+};
+
+/// A source in its present wording.
+struct Wording {
+    revision: Option<i64>,
+    record: Option<i64>,
+    kind: Option<String>,
+    lang: String,
+}
+
+/// Puts the present wording of a contribution or a record at the end of a section. What is in the bundle already stays
+/// where it is. Answers the item's id on the desk.
+pub async fn pick(service: &Service, actor: &Actor, id: BundleId, pick: Pick) -> Result<i64> {
+    let (write, row) = open(service, actor, id, Action::Curate).await?;
+    let section = section_of(&*write, id, pick.section).await.map_err(|error| match error {
+        Error::NotFound => Error::invalid("section", Problem::Unknown),
+        other => other,
+    })?;
+    let wording = present(&*write, &row, pick.source).await?;
+    if let Some(already) = picked(&*write, id, pick.source).await? {
+        return Ok(already);
+    }
+    let items = pick::Entity::find().filter(pick::Column::BundleId.eq(id.0)).count(&*write).await?;
+    if items >= u64::try_from(ITEMS_MAX).unwrap_or(u64::MAX) {
+        return Err(Error::invalid("source", Problem::TooMany { max: ITEMS_MAX }));
+    }
+    let added = pick::ActiveModel {
+        bundle_id: Set(id.0),
+        section_id: Set(section.id),
+        position: Set(behind_last(&*write, SectionId(section.id)).await?),
+        revision_id: Set(wording.revision),
+        record_id: Set(wording.record),
+        kind: Set(wording.kind),
+        lang: Set(wording.lang),
+        note: Set(pick.note),
+        ..Default::default()
+    }
+    .insert(&*write)
+    .await?;
+    done(write, id, row.process_id).await?;
+    Ok(added.id)
+}
+
+/// Takes an item out of a bundle.
+pub async fn drop_pick(service: &Service, actor: &Actor, id: BundleId, item: i64) -> Result<()> {
+    let (write, row) = open(service, actor, id, Action::Curate).await?;
+    pick_of(&*write, id, item).await?.delete(&*write).await?;
+    done(write, id, row.process_id).await
+}
+
+/// Moves an item within its section, or to the end of another.
+pub async fn move_pick(service: &Service, actor: &Actor, id: BundleId, item: i64, way: Move) -> Result<()> {
+    let (write, row) = open(service, actor, id, Action::Curate).await?;
+    let moved = pick_of(&*write, id, item).await?;
+    if let Move::Into(section) = way {
+        let section = section_of(&*write, id, section).await?;
+        let position = behind_last(&*write, SectionId(section.id)).await?;
+        let mut changed = moved.into_active_model();
+        changed.section_id = Set(section.id);
+        changed.position = Set(position);
+        changed.update(&*write).await?;
+        return done(write, id, row.process_id).await;
+    }
+    let mut present = in_section(&*write, SectionId(moved.section_id)).await?;
+    let at = present.iter().position(|pick| pick.id == item).ok_or(Error::NotFound)?;
+    let Some(other) = neighbour(at, present.len(), way) else { return Ok(()) };
+    present.swap(at, other);
+    for (position, row) in (1..).zip(present) {
+        if row.position != position {
+            let mut changed = row.into_active_model();
+            changed.position = Set(position);
+            changed.update(&*write).await?;
+        }
+    }
+    done(write, id, row.process_id).await
+}
+
+/// Takes the newest wording of an item's source.
+pub async fn refresh_pick(service: &Service, actor: &Actor, id: BundleId, item: i64) -> Result<()> {
+    let (write, row) = open(service, actor, id, Action::Curate).await?;
+    let old = pick_of(&*write, id, item).await?;
+    let source = source(&*write, &old).await?;
+    let wording = present(&*write, &row, source).await?;
+    let mut changed = old.into_active_model();
+    changed.revision_id = Set(wording.revision);
+    changed.record_id = Set(wording.record);
+    changed.kind = Set(wording.kind);
+    changed.lang = Set(wording.lang);
+    changed.update(&*write).await?;
+    done(write, id, row.process_id).await
+}
+
+/// Writes the curator's note on an item; an empty one removes it.
+pub async fn note_on_pick(service: &Service, actor: &Actor, id: BundleId, item: i64, note: String) -> Result<()> {
+    let (write, row) = open(service, actor, id, Action::Curate).await?;
+    let mut changed = pick_of(&*write, id, item).await?.into_active_model();
+    changed.note = Set(note);
+    changed.update(&*write).await?;
+    done(write, id, row.process_id).await
+}
+
+/// The present wording of a source that everybody can read and that belongs to the bundle's process.
+async fn present(db: &impl ConnectionTrait, bundle: &bundle::Model, source: Source) -> Result<Wording> {
+    let unknown = || Error::invalid("source", Problem::Unknown);
+    match source {
+        Source::Contribution(id) => {
+            let row = contribution::Entity::find_by_id(id.0).one(db).await?;
+            let row = row
+                .filter(|row| row.process_id == bundle.process_id && row.state == State::Published.code())
+                .ok_or_else(unknown)?;
+            let newest: Option<i64> = revision::Entity::find()
+                .select_only()
+                .column(revision::Column::Id)
+                .filter(revision::Column::ContributionId.eq(id.0))
+                .filter(revision::Column::Number.eq(row.revisions))
+                .into_tuple()
+                .one(db)
+                .await?;
+            let revision = Some(newest.ok_or(Error::Corrupt("contribution.revisions"))?);
+            Ok(Wording { revision, record: None, kind: Some(row.kind), lang: row.lang })
+        }
+        Source::Workshop(id) => {
+            let row = workshop::Entity::find_by_id(id.0).one(db).await?;
+            let row = row.filter(|row| row.process_id == bundle.process_id).ok_or_else(unknown)?;
+            let newest: Option<i64> = record::Entity::find()
+                .select_only()
+                .column(record::Column::Id)
+                .filter(record::Column::WorkshopId.eq(id.0))
+                .filter(record::Column::Number.eq(row.records))
+                .into_tuple()
+                .one(db)
+                .await?;
+            let record = Some(newest.ok_or(Error::Corrupt("workshop.records"))?);
+            Ok(Wording { revision: None, record, kind: None, lang: row.lang })
+        }
+    }
+}
+
+/// The item that holds some wording of a source.
+async fn picked(db: &impl ConnectionTrait, id: BundleId, source: Source) -> Result<Option<i64>> {
+    let wordings = match source {
+        Source::Contribution(id) => pick::Column::RevisionId.in_subquery(
+            Query::select()
+                .column(revision::Column::Id)
+                .from(revision::Entity)
+                .and_where(revision::Column::ContributionId.eq(id.0))
+                .to_owned(),
+        ),
+        Source::Workshop(id) => pick::Column::RecordId.in_subquery(
+            Query::select()
+                .column(record::Column::Id)
+                .from(record::Entity)
+                .and_where(record::Column::WorkshopId.eq(id.0))
+                .to_owned(),
+        ),
+    };
+    let of_bundle = Condition::all().add(pick::Column::BundleId.eq(id.0)).add(wordings);
+    Ok(pick::Entity::find().filter(of_bundle).one(db).await?.map(|row| row.id))
+}
+
+async fn source(db: &impl ConnectionTrait, item: &pick::Model) -> Result<Source> {
+    match (item.revision_id, item.record_id) {
+        (Some(id), _) => {
+            let row = revision::Entity::find_by_id(id).one(db).await?.ok_or(Error::Corrupt("pick.revision"))?;
+            Ok(Source::Contribution(domain::ContributionId(row.contribution_id)))
+        }
+        (None, Some(id)) => {
+            let row = record::Entity::find_by_id(id).one(db).await?.ok_or(Error::Corrupt("pick.record"))?;
+            Ok(Source::Workshop(domain::WorkshopId(row.workshop_id)))
+        }
+        (None, None) => Err(Error::Corrupt("pick")),
+    }
+}
+
+/// An item, where it is one of the bundle's.
+async fn pick_of(db: &impl ConnectionTrait, id: BundleId, item: i64) -> Result<pick::Model> {
+    let row = pick::Entity::find_by_id(item).one(db).await?;
+    row.filter(|row| row.bundle_id == id.0).ok_or(Error::NotFound)
+}
+
+async fn behind_last(db: &impl ConnectionTrait, section: SectionId) -> Result<i32> {
+    let last = pick::Entity::find()
+        .filter(pick::Column::SectionId.eq(section.0))
+        .order_by_desc(pick::Column::Position)
+        .one(db)
+        .await?;
+    Ok(last.map_or(1, |row| row.position.saturating_add(1)))
+}
+
+async fn in_section(db: &impl ConnectionTrait, section: SectionId) -> Result<Vec<pick::Model>> {
+    let rows = pick::Entity::find()
+        .filter(pick::Column::SectionId.eq(section.0))
+        .order_by_asc(pick::Column::Position)
+        .order_by_asc(pick::Column::Id);
+    Ok(rows.all(db).await?)
+}

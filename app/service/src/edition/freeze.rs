@@ -1,0 +1,167 @@
+//! Freezing a bundle into an edition, and taking an edition back.
+
+use std::collections::HashMap;
+
+use domain::{
+    BundleId, Pid, ProcessId, Timestamp,
+    account::Actor,
+    bundle::{Desk, DeskItem, DeskSection, Source, ready},
+    event::Verb,
+    policy::Action,
+    render,
+};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set};
+
+use super::{digest::digest, stored, withdrawn};
+use crate::{
+    Service, bundle,
+    entity::{edition, edition_item, edition_section, pick},
+    error::{Error, Result},
+    process, search,
+    write::Write,
+};
+
+/// Rows in one insert: eleven columns each, and SQLite takes 32,766 parameters.
+const CHUNK: usize = 1_000;
+
+/// Freezes a bundle as it stands into its next edition.
+pub async fn freeze(service: &Service, actor: &Actor, id: BundleId) -> Result<Pid> {
+    let (write, row) = bundle::open(service, actor, id, Action::FreezeEdition).await?;
+    let desk = bundle::load(&*write, row.clone()).await?;
+    ready(&desk).map_err(Error::NotReady)?;
+    let curator = process::signature(&*write, actor, desk.bundle.process).await?;
+    let frozen = insert(&write, &desk, curator).await?;
+    let picks = pick::Entity::find().filter(pick::Column::BundleId.eq(id.0)).all(&*write).await?;
+    let picks: HashMap<i64, pick::Model> = picks.into_iter().map(|pick| (pick.id, pick)).collect();
+    let mut number: i32 = 0;
+    for (at, section) in (1..).zip(&desk.sections) {
+        let added = insert_section(&write, frozen.id, at, section).await?;
+        let mut rows = Vec::with_capacity(section.items.len());
+        for item in &section.items {
+            number = number.saturating_add(1);
+            let pick = picks.get(&item.id).ok_or(Error::Corrupt("pick"))?;
+            rows.push(edition_item(&added, number, item, pick));
+        }
+        while !rows.is_empty() {
+            let rest = rows.split_off(rows.len().min(CHUNK));
+            edition_item::Entity::insert_many(rows).exec_without_returning(&*write).await?;
+            rows = rest;
+        }
+    }
+    search::index(&*write, search::Subject::Edition, frozen.id, desk.bundle.lang, &words(&desk)).await?;
+    let mut counted = row.into_active_model();
+    counted.editions = Set(frozen.number);
+    counted.update(&*write).await?;
+    // Made from what was stored, by the function that verifies it: what was left out above cannot be in it.
+    let made = digest(&frozen, &stored::load(&*write, &frozen).await?)?;
+    let (edition, pid) = (frozen.id, super::pid(&frozen)?);
+    let mut signed = frozen.into_active_model();
+    signed.digest = Set(made);
+    signed.update(&*write).await?;
+    write.commit(Verb::EditionFrozen.on(edition, Some(desk.bundle.process))).await?;
+    Ok(pid)
+}
+
+/// Takes an edition back, for everybody to read why. Its address stays, and its metadata; nothing of it is deleted.
+pub async fn withdraw(service: &Service, actor: &Actor, pid: &Pid, reason: String) -> Result<()> {
+    let open = service.open(actor).await?;
+    let row =
+        edition::Entity::find().filter(edition::Column::Pid.eq(pid.as_str())).lock_exclusive().one(&*open).await?;
+    let row = row.ok_or(Error::NotFound)?;
+    let process = ProcessId(row.process_id);
+    let write = open.permit(&Action::WithdrawEdition(process))?;
+    withdrawn(&row)?;
+    let id = row.id;
+    let mut changed = row.into_active_model();
+    changed.withdrawn = Set(Some(write.at().0));
+    changed.reason = Set(Some(reason));
+    changed.update(&*write).await?;
+    search::remove(&*write, search::Subject::Edition, id).await?;
+    write.commit(Verb::EditionWithdrawn.on(id, Some(process))).await
+}
+
+async fn insert(write: &Write, desk: &Desk, curator: String) -> Result<edition::Model> {
+    let Timestamp(now) = write.at();
+    let bundle = &desk.bundle;
+    let row = edition::ActiveModel {
+        pid: Set(crate::random_pid().to_string()),
+        process_id: Set(bundle.process.0),
+        bundle_id: Set(bundle.id.0),
+        number: Set(bundle.editions.saturating_add(1)),
+        title: Set(bundle.title.clone()),
+        lang: Set(bundle.lang.tag().to_owned()),
+        foreword: Set(bundle.foreword.clone()),
+        html: Set(render::markdown(&bundle.foreword)),
+        curator: Set(curator),
+        frozen: Set(now),
+        items: Set(i32::try_from(bundle.items).unwrap_or(i32::MAX)),
+        digest: Set(String::new()),
+        withdrawn: Set(None),
+        reason: Set(None),
+        ..Default::default()
+    };
+    Ok(row.insert(&**write).await?)
+}
+
+async fn insert_section(
+    write: &Write,
+    edition: i64,
+    number: i32,
+    section: &DeskSection,
+) -> Result<edition_section::Model> {
+    let row = edition_section::ActiveModel {
+        edition_id: Set(edition),
+        number: Set(number),
+        title: Set(section.title.clone()),
+        words: Set(section.words.clone()),
+        html: Set(render::markdown(&section.words)),
+        ..Default::default()
+    };
+    Ok(row.insert(&**write).await?)
+}
+
+fn edition_item(
+    section: &edition_section::Model,
+    number: i32,
+    item: &DeskItem,
+    pick: &pick::Model,
+) -> edition_item::ActiveModel {
+    let (contribution, workshop) = match item.source {
+        Source::Contribution(id) => (Some(id.0), None),
+        Source::Workshop(id) => (None, Some(id.0)),
+    };
+    edition_item::ActiveModel {
+        edition_id: Set(section.edition_id),
+        section_id: Set(section.id),
+        number: Set(number),
+        contribution_id: Set(contribution),
+        revision_id: Set(pick.revision_id),
+        workshop_id: Set(workshop),
+        record_id: Set(pick.record_id),
+        kind: Set(pick.kind.clone()),
+        lang: Set(pick.lang.clone()),
+        title: Set(item.title.clone()),
+        author: Set(item.author.clone()),
+        note: Set(item.note.clone()),
+        ..Default::default()
+    }
+}
+
+/// What an edition is found by: the curator's words and the titles. The voices are found where they stand, so that a
+/// voice that a moderator put out of sight is not found through an edition.
+fn words(desk: &Desk) -> String {
+    let mut words = format!("{} {}", desk.bundle.title, render::plain(&desk.bundle.foreword));
+    for section in &desk.sections {
+        for text in [section.title.as_str(), &render::plain(&section.words)] {
+            words.push(' ');
+            words.push_str(text);
+        }
+        for item in &section.items {
+            for text in [&item.title, &item.author, &item.note] {
+                words.push(' ');
+                words.push_str(text);
+            }
+        }
+    }
+    words
+}

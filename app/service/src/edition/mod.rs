@@ -1,0 +1,38 @@
+//! Editions: bundles frozen for good. An edition is never changed, only succeeded or withdrawn.
+//!
+//! An edition refers to the wordings it holds and does not copy them: wordings are never changed either. What a source
+//! may change elsewhere (title, author's name, kind, language) and what belongs to the curator is copied.
+
+mod digest;
+mod freeze;
+mod read;
+mod stored;
+
+use domain::Pid;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+use crate::{
+    entity::edition,
+    error::{Error, Result},
+};
+
+pub use digest::{Integrity, verify};
+pub use freeze::{freeze, withdraw};
+pub use read::{get, head, item, list};
+
+async fn by_pid(db: &impl ConnectionTrait, pid: &Pid) -> Result<edition::Model> {
+    let row = edition::Entity::find().filter(edition::Column::Pid.eq(pid.as_str())).one(db).await?;
+    row.ok_or(Error::NotFound)
+}
+
+/// The error that stands for a withdrawn edition.
+fn withdrawn(row: &edition::Model) -> Result<()> {
+    match row.withdrawn {
+        Some(_) => Err(Error::Withdrawn(pid(row)?, row.reason.clone().unwrap_or_default())),
+        None => Ok(()),
+    }
+}
+
+fn pid(row: &edition::Model) -> Result<Pid> {
+    row.pid.parse().map_err(|_error| Error::Corrupt("edition.pid"))
+}

@@ -1,0 +1,185 @@
+//! An edition as it lies in the database: its own rows, and the wordings they refer to.
+
+use std::collections::HashMap;
+
+use domain::contribution::{Picture, Provenance, State};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use crate::{
+    contribution as contributions,
+    entity::{
+        contribution, edition, edition_item, edition_section, media, record, record_picture, revision,
+        revision_picture, revision_video,
+    },
+    error::{Error, Result},
+};
+
+/// Ids in one query: SQLite takes 32,766 parameters.
+const CHUNK: usize = 10_000;
+
+/// Everything that an edition holds.
+pub(super) struct Stored {
+    pub(super) sections: Vec<StoredSection>,
+}
+
+/// A section and its items, in order.
+pub(super) struct StoredSection {
+    pub(super) row: edition_section::Model,
+    pub(super) items: Vec<StoredItem>,
+}
+
+/// An item with the wording that it refers to.
+pub(super) struct StoredItem {
+    pub(super) row: edition_item::Model,
+    /// The wording's number at the source.
+    pub(super) wording: i32,
+    pub(super) text: String,
+    pub(super) html: String,
+    /// `None` for a workshop's record.
+    pub(super) provenance: Option<Provenance>,
+    /// Whether a moderator put the source out of sight.
+    pub(super) state: State,
+    pub(super) pictures: Vec<StoredPicture>,
+    /// Links of the videos.
+    pub(super) videos: Vec<String>,
+}
+
+/// A picture, and the SHA-256 of the file it was made from.
+#[derive(Clone)]
+pub(super) struct StoredPicture {
+    pub(super) hash: String,
+    pub(super) picture: Picture,
+}
+
+/// The wordings that an edition's items refer to, by the ids of revisions and of records.
+struct Wordings {
+    revisions: HashMap<i64, revision::Model>,
+    contributions: HashMap<i64, contribution::Model>,
+    records: HashMap<i64, record::Model>,
+    revision_pictures: HashMap<i64, Vec<StoredPicture>>,
+    record_pictures: HashMap<i64, Vec<StoredPicture>>,
+    videos: HashMap<i64, Vec<String>>,
+}
+
+/// Loads an edition: nine queries, however many items it has (and one more for each ten thousand pictures).
+pub(super) async fn load(db: &impl ConnectionTrait, edition: &edition::Model) -> Result<Stored> {
+    let sections = edition_section::Entity::find()
+        .filter(edition_section::Column::EditionId.eq(edition.id))
+        .order_by_asc(edition_section::Column::Number)
+        .all(db)
+        .await?;
+    let items = edition_item::Entity::find()
+        .filter(edition_item::Column::EditionId.eq(edition.id))
+        .order_by_asc(edition_item::Column::Number)
+        .all(db)
+        .await?;
+    let mut wordings = wordings(db, &items).await?;
+    let mut of: HashMap<i64, Vec<StoredItem>> = HashMap::new();
+    for row in items {
+        of.entry(row.section_id).or_default().push(wordings.complete(row)?);
+    }
+    let sections =
+        sections.into_iter().map(|row| StoredSection { items: of.remove(&row.id).unwrap_or_default(), row }).collect();
+    Ok(Stored { sections })
+}
+
+impl Wordings {
+    fn complete(&mut self, row: edition_item::Model) -> Result<StoredItem> {
+        if let Some(id) = row.revision_id {
+            let wording = self.revisions.remove(&id).ok_or(Error::Corrupt("edition_item.revision"))?;
+            let source =
+                self.contributions.get(&wording.contribution_id).ok_or(Error::Corrupt("edition_item.contribution"))?;
+            return Ok(StoredItem {
+                row,
+                wording: wording.number,
+                text: wording.body,
+                html: wording.html,
+                provenance: Some(contributions::provenance(source)?),
+                state: State::parse(&source.state).ok_or(Error::Corrupt("contribution.state"))?,
+                pictures: self.revision_pictures.remove(&id).unwrap_or_default(),
+                videos: self.videos.remove(&id).unwrap_or_default(),
+            });
+        }
+        let id = row.record_id.ok_or(Error::Corrupt("edition_item"))?;
+        let wording = self.records.remove(&id).ok_or(Error::Corrupt("edition_item.record"))?;
+        Ok(StoredItem {
+            row,
+            wording: wording.number,
+            text: wording.summary,
+            html: wording.html,
+            provenance: None,
+            state: State::Published,
+            pictures: self.record_pictures.remove(&id).unwrap_or_default(),
+            videos: Vec::new(),
+        })
+    }
+}
+
+async fn wordings(db: &impl ConnectionTrait, items: &[edition_item::Model]) -> Result<Wordings> {
+    let revisions: Vec<i64> = items.iter().filter_map(|item| item.revision_id).collect();
+    let records: Vec<i64> = items.iter().filter_map(|item| item.record_id).collect();
+    let sources = items.iter().filter_map(|item| item.contribution_id);
+    let contributions = contribution::Entity::find().filter(contribution::Column::Id.is_in(sources)).all(db).await?;
+    let videos = revision_video::Entity::find()
+        .filter(revision_video::Column::RevisionId.is_in(revisions.iter().copied()))
+        .order_by_asc(revision_video::Column::Position)
+        .all(db)
+        .await?;
+    let mut links: HashMap<i64, Vec<String>> = HashMap::new();
+    for video in videos {
+        links.entry(video.revision_id).or_default().push(video.link);
+    }
+    let of_revisions = revision_picture::Entity::find()
+        .filter(revision_picture::Column::RevisionId.is_in(revisions.iter().copied()))
+        .order_by_asc(revision_picture::Column::Position)
+        .all(db)
+        .await?;
+    let of_records = record_picture::Entity::find()
+        .filter(record_picture::Column::RecordId.is_in(records.iter().copied()))
+        .order_by_asc(record_picture::Column::Position)
+        .all(db)
+        .await?;
+    let files =
+        files(db, of_revisions.iter().map(|p| &p.media_id).chain(of_records.iter().map(|p| &p.media_id))).await?;
+    let revision_rows = revision::Entity::find().filter(revision::Column::Id.is_in(revisions)).all(db).await?;
+    let record_rows = record::Entity::find().filter(record::Column::Id.is_in(records)).all(db).await?;
+    Ok(Wordings {
+        revisions: revision_rows.into_iter().map(|row| (row.id, row)).collect(),
+        contributions: contributions.into_iter().map(|row| (row.id, row)).collect(),
+        records: record_rows.into_iter().map(|row| (row.id, row)).collect(),
+        revision_pictures: pictures(
+            &files,
+            of_revisions.into_iter().map(|p| (p.revision_id, p.media_id, p.alt, p.caption)),
+        )?,
+        record_pictures: pictures(&files, of_records.into_iter().map(|p| (p.record_id, p.media_id, p.alt, p.caption)))?,
+        videos: links,
+    })
+}
+
+async fn files<'a>(
+    db: &impl ConnectionTrait,
+    ids: impl Iterator<Item = &'a String>,
+) -> Result<HashMap<String, media::Model>> {
+    let mut ids: Vec<&String> = ids.collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut files = HashMap::with_capacity(ids.len());
+    for some in ids.chunks(CHUNK) {
+        let rows = media::Entity::find().filter(media::Column::Id.is_in(some.iter().copied())).all(db).await?;
+        files.extend(rows.into_iter().map(|row| (row.id.clone(), row)));
+    }
+    Ok(files)
+}
+
+fn pictures(
+    files: &HashMap<String, media::Model>,
+    rows: impl Iterator<Item = (i64, String, String, String)>,
+) -> Result<HashMap<i64, Vec<StoredPicture>>> {
+    let mut of: HashMap<i64, Vec<StoredPicture>> = HashMap::new();
+    for (owner, media, alt, caption) in rows {
+        let file = files.get(&media).ok_or(Error::Corrupt("picture.media"))?;
+        let picture = Picture { media, alt, caption, width: file.width, height: file.height };
+        of.entry(owner).or_default().push(StoredPicture { hash: file.hash.clone(), picture });
+    }
+    Ok(of)
+}

@@ -1,0 +1,236 @@
+//! Editions: frozen, cited, succeeded, withdrawn, and never changed.
+
+use domain::{
+    BundleId, Pid,
+    bundle::{Edition, EditionSection, NotReady, Readable, Source, Standing},
+    contribution::PictureRef,
+    page::Limit,
+    policy::Denial,
+    video::Video,
+};
+use sea_orm::ConnectionTrait;
+use service::{
+    Error, Service, bundle, contribution,
+    edition::{self, Integrity},
+};
+
+use crate::{
+    bundle::{Stage, draft, section, stage},
+    harness::{World, idea, worlds},
+    workshop::filed,
+};
+
+/// A bundle with a section for each list of ideas.
+async fn gathered(service: &Service, s: &Stage, sections: &[&[&str]]) -> BundleId {
+    let id = s.bundle(service).await;
+    for (n, titles) in sections.iter().enumerate() {
+        let section = s.section(service, id, &format!("S{n}")).await;
+        for title in *titles {
+            let idea = s.idea(service, title).await;
+            s.pick(service, id, section, Source::Contribution(idea)).await;
+        }
+    }
+    id
+}
+
+async fn run(url: &str, sql: &str) {
+    sea_orm::Database::connect(url).await.unwrap().execute_unprepared(sql).await.unwrap();
+}
+
+fn numbers(sections: &[EditionSection]) -> Vec<(i32, Vec<(i32, &str)>)> {
+    sections.iter().map(|s| (s.number, s.items.iter().map(|i| (i.number, i.title.as_str())).collect())).collect()
+}
+
+#[tokio::test]
+async fn items_are_numbered_across_sections() {
+    for World { service, .. } in &worlds().await {
+        let s = stage(service).await;
+        let id = gathered(service, &s, &[&["a", "b"], &["c"], &[], &["d", "e"]]).await;
+        let pid = edition::freeze(service, &s.curator, id).await.unwrap();
+        let (head, sections) = edition::get(service, &pid).await.unwrap();
+        assert_eq!(
+            numbers(&sections),
+            [(1, vec![(1, "a"), (2, "b")]), (2, vec![(3, "c")]), (3, vec![]), (4, vec![(4, "d"), (5, "e")])]
+        );
+        assert_eq!((head.number, head.items, head.curator.as_str()), (1, 5, "kuura"));
+        assert_eq!((head.title.as_str(), head.html.as_str()), ("Joki", "<p>Alku<em>sanat</em>.</p>\n"));
+        assert_eq!((head.publisher.as_str(), &head.standing), ("Kaupunginhallitus", &Standing::Newest));
+        assert_eq!(sections[0].html, "<p>Sanoja.</p>\n");
+        assert_eq!(edition::item(service, &pid, 4).await.unwrap(), sections[3].items[0].id);
+        assert!(matches!(edition::item(service, &pid, 6).await, Err(Error::NotFound)));
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_ready_is_not_frozen() {
+    for World { service, .. } in &worlds().await {
+        let s = stage(service).await;
+        let empty = gathered(service, &s, &[&[]]).await;
+        let refused = edition::freeze(service, &s.curator, empty).await;
+        assert!(matches!(refused, Err(Error::NotReady(NotReady::Empty))));
+        let id = gathered(service, &s, &[&["Silta", "Ranta"]]).await;
+        let Source::Contribution(silta) = s.desk(service, id).await.sections[0].items[0].source else { panic!() };
+        contribution::hide(service, &s.moderator, silta).await.unwrap();
+        let refused = edition::freeze(service, &s.curator, id).await;
+        assert!(matches!(refused, Err(Error::NotReady(NotReady::Unreadable(titles))) if titles == ["Silta"]));
+        let list = edition::list(service, s.process, "", None, Limit::PAGE).await.unwrap();
+        assert_eq!((list.total, s.desk(service, id).await.bundle.editions), (0, 0));
+    }
+}
+
+#[tokio::test]
+async fn a_second_edition_succeeds_the_first_until_it_is_withdrawn() {
+    for World { service, .. } in &worlds().await {
+        let s = stage(service).await;
+        let id = gathered(service, &s, &[&["Silta"]]).await;
+        let first = edition::freeze(service, &s.curator, id).await.unwrap();
+        bundle::change(service, &s.curator, id, draft("Ranta", "Laitureista.")).await.unwrap();
+        let second = edition::freeze(service, &s.curator, id).await.unwrap();
+        let other = gathered(service, &s, &[&["Muu"]]).await;
+        edition::freeze(service, &s.curator, other).await.unwrap();
+
+        let standing = async |pid: &Pid| edition::head(service, pid).await.unwrap().standing;
+        assert_eq!(standing(&first).await, Standing::Succeeded(second.clone()));
+        assert_eq!(standing(&second).await, Standing::Newest);
+        assert_eq!(edition::head(service, &second).await.unwrap().number, 2);
+        for (query, found) in [("laituri", 1), ("silta", 2), ("", 3)] {
+            let page = edition::list(service, s.process, query, None, Limit::PAGE).await.unwrap();
+            assert_eq!(page.total, found, "{query}");
+        }
+
+        let reason = "Väärä kuva.".to_owned();
+        let refused = edition::withdraw(service, &s.aino, &second, reason.clone()).await;
+        assert!(matches!(refused, Err(Error::Denied(Denial::Forbidden))));
+        edition::withdraw(service, &s.curator, &second, reason.clone()).await.unwrap();
+        let gone = |result: Option<Error>| matches!(result, Some(Error::Withdrawn(pid, why)) if pid == second && why == reason);
+        assert!(gone(edition::get(service, &second).await.err()));
+        assert!(gone(edition::item(service, &second, 1).await.err()));
+        assert!(gone(edition::withdraw(service, &s.curator, &second, "again".into()).await.err()));
+        assert_eq!(standing(&second).await, Standing::Withdrawn(reason.clone()));
+        assert_eq!(standing(&first).await, Standing::Newest);
+        assert_eq!(edition::verify(service, &second).await.unwrap(), Integrity::Whole);
+        let page = edition::list(service, s.process, "laituri", None, Limit::PAGE).await.unwrap();
+        assert_eq!(page.total, 0, "what was withdrawn is not found by its words");
+        let page = edition::list(service, s.process, "", None, Limit::new(2)).await.unwrap();
+        let rest = edition::list(service, s.process, "", page.next.as_deref(), Limit::new(2)).await.unwrap();
+        assert_eq!((page.items[1].pid.clone(), rest.items[0].pid.clone(), rest.next), (second, first, None));
+        let third = edition::freeze(service, &s.curator, id).await.unwrap();
+        assert_eq!(edition::head(service, &third).await.unwrap().number, 3);
+    }
+}
+
+/// An edition of an idea with everything, an idea that will be hidden, one that will be withdrawn, and a record.
+async fn full(service: &Service, url: &str, s: &Stage) -> (Pid, BundleId, [domain::ContributionId; 3]) {
+    run(
+        url,
+        &format!(
+            "INSERT INTO media (id, hash, width, height, widths, created) VALUES ('kuva', '{}', 640, 480, '640', 0)",
+            "ab".repeat(32)
+        ),
+    )
+    .await;
+    let mut rich = idea("Silta", "Leveä silta");
+    rich.pictures = vec![PictureRef { media: "kuva".into(), alt: "Silta".into(), caption: "Illalla".into() }];
+    rich.videos = vec![Video::parse("https://vimeo.com/12345", &[]).unwrap()];
+    let rich = contribution::publish(service, &s.aino, s.forum, rich).await.unwrap();
+    let (hidden, withdrawn) = (s.idea(service, "Hupsu").await, s.idea(service, "Ranta").await);
+    let session = filed(service, &s.facilitator, s.process, "Pubi").await;
+    let id = s.bundle(service).await;
+    let a = s.section(service, id, "A").await;
+    for source in [rich, hidden, withdrawn].map(Source::Contribution).into_iter().chain([Source::Workshop(session)]) {
+        let item = s.pick(service, id, a, source).await;
+        bundle::note_on_pick(service, &s.curator, id, item, "Katso tätä.".into()).await.unwrap();
+    }
+    (edition::freeze(service, &s.curator, id).await.unwrap(), id, [rich, hidden, withdrawn])
+}
+
+#[tokio::test]
+async fn an_edition_stays_what_it_was_whatever_happens_to_its_sources() {
+    for World { service, url, .. } in &worlds().await {
+        let s = stage(service).await;
+        let (pid, id, [rich, hidden, withdrawn]) = full(service, url, &s).await;
+        let before: (Edition, Vec<EditionSection>) = edition::get(service, &pid).await.unwrap();
+        let item = &before.1[0].items[0];
+        assert_eq!((item.pictures[0].width, item.videos.len(), item.note.as_str()), (640, 1, "Katso tätä."));
+        assert_eq!(before.0.digest.len(), 64);
+
+        let mut other = idea("Toinen", "Aivan muuta");
+        (other.kind, other.lang) = (domain::contribution::Kind::Story, domain::Lang::Sv);
+        contribution::revise(service, &s.aino, rich, other).await.unwrap();
+        contribution::withdraw(service, &s.aino, withdrawn).await.unwrap();
+        let again = domain::workshop::Draft::parse(&crate::workshop::form("Toinen pubi", "Muuta.")).unwrap();
+        let Source::Workshop(session) = before.1[0].items[3].source else { panic!("a record") };
+        service::workshop::revise(service, &s.facilitator, session, again).await.unwrap();
+        let desk = s.desk(service, id).await;
+        for item in &desk.sections[0].items {
+            bundle::note_on_pick(service, &s.curator, id, item.id, "Muuta".into()).await.unwrap();
+            bundle::drop_pick(service, &s.curator, id, item.id).await.unwrap();
+        }
+        bundle::change_section(service, &s.curator, id, desk.sections[0].id, section("Muu")).await.unwrap();
+        bundle::change(service, &s.curator, id, draft("Muu", "Muuta")).await.unwrap();
+        assert_eq!(edition::get(service, &pid).await.unwrap(), before);
+
+        contribution::hide(service, &s.moderator, hidden).await.unwrap();
+        let (head, sections) = edition::get(service, &pid).await.unwrap();
+        assert_eq!(head, before.0, "with the digest that was published");
+        let removed = &sections[0].items[1];
+        assert_eq!((removed.number, removed.title.as_str(), removed.html.as_str()), (2, "Hupsu", ""));
+        assert_eq!((removed.readable, removed.pictures.len(), removed.videos.len()), (Readable::Removed, 0, 0));
+        let kept = |sections: &[EditionSection]| [0, 2, 3].map(|n| sections[0].items[n].clone());
+        assert_eq!(kept(&sections), kept(&before.1));
+        assert_eq!(edition::verify(service, &pid).await.unwrap(), Integrity::Whole);
+        contribution::show(service, &s.moderator, hidden).await.unwrap();
+        assert_eq!(edition::get(service, &pid).await.unwrap(), before);
+    }
+}
+
+#[tokio::test]
+async fn the_digest_tells_whatever_was_changed_below_us() {
+    for World { service, url, .. } in &worlds().await {
+        let s = stage(service).await;
+        let (pid, ..) = full(service, url, &s).await;
+        assert_eq!(edition::verify(service, &pid).await.unwrap(), Integrity::Whole);
+        for (table, column) in [
+            ("edition", "title"),
+            ("edition", "foreword"),
+            ("edition", "curator"),
+            ("edition_section", "title"),
+            ("edition_section", "words"),
+            ("edition_item", "title"),
+            ("edition_item", "author"),
+            ("edition_item", "note"),
+            ("revision", "body"),
+            ("record", "summary"),
+            ("revision_picture", "alt"),
+            ("revision_picture", "caption"),
+            ("revision_video", "link"),
+            ("media", "hash"),
+        ] {
+            run(url, &format!("ALTER TABLE {table} ADD COLUMN kept TEXT")).await;
+            run(url, &format!("UPDATE {table} SET kept = {column}, {column} = 'x'")).await;
+            assert_eq!(edition::verify(service, &pid).await.unwrap(), Integrity::Differs, "{table}.{column}");
+            run(url, &format!("UPDATE {table} SET {column} = kept")).await;
+            run(url, &format!("ALTER TABLE {table} DROP COLUMN kept")).await;
+            assert_eq!(edition::verify(service, &pid).await.unwrap(), Integrity::Whole, "{table}.{column} put back");
+        }
+    }
+}
+
+#[tokio::test]
+async fn many_who_freeze_at_once_get_editions_of_their_own() {
+    for World { service, .. } in &worlds().await {
+        let s = stage(service).await;
+        let id = gathered(service, &s, &[&["Silta"]]).await;
+        let (a, b, c) = tokio::join!(
+            edition::freeze(service, &s.curator, id),
+            edition::freeze(service, &s.curator, id),
+            edition::freeze(service, &s.curator, id),
+        );
+        let mut numbers = Vec::new();
+        for pid in [a, b, c] {
+            numbers.push(edition::head(service, &pid.unwrap()).await.unwrap().number);
+        }
+        numbers.sort_unstable();
+        assert_eq!(numbers, [1, 2, 3]);
+    }
+}
