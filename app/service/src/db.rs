@@ -5,12 +5,15 @@
 
 use std::time::Duration;
 
+use domain::PersonId;
 use migrations::Migrator;
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
+
+use crate::entity::event;
 
 /// SQLite before this can corrupt a WAL database (<https://sqlite.org/wal.html#walresetbug>).
 const SQLITE_AT_LEAST: (u32, u32, u32) = (3, 51, 3);
@@ -106,6 +109,12 @@ impl Database {
     /// Runs a statement as it stands: for tests that make databases of their own and look behind the curtain.
     pub async fn execute(&self, sql: &str) -> Result<u64, DbErr> {
         Ok(self.writer.execute_unprepared(sql).await?.rows_affected())
+    }
+
+    /// How many events name a person.
+    pub async fn events_of(&self, person: PersonId) -> Result<u64, DbErr> {
+        use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
+        event::Entity::find().filter(event::Column::PersonId.eq(person.0)).count(&self.reader).await
     }
 
     pub(crate) fn reader(&self) -> &DatabaseConnection {

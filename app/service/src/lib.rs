@@ -8,7 +8,9 @@
 pub mod account;
 pub mod bundle;
 pub mod comment;
+pub mod competition;
 pub mod contribution;
+pub mod council;
 mod db;
 pub mod edition;
 mod entity;
@@ -16,6 +18,7 @@ mod error;
 pub mod media;
 pub mod process;
 mod search;
+pub mod trail;
 pub mod workshop;
 mod write;
 

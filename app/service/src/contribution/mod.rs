@@ -9,6 +9,8 @@ use domain::{
     place::{Place, Point},
 };
 
+use sea_orm::ColumnTrait as _;
+
 use crate::{
     entity::contribution,
     error::{Error, Result},
@@ -19,6 +21,11 @@ pub use read::{Filter, get, has_supported, list, pictures_of_revision, revision,
 pub(crate) use write::insert_supports;
 pub(crate) use write::{New, author, insert};
 pub use write::{hide, publish, revise, show, support, take_support_back, withdraw};
+
+/// The condition that everybody can read a contribution.
+pub(crate) fn in_sight() -> sea_orm::sea_query::SimpleExpr {
+    contribution::Column::State.eq(State::Published.code())
+}
 
 /// Where something is, out of its three columns.
 pub(crate) fn place(name: Option<String>, lat: Option<f64>, lon: Option<f64>) -> Option<Place> {

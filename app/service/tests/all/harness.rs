@@ -96,3 +96,18 @@ pub fn idea(title: &str, body: &str) -> Draft {
     let fields = Fields::default().with("kind", "idea").with("lang", "fi").with("title", title).with("body", body);
     Draft::parse(&fields, &[]).unwrap()
 }
+
+/// An edition with these contributions as its items, in their order.
+pub async fn edition(service: &Service, process: ProcessId, items: &[domain::ContributionId]) -> domain::Pid {
+    use domain::bundle::{Draft, Pick, SectionDraft, Source};
+    let who = &Actor::Operator;
+    let draft = Draft { title: "Joen äänet".into(), lang: domain::Lang::Fi, foreword: "Alkusanat".into() };
+    let bundle = service::bundle::begin(service, who, process, draft).await.unwrap();
+    let section = SectionDraft { title: "Ranta".into(), words: String::new() };
+    let section = service::bundle::add_section(service, who, bundle, section).await.unwrap();
+    for id in items {
+        let pick = Pick { source: Source::Contribution(*id), section, note: String::new() };
+        service::bundle::pick(service, who, bundle, pick).await.unwrap();
+    }
+    service::edition::freeze(service, who, bundle).await.unwrap()
+}

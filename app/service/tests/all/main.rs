@@ -4,6 +4,7 @@
 
 mod bundle;
 mod contribution;
+mod council;
 mod edition;
 mod harness;
 mod workshop;

@@ -1,0 +1,42 @@
+//! What the deciding body works with: development themes, and the decisions on them.
+
+mod read;
+mod write;
+
+use domain::{
+    Day, DecisionId, ProcessId, ThemeId, Timestamp,
+    council::{Decision, DecisionDraft, Outcome},
+};
+
+use crate::{
+    entity::decision,
+    error::{Error, Result},
+};
+
+pub use read::{decision, decisions, decisions_on, sources, theme, themes};
+pub use write::{draft_theme, record_decision};
+
+/// A decision out of its row and its theme's title.
+fn decision_of(row: decision::Model, theme_title: String) -> Result<Decision> {
+    Ok(Decision {
+        id: DecisionId(row.id),
+        process: ProcessId(row.process_id),
+        theme: ThemeId(row.theme_id),
+        theme_title,
+        html: row.html,
+        created: Timestamp(row.created),
+        record: DecisionDraft {
+            decided: row.decided.parse::<Day>().map_err(|_| Error::Corrupt("decision.decided"))?,
+            outcome: Outcome::parse(&row.outcome).ok_or(Error::Corrupt("decision.outcome"))?,
+            lang: crate::lang(&row.lang)?,
+            body: row.body,
+            section: row.section,
+            case_number: row.case_number,
+            votes_for: row.votes_for,
+            votes_against: row.votes_against,
+            abstaining: row.abstaining,
+            text: row.text,
+            minutes: row.minutes,
+        },
+    })
+}
