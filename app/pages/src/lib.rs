@@ -5,7 +5,9 @@
 //! without a script. The handler of a form's `POST` stands in the same file as the page that shows the form.
 
 mod account;
+mod competition;
 mod contribution;
+mod council;
 mod failure;
 mod front;
 mod islands_endpoint;

@@ -17,7 +17,7 @@ use domain::{
 use islands::Support;
 use leptos::prelude::*;
 use serde::Deserialize;
-use service::{Error, comment, contribution, process as processes};
+use service::{Error, comment, contribution, process as processes, trail};
 
 use crate::{
     failure::{Answer, Failure},
@@ -25,8 +25,8 @@ use crate::{
     sent::Sent,
     texts::Texts,
     ui::{
-        Crumbs, Empty, ErrorSummary, Field, Gallery, Pager, Prose, TextArea, TextField, VideoCard, contribution_meta,
-        kind_name, query_with,
+        Crumbs, Empty, ErrorSummary, Field, Gallery, Pager, Prose, TextArea, TextField, Trail, VideoCard,
+        contribution_meta, kind_name, query_with,
     },
     visit::{Head, Visit},
 };
@@ -136,6 +136,7 @@ async fn page(
     let lang = (summary.lang != t.lang).then_some(summary.lang);
     let mut way = process::way(&process);
     way.push((format!("/p/{}/forums/{}", process.slug, forum.slug), forum.name.clone()));
+    let steps = trail::of(&visit.service, summary.id).await?;
     let form = Field { t, fields, errors };
     let kind = kind_name(t, summary.kind);
     let body = view! {
@@ -151,6 +152,7 @@ async fn page(
                     <Gallery pictures=contribution.revision.pictures.clone() />
                     {contribution.revision.videos.clone().into_iter().map(|video| view! { <VideoCard t video /> }).collect_view()}
                 </article>
+                <Trail t slug=process.slug.clone() summary=summary.clone() steps />
             </div>
             <aside class="side">
                 {support_part(visit, &contribution, &path, given)}

@@ -5,6 +5,7 @@ mod field;
 mod list;
 mod picture;
 pub(crate) mod shell;
+mod trail;
 
 pub(crate) use card::{ContributionCard, contribution_meta, kind_name};
 pub(crate) use field::{
@@ -12,6 +13,7 @@ pub(crate) use field::{
 };
 pub(crate) use list::{Crumbs, Empty, Filters, Pager, SearchBox, query_with};
 pub(crate) use picture::{Gallery, PictureOf, VideoCard};
+pub(crate) use trail::{Trail, Voices, outcome_name};
 
 use leptos::prelude::*;
 

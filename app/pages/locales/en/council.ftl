@@ -1,0 +1,40 @@
+theme-eyebrow = Development theme
+theme-lede = What is to be developed, drawn from editions and entries, for the deciding body to approve.
+theme-none = No theme has been drafted yet.
+theme-search = Search the themes
+theme-new = Draft a theme
+theme-title = Title
+theme-text = What is to be developed
+theme-source = Item of an edition, or address of an entry
+theme-source-note = What was taken from it (optional)
+theme-source-hint = Paste the short name of an item, such as 7hq3k9m2x4pt8vwz#12, or the address of an entry.
+theme-draft = Publish the draft
+theme-sources = { $count ->
+    [one] builds on { $count } source
+   *[other] builds on { $count } sources
+}
+theme-undecided = Not decided yet
+theme-undecided-text = No body has decided on this theme yet.
+theme-decisions = What was decided
+theme-builds-on = What this builds on
+theme-item = { $title }, item { $item }
+decision-eyebrow = Decision
+decision-lede = What the deciding body resolved, with the voices behind each decision.
+decision-none = Nothing has been decided yet.
+decision-search = Search the decisions
+decision-new = Record a decision
+decision-body = Body
+decision-day = Day of the meeting
+decision-section = Section
+decision-section-hint = As in the minutes: § 142.
+decision-case = Case number
+decision-outcome = Outcome
+decision-votes = Votes
+decision-for = For
+decision-against = Against
+decision-abstaining = Abstaining
+decision-text = The resolution and its grounds
+decision-minutes = Minutes
+decision-minutes-hint = Their address on the body's own site, if there is one.
+decision-theme = Theme
+decision-record = Record the decision

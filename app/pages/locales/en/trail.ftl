@@ -1,0 +1,15 @@
+trail-title = What came of it
+trail-voice = The voice
+trail-edition = Edition
+trail-entry = Competition entry
+trail-theme = Development theme
+trail-decision = Decision
+trail-edition-note = Edition { $number }, item { $item }, { $date }
+trail-decision-note = { $body }, { $date }, { $section }
+trail-nothing-yet = Nothing has used this yet. When an edition, an entry or a decision does, it will be told here.
+trail-not-decided = No body has decided on this yet.
+trail-voices = The voices behind this
+outcome-approved = Approved
+outcome-approved-with-changes = Approved with changes
+outcome-returned = Returned for preparation
+outcome-rejected = Rejected

@@ -1,0 +1,40 @@
+theme-eyebrow = Kehittämisteema
+theme-lede = Mitä kehitetään: laitoksista ja ehdotuksista koottuna, päättävän toimielimen hyväksyttäväksi.
+theme-none = Teemoja ei ole vielä luonnosteltu.
+theme-search = Hae teemoista
+theme-new = Luonnostele teema
+theme-title = Otsikko
+theme-text = Mitä kehitetään
+theme-source = Laitoksen kohta tai ehdotuksen osoite
+theme-source-note = Mitä siitä otettiin (vapaaehtoinen)
+theme-source-hint = Liitä kohdan lyhyt nimi, esimerkiksi 7hq3k9m2x4pt8vwz#12, tai ehdotuksen osoite.
+theme-draft = Julkaise luonnos
+theme-sources = { $count ->
+    [one] { $count } lähde
+   *[other] { $count } lähdettä
+}
+theme-undecided = Ei vielä päätetty
+theme-undecided-text = Mikään toimielin ei ole vielä päättänyt tästä teemasta.
+theme-decisions = Mitä päätettiin
+theme-builds-on = Mille tämä rakentuu
+theme-item = { $title }, kohta { $item }
+decision-eyebrow = Päätös
+decision-lede = Mitä toimielin päätti, ja äänet kunkin päätöksen takana.
+decision-none = Mitään ei ole vielä päätetty.
+decision-search = Hae päätöksistä
+decision-new = Kirjaa päätös
+decision-body = Toimielin
+decision-day = Kokouspäivä
+decision-section = Pykälä
+decision-section-hint = Niin kuin pöytäkirjassa: § 142.
+decision-case = Asianumero
+decision-outcome = Ratkaisu
+decision-votes = Äänet
+decision-for = Puolesta
+decision-against = Vastaan
+decision-abstaining = Tyhjää
+decision-text = Päätös ja sen perustelut
+decision-minutes = Pöytäkirja
+decision-minutes-hint = Sen osoite toimielimen omalla sivustolla, jos sellainen on.
+decision-theme = Teema
+decision-record = Kirjaa päätös

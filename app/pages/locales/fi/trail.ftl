@@ -1,0 +1,15 @@
+trail-title = Mitä tästä seurasi
+trail-voice = Ääni
+trail-edition = Laitos
+trail-entry = Kilpailuehdotus
+trail-theme = Kehittämisteema
+trail-decision = Päätös
+trail-edition-note = { $number }. laitos, kohta { $item }, { $date }
+trail-decision-note = { $body }, { $date }, { $section }
+trail-nothing-yet = Tätä ei ole vielä käytetty. Kun laitos, kilpailuehdotus tai päätös viittaa tähän, se kerrotaan tässä.
+trail-not-decided = Mikään toimielin ei ole vielä päättänyt tästä.
+trail-voices = Äänet tämän takana
+outcome-approved = Hyväksytty
+outcome-approved-with-changes = Hyväksytty muutettuna
+outcome-returned = Palautettu valmisteltavaksi
+outcome-rejected = Hylätty

@@ -1,0 +1,40 @@
+theme-eyebrow = Utvecklingstema
+theme-lede = Vad som ska utvecklas, hämtat ur utgåvor och förslag, för det beslutande organet att godkänna.
+theme-none = Inget tema har utarbetats ännu.
+theme-search = Sök bland temana
+theme-new = Utarbeta ett tema
+theme-title = Rubrik
+theme-text = Vad som ska utvecklas
+theme-source = Punkt i en utgåva eller ett förslags adress
+theme-source-note = Vad som togs från den (frivilligt)
+theme-source-hint = Klistra in punktens korta namn, till exempel 7hq3k9m2x4pt8vwz#12, eller ett förslags adress.
+theme-draft = Publicera utkastet
+theme-sources = { $count ->
+    [one] { $count } källa
+   *[other] { $count } källor
+}
+theme-undecided = Inget beslut ännu
+theme-undecided-text = Inget organ har beslutat om detta tema ännu.
+theme-decisions = Vad som beslutades
+theme-builds-on = Vad detta bygger på
+theme-item = { $title }, punkt { $item }
+decision-eyebrow = Beslut
+decision-lede = Vad det beslutande organet kom fram till, med rösterna bakom varje beslut.
+decision-none = Ingenting har beslutats ännu.
+decision-search = Sök bland besluten
+decision-new = Anteckna ett beslut
+decision-body = Organ
+decision-day = Mötesdag
+decision-section = Paragraf
+decision-section-hint = Som i protokollet: § 142.
+decision-case = Ärendenummer
+decision-outcome = Utgång
+decision-votes = Röster
+decision-for = För
+decision-against = Emot
+decision-abstaining = Blanka
+decision-text = Beslutet och dess motivering
+decision-minutes = Protokoll
+decision-minutes-hint = Dess adress på organets egen webbplats, om en sådan finns.
+decision-theme = Tema
+decision-record = Anteckna beslutet

@@ -1,0 +1,15 @@
+trail-title = Vad det ledde till
+trail-voice = Rösten
+trail-edition = Utgåva
+trail-entry = Tävlingsförslag
+trail-theme = Utvecklingstema
+trail-decision = Beslut
+trail-edition-note = Utgåva { $number }, punkt { $item }, { $date }
+trail-decision-note = { $body }, { $date }, { $section }
+trail-nothing-yet = Ingenting har använt detta ännu. När en utgåva, ett förslag eller ett beslut gör det berättas det här.
+trail-not-decided = Inget organ har beslutat om detta ännu.
+trail-voices = Rösterna bakom detta
+outcome-approved = Godkänt
+outcome-approved-with-changes = Godkänt med ändringar
+outcome-returned = Återremitterat
+outcome-rejected = Förkastat

@@ -1,0 +1,93 @@
+//! An entry: what it proposes, its boards, and the voices that it builds on.
+
+use axum::extract::{Path, Query};
+use domain::{
+    Lang, Pid,
+    bundle::Source,
+    competition::Citation,
+    page::{Limit, Page},
+    policy::Mine,
+    render,
+};
+use leptos::prelude::*;
+use service::competition;
+
+use super::show::{parts, way};
+use crate::{
+    failure::{Answer, Failure},
+    front::ListQuery,
+    texts::Texts,
+    ui::{Crumbs, Empty, Gallery, Pager, Prose, query_with},
+    visit::{Head, Visit},
+};
+
+pub(super) async fn show(
+    mut visit: Visit,
+    Path((slug, name, pid)): Path<(String, String, String)>,
+    Query(query): Query<ListQuery>,
+) -> Answer {
+    let (process, competition) = parts(&mut visit, &slug, &name).await?;
+    let pid: Pid = pid.parse().map_err(|_| Failure::NotFound)?;
+    let entry = competition::entry(&visit.service, &visit.actor, &pid).await?;
+    if entry.competition_slug != name || entry.process_slug != slug {
+        return Err(Failure::NotFound);
+    }
+    let t = visit.t;
+    let citations =
+        competition::citations(&visit.service, &visit.actor, &pid, query.after.as_deref(), Limit::PAGE).await?;
+    let mine = competition::is_mine(&visit.service, &visit.actor, &pid).await?;
+    let sealed = (mine == Mine::Yes && !competition.shows_entries(visit.service.now()))
+        .then(|| view! { <p class="notice">{t.text("competition-only-you")}</p> });
+    let lang = (entry.lang != t.lang).then_some(entry.lang);
+    let path = format!("/p/{slug}/competitions/{name}/entries/{pid}");
+    let head = Head::new(format!("{}: {}", entry.pseudonym, entry.title), render::plain(&entry.statement));
+    let body = view! {
+        <Crumbs t way=way(t, &process, Some(&competition)) />
+        {sealed}
+        <article>
+            <p class="eyebrow">{t.fill("competition-by", [("name", entry.pseudonym.clone().into())])}</p>
+            <h1 lang=lang.map(Lang::tag)>{entry.title.clone()}</h1>
+            <Gallery pictures=entry.boards.clone() class="boards" />
+            <Prose html=entry.html.clone() lang />
+        </article>
+        <section class="stack" aria-labelledby="builds-on">
+            <h2 id="builds-on">{t.text("competition-builds-on")}</h2>
+            {list(t, &slug, &path, citations)}
+        </section>
+    };
+    Ok(visit.page(head, body))
+}
+
+fn list(t: Texts, slug: &str, path: &str, page: Page<Citation>) -> impl IntoView + use<> {
+    if page.items.is_empty() {
+        return view! { <Empty text=t.text("competition-no-citations") /> }.into_any();
+    }
+    let (total, next) = (page.total, page.next.map(|after| t.href(&query_with(path, &[("after", &after)]))));
+    let rows = page
+        .items
+        .into_iter()
+        .map(|citation| {
+            let edition = t.href(&format!("/id/{}#item-{}", citation.edition, citation.item));
+            let voice = t.href(&match citation.source {
+                Source::Contribution(id) => format!("/p/{slug}/contributions/{id}"),
+                Source::Workshop(id) => format!("/p/{slug}/workshops/{id}"),
+            });
+            let item = t.fill(
+                "competition-cited-item",
+                [
+                    ("title", citation.edition_title.into()),
+                    ("number", citation.edition_number.into()),
+                    ("item", citation.item.into()),
+                ],
+            );
+            view! {
+                <li class="trail-step voice">
+                    <p class="trail-title"><a href=voice>{citation.title}</a></p>
+                    <p class="trail-note">{citation.author} ", " <a href=edition>{item}</a></p>
+                    <p>{citation.note}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ol class="trail">{rows}</ol> <Pager t total next /> }.into_any()
+}

@@ -1,0 +1,79 @@
+//! Recording what a body resolved on a theme.
+
+use axum::{extract::Path, http::StatusCode, response::Response};
+use domain::{
+    ThemeId,
+    council::{DecisionDraft, Outcome, Theme},
+    form::{Errors, Fields},
+    policy::{Action, permit},
+    process::Process,
+};
+use leptos::prelude::*;
+use service::{Error, council};
+
+use super::theme::{parts, way};
+use crate::{
+    failure::Answer,
+    sent::Sent,
+    ui::{Choices, Crumbs, ErrorSummary, Field, LangField, TextArea, TextField, choice, outcome_name},
+    visit::{Head, Visit},
+};
+
+pub(super) async fn form(mut visit: Visit, Path((slug, id)): Path<(String, ThemeId)>) -> Answer {
+    let (process, theme) = parts(&mut visit, &slug, id).await?;
+    permit(&visit.actor, &Action::RecordDecision(process.id))?;
+    let fields = Fields::default().with("lang", theme.lang.tag()).with("body", &process.body);
+    Ok(page(&visit, &process, &theme, StatusCode::OK, &fields, &Errors::default()))
+}
+
+pub(super) async fn submit(mut visit: Visit, Path((slug, id)): Path<(String, ThemeId)>, sent: Sent) -> Answer {
+    let (process, theme) = parts(&mut visit, &slug, id).await?;
+    permit(&visit.actor, &Action::RecordDecision(process.id))?;
+    let refused = match DecisionDraft::parse(&sent.fields, visit.service.today()) {
+        Ok(draft) => match council::record_decision(&visit.service, &visit.actor, id, draft).await {
+            Ok(decision) => return Ok(visit.go(&format!("/p/{slug}/decisions/{decision}"))),
+            Err(Error::Invalid(errors)) => errors,
+            Err(other) => return Err(other.into()),
+        },
+        Err(errors) => errors,
+    };
+    Ok(page(&visit, &process, &theme, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &refused))
+}
+
+fn page(
+    visit: &Visit,
+    process: &Process,
+    theme: &Theme,
+    status: StatusCode,
+    fields: &Fields,
+    errors: &Errors,
+) -> Response {
+    let t = visit.t;
+    let form = Field { t, fields, errors };
+    let outcomes = Outcome::ALL.into_iter().map(|outcome| choice(outcome.code(), outcome_name(t, outcome))).collect();
+    let body = view! {
+        <Crumbs t way=way(t, process, Some((theme.id, &theme.title))) />
+        <h1>{t.text("decision-new")}</h1>
+        <p class="lede">{theme.title.clone()}</p>
+        <ErrorSummary form />
+        <form class="form" method="post" action=t.href(&format!("/p/{}/themes/{}/decide", process.slug, theme.id))>
+            <TextField form name="body" label=t.text("decision-body") />
+            <TextField form name="decided" kind="date" label=t.text("decision-day") />
+            <div class="row-fields">
+                <TextField form name="section" label=t.text("decision-section") hint=t.text("decision-section-hint") />
+                <TextField form name="case_number" label=t.text("decision-case") />
+            </div>
+            <Choices form name="outcome" label=t.text("decision-outcome") options=outcomes />
+            <div class="row-fields">
+                <TextField form name="votes_for" kind="number" label=t.text("decision-for") />
+                <TextField form name="votes_against" kind="number" label=t.text("decision-against") />
+                <TextField form name="abstaining" kind="number" label=t.text("decision-abstaining") />
+            </div>
+            <LangField form langs=process.langs.clone() />
+            <TextArea form name="text" label=t.text("decision-text") hint=t.text("form-markdown-hint") rows=8 />
+            <TextField form name="minutes" kind="url" label=t.text("decision-minutes") hint=t.text("decision-minutes-hint") />
+            <p class="actions"><button class="button" type="submit">{t.text("decision-record")}</button></p>
+        </form>
+    };
+    visit.page_with(status, Head::new(t.text("decision-new"), &theme.title), body)
+}

@@ -1,0 +1,143 @@
+//! The trail: one line from a voice to what a body decided.
+
+use domain::{contribution::Summary, council::Outcome, page::Page, trail::Step};
+use leptos::prelude::*;
+
+use crate::{
+    texts::Texts,
+    ui::{Pager, kind_name, query_with},
+};
+
+/// What came of a contribution, from the voice to the decision.
+#[component]
+pub(crate) fn Trail(
+    /// The texts.
+    t: Texts,
+    /// The process's part of the address.
+    slug: String,
+    /// The voice itself.
+    summary: Summary,
+    /// Its steps.
+    steps: Vec<Step>,
+) -> impl IntoView {
+    let waiting = steps.is_empty();
+    let decided = steps.iter().any(|step| matches!(step, Step::Decision { .. }));
+    let rows = steps.into_iter().map(|step| row(t, &slug, step)).collect_view();
+    let ahead = (!decided).then(|| {
+        let key = if waiting { "trail-nothing-yet" } else { "trail-not-decided" };
+        view! { <li class="trail-step ahead"><p class="trail-note">{t.text(key)}</p></li> }
+    });
+    view! {
+        <section aria-labelledby="trail">
+            <h2 id="trail">{t.text("trail-title")}</h2>
+            <ol class="trail">
+                <li class="trail-step voice">
+                    <p class="trail-kind">{t.text("trail-voice")}</p>
+                    <p class="trail-title">{summary.title}</p>
+                    <p class="trail-note">
+                        {summary.author}
+                        ", "
+                        <time datetime=summary.created.rfc3339()>{t.date(summary.created)}</time>
+                    </p>
+                </li>
+                {rows}
+                {ahead}
+            </ol>
+        </section>
+    }
+}
+
+fn row(t: Texts, slug: &str, step: Step) -> impl IntoView + use<> {
+    let (class, kind, href, title, note) = match step {
+        Step::Edition { pid, title, number, item, frozen } => (
+            "trail-step edition",
+            t.text("trail-edition"),
+            t.href(&format!("/id/{pid}#item-{item}")),
+            title,
+            t.fill(
+                "trail-edition-note",
+                [("number", number.into()), ("item", item.into()), ("date", t.date(frozen).into())],
+            ),
+        ),
+        Step::Entry { pid, competition, pseudonym, title, note } => (
+            "trail-step entry",
+            t.text("trail-entry"),
+            t.href(&format!("/p/{slug}/competitions/{competition}/entries/{pid}")),
+            format!("{pseudonym}: {title}"),
+            note,
+        ),
+        Step::Theme { id, title, created } => (
+            "trail-step theme",
+            t.text("trail-theme"),
+            t.href(&format!("/p/{slug}/themes/{id}")),
+            title,
+            t.date(created),
+        ),
+        Step::Decision { id, body, decided, section, outcome, theme } => (
+            "trail-step decision",
+            t.text("trail-decision"),
+            t.href(&format!("/p/{slug}/decisions/{id}")),
+            format!("{}: {theme}", outcome_name(t, outcome)),
+            t.fill(
+                "trail-decision-note",
+                [("body", body.into()), ("date", t.day(decided).into()), ("section", section.into())],
+            ),
+        ),
+    };
+    view! {
+        <li class=class>
+            <p class="trail-kind">{kind}</p>
+            <p class="trail-title"><a href=href>{title}</a></p>
+            <p class="trail-note">{note}</p>
+        </li>
+    }
+}
+
+/// The voices behind a theme or a decision, each a link to the voice itself.
+#[component]
+pub(crate) fn Voices(
+    /// The texts.
+    t: Texts,
+    /// The process's part of the address.
+    slug: String,
+    /// The page that they stand on.
+    path: String,
+    /// The voices.
+    page: Page<Summary>,
+) -> impl IntoView {
+    let next = page.next.map(|after| format!("{}#voices", t.href(&query_with(&path, &[("voices", &after)]))));
+    let total = page.total;
+    let rows = page
+        .items
+        .into_iter()
+        .map(|voice| {
+            let href = t.href(&format!("/p/{slug}/contributions/{}", voice.id));
+            let lang = (voice.lang != t.lang).then(|| voice.lang.tag());
+            let badge = format!("badge {}", voice.kind.code());
+            view! {
+                <li class="trail-step voice">
+                    <p class="trail-kind"><span class=badge>{kind_name(t, voice.kind)}</span></p>
+                    <p class="trail-title" lang=lang><a href=href>{voice.title}</a></p>
+                    <p class="trail-note">{voice.author} ", " {t.count("contribution-supports", voice.supports)}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section id="voices" aria-labelledby="voices-title">
+            <h2 id="voices-title">{t.text("trail-voices")}</h2>
+            <ol class="trail">{rows}</ol>
+            <Pager t total next />
+        </section>
+    }
+}
+
+/// The name of an outcome.
+pub(crate) fn outcome_name(t: Texts, outcome: Outcome) -> String {
+    t.text(match outcome {
+        Outcome::Approved => "outcome-approved",
+        Outcome::ApprovedWithChanges => "outcome-approved-with-changes",
+        Outcome::Returned => "outcome-returned",
+        Outcome::Rejected => "outcome-rejected",
+    })
+}
