@@ -6,7 +6,7 @@ mod list;
 mod picture;
 pub(crate) mod shell;
 
-pub(crate) use card::{ContributionCard, contribution_meta, kind_name};
+pub(crate) use card::{ContributionCard, channel_name, contribution_meta, fidelity_name, kind_name};
 pub(crate) use field::{
     Choices, ErrorSummary, Field, LangField, PictureFields, PlaceFields, TextArea, TextField, choice,
 };
