@@ -5,7 +5,11 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use domain::{Pid, bundle::Edition, citation};
+use domain::{
+    Pid,
+    bundle::{Edition, Standing},
+    citation,
+};
 use leptos::prelude::*;
 use service::edition;
 
@@ -58,16 +62,22 @@ pub(super) fn cite_box(t: Texts, edition: &Edition, base: &str) -> impl IntoView
         let href = format!("/id/{pid}/citation.{ending}");
         view! { <li><a href=href>{name}</a></li> }
     };
-    let short = format!("{pid}#7");
+    // Nothing of a withdrawn edition can be cited any more but that it was there.
+    let withdrawn = matches!(edition.standing, Standing::Withdrawn(_));
+    let hint = (!withdrawn).then(|| view! { <p class="muted">{t.text("edition-cite-hint")}</p> });
+    let item = (!withdrawn).then(|| {
+        let short = format!("{pid}#7");
+        view! { <p>{t.text("edition-cite-item")} " " <code>{short}</code></p> }
+    });
     view! {
         <section class="cite-box" id="cite">
             <h2>{t.text("edition-cite")}</h2>
             <p lang=lang>{plain}</p>
-            <p class="muted">{t.text("edition-cite-hint")}</p>
+            {hint}
             <details class="disclosure"><summary>"BibTeX"</summary><pre>{bibtex}</pre></details>
             <details class="disclosure"><summary>"CSL-JSON"</summary><pre>{csl}</pre></details>
             <ul class="meta">{link("txt", "TXT")}{link("bib", "BibTeX")}{link("json", "CSL-JSON")}</ul>
-            <p>{t.text("edition-cite-item")} " " <code>{short}</code></p>
+            {item}
         </section>
     }
 }
