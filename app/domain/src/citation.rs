@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use crate::bundle::Edition;
+use crate::bundle::{Edition, Standing};
 
 /// One item of CSL-JSON.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -24,6 +24,8 @@ pub struct Csl {
     #[serde(rename = "URL")]
     url: String,
     language: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -47,13 +49,14 @@ pub fn address(edition: &Edition, base: &str) -> String {
 #[must_use]
 pub fn plain(edition: &Edition, base: &str) -> String {
     use crate::Lang::{En, Fi, Sv};
-    let (edited, numbered) = match edition.lang {
-        Fi => ("toim.", format!("{}. laitos", edition.number)),
-        Sv => ("red.", format!("utgåva {}", edition.number)),
-        En => ("ed.", format!("edition {}", edition.number)),
+    let (edited, numbered, withdrawn) = match edition.lang {
+        Fi => ("toim.", format!("{}. laitos", edition.number), " (vedetty takaisin)"),
+        Sv => ("red.", format!("utgåva {}", edition.number), " (återkallad)"),
+        En => ("ed.", format!("edition {}", edition.number), " (withdrawn)"),
     };
+    let withdrawn = if is_withdrawn(edition) { withdrawn } else { "" };
     format!(
-        "{} ({edited}). {}. {numbered}. {}. {}, {}. {}",
+        "{} ({edited}). {}. {numbered}{withdrawn}. {}. {}, {}. {}",
         edition.curator,
         edition.title,
         edition.process_name,
@@ -70,9 +73,10 @@ pub fn bibtex(edition: &Edition, base: &str) -> String {
     let date = day.to_string();
     let year = date.get(..4).unwrap_or_default();
     let url = address(edition, base);
+    let note = if is_withdrawn(edition) { "  note = {Withdrawn},\n" } else { "" };
     format!(
         "@techreport{{talkoot-{pid},\n  title = {{{{{title}}}}},\n  editor = {{{{{editor}}}}},\n  institution = {{{{{publisher}}}}},\n  \
-         type = {{Edition}},\n  number = {{{number}}},\n  series = {{{{{series}}}}},\n  year = {{{year}}},\n  date = {{{date}}},\n  \
+         type = {{Edition}},\n  number = {{{number}}},\n  series = {{{{{series}}}}},\n  year = {{{year}}},\n  date = {{{date}}},\n{note}  \
          url = {{{url}}},\n  langid = {{{lang}}}\n}}\n",
         pid = edition.pid,
         title = escape_bibtex(&edition.title),
@@ -105,7 +109,12 @@ pub fn csl(edition: &Edition, base: &str) -> Csl {
         issued: CslDate { parts: [[day.year(), part(day.month()), part(day.day())]] },
         url: address(edition, base),
         language: edition.lang.tag(),
+        status: is_withdrawn(edition).then_some("withdrawn"),
     }
+}
+
+fn is_withdrawn(edition: &Edition) -> bool {
+    matches!(edition.standing, Standing::Withdrawn(_))
 }
 
 /// Makes text safe inside braces of a `BibTeX` field.
@@ -129,7 +138,7 @@ fn escape_bibtex(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{BundleId, Lang, Pid, Timestamp, bundle::Standing};
+    use crate::{BundleId, Lang, Pid, Timestamp};
 
     fn edition(title: &str) -> Edition {
         Edition {
@@ -163,5 +172,12 @@ mod tests {
             "{bib}"
         );
         assert!(bib.starts_with("@techreport{talkoot-7777777777777777,\n"));
+    }
+    #[test]
+    fn a_withdrawn_edition_is_cited_as_such() {
+        let gone = Edition { standing: Standing::Withdrawn("x".into()), ..edition("Joki") };
+        assert!(plain(&gone, "https://t.example").contains("2. laitos (vedetty takaisin). Kangas"));
+        assert!(bibtex(&gone, "https://t.example").contains("\n  note = {Withdrawn},\n  url = {"));
+        assert_eq!(csl(&gone, "https://t.example").status, Some("withdrawn"));
     }
 }

@@ -32,6 +32,8 @@ pub fn plain(source: &str) -> String {
     for event in Parser::new(source) {
         match event {
             Event::Text(text) | Event::Code(text) => out.push_str(&text),
+            // The end of what stands inside a line is no end of a word.
+            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link) => {}
             Event::SoftBreak | Event::HardBreak | Event::End(_) => out.push(' '),
             _ => {}
         }
@@ -176,7 +178,7 @@ mod tests {
 
     #[test]
     fn plain_text_has_no_marks() {
-        assert_eq!(plain("# Joki\n\n*Uimaan* [nyt](https://x.example)!"), "Joki Uimaan nyt !");
+        assert_eq!(plain("# Joki\n\n*Uimaan* [nyt](https://x.example)!"), "Joki Uimaan nyt!");
     }
 
     proptest! {

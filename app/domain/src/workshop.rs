@@ -1,7 +1,7 @@
 //! Workshops: sessions where people worked together, and the records they left.
 
 use crate::{
-    Day, Lang, ProcessId, RecordId, Timestamp, WorkshopId, account,
+    Day, Lang, PersonId, ProcessId, RecordId, Timestamp, WorkshopId, account,
     contribution::{Channel, Fidelity, Kind, Picture, PictureRef},
     form::{Check, Errors, Fields, Problem},
     place::Place,
@@ -196,6 +196,8 @@ pub struct Workshop {
     pub heads: i64,
     /// The name of whoever filed the record.
     pub filed_by: String,
+    /// The account behind, where there is one.
+    pub person: Option<PersonId>,
     /// When the record was filed.
     pub created: Timestamp,
     /// How many contributions that can be read came out of it.

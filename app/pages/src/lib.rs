@@ -5,9 +5,11 @@
 //! without a script. The handler of a form's `POST` stands in the same file as the page that shows the form.
 
 mod account;
+mod bundle;
 mod competition;
 mod contribution;
 mod council;
+mod edition;
 mod failure;
 mod front;
 mod islands_endpoint;
@@ -18,6 +20,7 @@ pub mod site;
 pub mod texts;
 mod ui;
 pub(crate) mod visit;
+mod workshop;
 
 use axum::{Extension, Router, extract::DefaultBodyLimit, middleware, routing::get};
 use domain::Lang;
@@ -37,6 +40,7 @@ pub fn router(site: Site) -> Router {
     router
         .merge(islands_endpoint::routes())
         .merge(pictures::routes())
+        .merge(edition::citations())
         .fallback(get(visit::choose_language))
         .layer(middleware::from_fn_with_state(site.clone(), failure::show))
         .layer(DefaultBodyLimit::max(BODY_MAX))
@@ -44,5 +48,12 @@ pub fn router(site: Site) -> Router {
 }
 
 fn pages() -> Router<Site> {
-    Router::new().merge(front::routes()).merge(account::routes()).merge(process::routes()).merge(contribution::routes())
+    Router::new()
+        .merge(front::routes())
+        .merge(account::routes())
+        .merge(process::routes())
+        .merge(contribution::routes())
+        .merge(workshop::routes())
+        .merge(bundle::routes())
+        .merge(edition::routes())
 }

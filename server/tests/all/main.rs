@@ -1,5 +1,8 @@
 //! The whole server over HTTP, in one process: every page as every role, forms as a browser without a script sends them.
 
+mod bundle;
 mod contribution;
+mod edition;
 mod harness;
 mod site;
+mod workshop;

@@ -41,3 +41,4 @@ problem-wrong-credentials = The address and the password do not belong together.
 problem-unknown = There is no such thing here.
 problem-ends-before-start = It ends before it begins.
 problem-in-the-past = This day is past.
+problem-not-empty = There is still something in it: empty it first.

@@ -41,3 +41,4 @@ problem-wrong-credentials = Osoite ja salasana eivät kuulu yhteen.
 problem-unknown = Tällaista ei täällä ole.
 problem-ends-before-start = Tämä päättyy ennen kuin alkaa.
 problem-in-the-past = Tämä päivä on jo mennyt.
+problem-not-empty = Tässä on vielä jotakin: tyhjennä se ensin.

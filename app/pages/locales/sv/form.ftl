@@ -41,3 +41,4 @@ problem-wrong-credentials = Adressen och lösenordet hör inte ihop.
 problem-unknown = Något sådant finns inte här.
 problem-ends-before-start = Det slutar innan det börjar.
 problem-in-the-past = Dagen har redan varit.
+problem-not-empty = Här finns fortfarande något: töm det först.

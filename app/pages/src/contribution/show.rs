@@ -8,7 +8,7 @@ use axum::{
 use domain::{
     ContributionId, Lang,
     comment::{Comment, Draft},
-    contribution::{Channel, Contribution, Fidelity, State},
+    contribution::{Contribution, State},
     form::{Errors, Fields},
     page::{Limit, Page},
     policy::{Action, Mine, permit},
@@ -25,8 +25,8 @@ use crate::{
     sent::Sent,
     texts::Texts,
     ui::{
-        Crumbs, Empty, ErrorSummary, Field, Gallery, Pager, Prose, TextArea, TextField, Trail, VideoCard,
-        contribution_meta, kind_name, query_with,
+        Crumbs, Empty, ErrorSummary, Field, Gallery, Pager, Prose, TextArea, TextField, Trail, VideoCard, channel_name,
+        contribution_meta, fidelity_name, kind_name, query_with,
     },
     visit::{Head, Visit},
 };
@@ -200,19 +200,8 @@ fn support_part(visit: &Visit, contribution: &Contribution, path: &str, given: b
 
 fn provenance(t: Texts, process: &Process, contribution: &Contribution) -> impl IntoView + use<> {
     let provenance = &contribution.summary.provenance;
-    let channel = t.text(match provenance.channel {
-        Channel::Web => "channel-web",
-        Channel::Workshop => "channel-workshop",
-        Channel::Kiosk => "channel-kiosk",
-        Channel::Street => "channel-street",
-        Channel::Paper => "channel-paper",
-        Channel::Import => "channel-import",
-    });
-    let fidelity = t.text(match provenance.fidelity {
-        Fidelity::Verbatim => "fidelity-verbatim",
-        Fidelity::Cleaned => "fidelity-cleaned",
-        Fidelity::Summarised => "fidelity-summarised",
-    });
+    let channel = channel_name(t, provenance.channel);
+    let fidelity = fidelity_name(t, provenance.fidelity);
     let workshop = provenance.workshop.map(|id| {
         let href = t.href(&format!("/p/{}/workshops/{id}", process.slug));
         view! { <dt>{t.text("provenance-workshop")}</dt><dd><a href=href>{t.text("provenance-record")}</a></dd> }

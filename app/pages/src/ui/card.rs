@@ -1,6 +1,6 @@
 //! Cards: one thing of a list.
 
-use domain::contribution::{Kind, Summary};
+use domain::contribution::{Channel, Fidelity, Kind, Summary};
 use leptos::prelude::*;
 
 use crate::{texts::Texts, ui::PictureOf};
@@ -50,6 +50,27 @@ pub(crate) fn kind_name(t: Texts, kind: Kind) -> String {
         Kind::Idea => "kind-idea",
         Kind::Story => "kind-story",
         Kind::Vision => "kind-vision",
+    })
+}
+
+/// The way by which a contribution came.
+pub(crate) fn channel_name(t: Texts, channel: Channel) -> String {
+    t.text(match channel {
+        Channel::Web => "channel-web",
+        Channel::Workshop => "channel-workshop",
+        Channel::Kiosk => "channel-kiosk",
+        Channel::Street => "channel-street",
+        Channel::Paper => "channel-paper",
+        Channel::Import => "channel-import",
+    })
+}
+
+/// How close the words of a contribution are to what was said.
+pub(crate) fn fidelity_name(t: Texts, fidelity: Fidelity) -> String {
+    t.text(match fidelity {
+        Fidelity::Verbatim => "fidelity-verbatim",
+        Fidelity::Cleaned => "fidelity-cleaned",
+        Fidelity::Summarised => "fidelity-summarised",
     })
 }
 

@@ -214,11 +214,15 @@ pub(crate) fn LangField<'a>(
 pub(crate) fn PlaceFields<'a>(
     /// The form.
     form: Field<'a>,
+    /// What place is asked for, where it is not the one that a text is about.
+    #[prop(optional, into)]
+    legend: Option<String>,
 ) -> impl IntoView + use<> {
     let t = form.t;
+    let legend = legend.unwrap_or_else(|| t.text("form-place"));
     view! {
         <fieldset class="group">
-            <legend>{t.text("form-place")}</legend>
+            <legend>{legend}</legend>
             <TextField form name="place" label=t.text("form-place-name") hint=t.text("form-place-hint") />
             <details class="disclosure">
                 <summary>{t.text("form-point")}</summary>

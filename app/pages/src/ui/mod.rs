@@ -7,7 +7,7 @@ mod picture;
 pub(crate) mod shell;
 mod trail;
 
-pub(crate) use card::{ContributionCard, contribution_meta, kind_name};
+pub(crate) use card::{ContributionCard, channel_name, contribution_meta, fidelity_name, kind_name};
 pub(crate) use field::{
     Choices, ErrorSummary, Field, LangField, PictureFields, PlaceFields, TextArea, TextField, choice,
 };

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    Day, ProcessId, RecordId, Timestamp, WorkshopId,
+    Day, PersonId, ProcessId, RecordId, Timestamp, WorkshopId,
     contribution::{Picture, State},
     page::{Limit, Page},
     workshop::{Method, Record, Workshop},
@@ -140,6 +140,7 @@ fn workshop(row: workshop::Model, record: Record, outputs: i64) -> Result<Worksh
         held: row.held.parse::<Day>().map_err(|_error| Error::Corrupt("workshop.held"))?,
         heads: row.heads,
         filed_by: row.filed_by,
+        person: row.person_id.map(PersonId),
         created: Timestamp(row.created),
         outputs,
         record,

@@ -1,0 +1,163 @@
+//! What the forms of the desk do. A form that is taken leads back to the desk, at the place that it changed; one that
+//! is refused shows the desk again with all that was typed.
+
+use axum::extract::Path;
+use domain::{
+    BundleId, SectionId,
+    bundle::{Draft, Move, Pick, SectionDraft, note as parse_note},
+    form::{Errors, FieldError},
+};
+use service::{Error, bundle, edition};
+
+use super::desk::{self, DeskQuery, Part, Place, Refused};
+use crate::{failure::Answer, sent::Sent, ui::query_with, visit::Visit};
+
+/// A desk by its address.
+type OfDesk = Path<(String, BundleId)>;
+/// A section of a desk.
+type OfSection = Path<(String, BundleId, SectionId)>;
+/// An item of a desk.
+type OfItem = Path<(String, BundleId, i64)>;
+
+pub(super) async fn texts(mut visit: Visit, Path((slug, id)): OfDesk, sent: Sent) -> Answer {
+    let place = desk::place(&mut visit, &slug, id).await?;
+    let done = match Draft::parse(&sent.fields) {
+        Ok(draft) => bundle::change(&visit.service, &visit.actor, id, draft).await,
+        Err(errors) => Err(errors.into()),
+    };
+    answer(&visit, &place, sent, Part::Texts, done.map(|()| String::new())).await
+}
+
+pub(super) async fn add_section(mut visit: Visit, Path((slug, id)): OfDesk, sent: Sent) -> Answer {
+    let place = desk::place(&mut visit, &slug, id).await?;
+    let done = match SectionDraft::parse(&sent.fields) {
+        Ok(draft) => bundle::add_section(&visit.service, &visit.actor, id, draft).await,
+        Err(errors) => Err(errors.into()),
+    };
+    let done = done.map(|section| format!("?section={section}#section-{section}"));
+    answer(&visit, &place, sent, Part::NewSection, done).await
+}
+
+pub(super) async fn section(mut visit: Visit, Path((slug, id, section)): OfSection, sent: Sent) -> Answer {
+    let place = desk::place(&mut visit, &slug, id).await?;
+    let done = match SectionDraft::parse(&sent.fields) {
+        Ok(draft) => bundle::change_section(&visit.service, &visit.actor, id, section, draft).await,
+        Err(errors) => Err(errors.into()),
+    };
+    answer(&visit, &place, sent, Part::Section(section), done.map(|()| at_section(section))).await
+}
+
+pub(super) async fn move_section(mut visit: Visit, Path((slug, id, section)): OfSection, sent: Sent) -> Answer {
+    let place = desk::place(&mut visit, &slug, id).await?;
+    let done = match Move::parse(&sent.fields) {
+        Ok(way) => bundle::move_section(&visit.service, &visit.actor, id, section, way).await,
+        Err(errors) => Err(errors.into()),
+    };
+    Ok(visit.go(&format!("{}{}", place.path, done.map(|()| at_section(section))?)))
+}
+
+pub(super) async fn remove_section(mut visit: Visit, Path((slug, id, section)): OfSection) -> Answer {
+    let place = desk::place(&mut visit, &slug, id).await?;
+    bundle::remove_section(&visit.service, &visit.actor, id, section).await?;
+    Ok(visit.go(&place.path))
+}
+
+pub(super) async fn pick(mut visit: Visit, Path((slug, id)): OfDesk, sent: Sent) -> Answer {
+    let place = desk::place(&mut visit, &slug, id).await?;
+    let done = match Pick::parse(&sent.fields) {
+        Ok(pick) => bundle::pick(&visit.service, &visit.actor, id, pick).await,
+        Err(errors) => Err(errors.into()),
+    };
+    // Back to the finds: the next one may be picked as well.
+    let values: Vec<_> = ["q", "kind", "section", "after"].map(|name| (name, sent.fields.get(name))).into();
+    let back = format!("{}#find", query_with("", &values));
+    answer(&visit, &place, sent, Part::Finds, done.map(|_| back)).await
+}
+
+pub(super) async fn note(mut visit: Visit, Path((slug, id, item)): OfItem, sent: Sent) -> Answer {
+    let place = desk::place(&mut visit, &slug, id).await?;
+    let done = match parse_note(&sent.fields) {
+        Ok(note) => bundle::note_on_pick(&visit.service, &visit.actor, id, item, note).await,
+        Err(errors) => Err(errors.into()),
+    };
+    answer(&visit, &place, sent, Part::Item(item), done.map(|()| at_item(item))).await
+}
+
+pub(super) async fn move_item(mut visit: Visit, Path((slug, id, item)): OfItem, sent: Sent) -> Answer {
+    let place = desk::place(&mut visit, &slug, id).await?;
+    let done = match Move::parse(&sent.fields) {
+        Ok(way) => bundle::move_pick(&visit.service, &visit.actor, id, item, way).await,
+        Err(errors) => Err(errors.into()),
+    };
+    Ok(visit.go(&format!("{}{}", place.path, done.map(|()| at_item(item))?)))
+}
+
+pub(super) async fn refresh(mut visit: Visit, Path((slug, id, item)): OfItem, sent: Sent) -> Answer {
+    let place = desk::place(&mut visit, &slug, id).await?;
+    let done = bundle::refresh_pick(&visit.service, &visit.actor, id, item).await;
+    answer(&visit, &place, sent, Part::Finds, done.map(|()| at_item(item))).await
+}
+
+pub(super) async fn drop_item(mut visit: Visit, Path((slug, id, item)): OfItem) -> Answer {
+    let place = desk::place(&mut visit, &slug, id).await?;
+    let section = place.desk.sections.iter().find(|section| section.items.iter().any(|one| one.id == item));
+    let back = section.map_or_else(String::new, |section| at_section(section.id));
+    bundle::drop_pick(&visit.service, &visit.actor, id, item).await?;
+    Ok(visit.go(&format!("{}{back}", place.path)))
+}
+
+pub(super) async fn freeze(mut visit: Visit, Path((slug, id)): OfDesk, sent: Sent) -> Answer {
+    let place = desk::place(&mut visit, &slug, id).await?;
+    match edition::freeze(&visit.service, &visit.actor, id).await {
+        Ok(pid) => Ok(visit.go(&format!("/id/{pid}"))),
+        // The desk says itself what it is not ready for.
+        Err(Error::NotReady(_)) => again(&visit, &slug, &place, sent, Part::Edition, Errors::default()).await,
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// Back to the desk, or the desk again.
+async fn answer(visit: &Visit, place: &Place, sent: Sent, part: Part, done: Result<String, Error>) -> Answer {
+    match done {
+        Ok(back) => Ok(visit.go(&format!("{}{back}", place.path))),
+        Err(Error::Invalid(errors)) => {
+            let slug = place.process.slug.clone();
+            again(visit, &slug, place, sent, part, errors).await
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// The desk as it is now, with the form that was refused.
+async fn again(visit: &Visit, slug: &str, place: &Place, sent: Sent, part: Part, errors: Errors) -> Answer {
+    let fields = sent.fields;
+    let query = DeskQuery {
+        q: fields.get("q").to_owned(),
+        kind: fields.get("kind").to_owned(),
+        section: fields.get("section").parse().ok(),
+        after: Some(fields.get("after").to_owned()).filter(|after| !after.is_empty()),
+    };
+    let refused = Refused { part, fields, errors: named(part, errors) };
+    let now = desk::place(&mut visit.clone(), slug, place.desk.bundle.id).await?;
+    desk::page(visit, &now, &query, Some(&refused)).await
+}
+
+/// Errors under the names that the fields have on the desk, where many forms stand on one page.
+fn named(part: Part, errors: Errors) -> Errors {
+    let row = match part {
+        Part::NewSection => 0,
+        Part::Section(id) => id.0,
+        Part::Item(id) => id,
+        Part::Texts | Part::Finds | Part::Edition => return errors,
+    };
+    let rename = |error: FieldError| FieldError { field: format!("{}.{row}", error.field), problem: error.problem };
+    Errors(errors.0.into_iter().map(rename).collect())
+}
+
+fn at_section(section: SectionId) -> String {
+    format!("#section-{section}")
+}
+
+fn at_item(item: i64) -> String {
+    format!("#pick-{item}")
+}

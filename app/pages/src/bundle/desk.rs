@@ -1,0 +1,187 @@
+//! The desk: everything of a bundle on one page, each part with the form that changes it.
+
+use axum::{
+    extract::{Path, Query},
+    http::StatusCode,
+};
+use domain::{
+    BundleId, SectionId,
+    bundle::{Desk, NotReady, ready},
+    form::{Errors, Fields},
+    process::Process,
+};
+use leptos::prelude::*;
+use serde::Deserialize;
+use service::bundle;
+
+use super::{find, new, section};
+use crate::{
+    failure::{Answer, Failure},
+    process,
+    ui::{Crumbs, Empty, ErrorSummary, Field, Prose},
+    visit::{Head, Visit},
+};
+
+/// What stands behind the `?` of a desk's address.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct DeskQuery {
+    /// What is searched for.
+    #[serde(default)]
+    pub(super) q: String,
+    /// What is searched: `workshops`, or else contributions.
+    #[serde(default)]
+    pub(super) kind: String,
+    /// The section that picks go to.
+    pub(super) section: Option<i64>,
+    /// After what this page of finds starts.
+    pub(super) after: Option<String>,
+}
+
+/// The form of the desk that something is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The bundle's own texts.
+    Texts,
+    /// A section to be added.
+    NewSection,
+    /// A section's texts, or its removal.
+    Section(SectionId),
+    /// An item's note, place or wording.
+    Item(i64),
+    /// What was found.
+    Finds,
+    /// Freezing.
+    Edition,
+}
+
+/// A form of the desk that was refused: which, what was typed in it, and what is wrong.
+pub(super) struct Refused {
+    pub(super) part: Part,
+    pub(super) fields: Fields,
+    pub(super) errors: Errors,
+}
+
+/// A desk and where it stands.
+pub(super) struct Place {
+    pub(super) process: Process,
+    pub(super) desk: Desk,
+    /// The path of the desk.
+    pub(super) path: String,
+}
+
+pub(super) async fn show(
+    mut visit: Visit,
+    Path((slug, id)): Path<(String, BundleId)>,
+    Query(query): Query<DeskQuery>,
+) -> Answer {
+    let place = place(&mut visit, &slug, id).await?;
+    page(&visit, &place, &query, None).await
+}
+
+/// The desk of an address; one of another process is not there.
+pub(super) async fn place(visit: &mut Visit, slug: &str, id: BundleId) -> Result<Place, Failure> {
+    let process = process::of(visit, slug).await?;
+    let desk = bundle::desk(&visit.service, &visit.actor, id).await?;
+    if desk.bundle.process != process.id {
+        return Err(Failure::NotFound);
+    }
+    Ok(Place { process, desk, path: format!("/p/{slug}/bundles/{id}") })
+}
+
+/// The page; with a refused form as it was typed and what is wrong with it.
+pub(super) async fn page(visit: &Visit, place: &Place, query: &DeskQuery, refused: Option<&Refused>) -> Answer {
+    let t = visit.t;
+    let desk = &place.desk;
+    let bundle = &desk.bundle;
+    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let finds = find::finds(visit, place, query).await?;
+    let (nothing, no_errors) = (Fields::default(), Errors::default());
+    let errors = refused.map_or(&no_errors, |refused| &refused.errors);
+    let summary = Field { t, fields: &nothing, errors };
+    let mut way = process::way(&place.process);
+    way.push((format!("/p/{}/bundles", place.process.slug), t.text("process-bundles")));
+    let lang = (bundle.lang != t.lang).then_some(bundle.lang);
+    let sections = desk.sections.iter().map(|one| section::section(t, place, one, refused)).collect_view();
+    let contents = if desk.sections.is_empty() {
+        view! { <Empty text=t.text("bundle-no-sections") /> }.into_any()
+    } else {
+        sections.into_any()
+    };
+    let body = view! {
+        <Crumbs t way />
+        <p class="eyebrow">{t.text("bundle-eyebrow")}</p>
+        <h1 lang=lang.map(domain::Lang::tag)>{bundle.title.clone()}</h1>
+        <ul class="meta">
+            <li>{t.count("bundle-items", bundle.items)}</li>
+            <li>{t.count("bundle-editions", bundle.editions)}</li>
+            <li><a href="#find">{t.text("bundle-find")}</a></li>
+            <li><a href="#freeze">{t.text("bundle-freeze")}</a></li>
+        </ul>
+        <ErrorSummary form=summary />
+        <Prose html=domain::render::markdown(&bundle.foreword) lang />
+        {texts(visit, place, refused)}
+        <div class="two-columns">
+            <div class="primary">{contents}{section::new_section(t, place, refused)}</div>
+            <aside class="side" id="find">{finds}</aside>
+        </div>
+        {freeze(visit, place)}
+    };
+    Ok(visit.page_with(status, Head::new(bundle.title.clone(), t.text("bundle-lede")), body))
+}
+
+/// The refused form, where it is the one of this part.
+pub(super) fn of(refused: Option<&Refused>, part: Part) -> Option<&Refused> {
+    refused.filter(|refused| refused.part == part)
+}
+
+fn texts(visit: &Visit, place: &Place, refused: Option<&Refused>) -> impl IntoView + use<> {
+    let t = visit.t;
+    let bundle = &place.desk.bundle;
+    let stored = Fields::default()
+        .with("title", &bundle.title)
+        .with("lang", bundle.lang.tag())
+        .with("foreword", &bundle.foreword);
+    let none = Errors::default();
+    let refused = of(refused, Part::Texts);
+    let (fields, errors) = refused.map_or((&stored, &none), |refused| (&refused.fields, &refused.errors));
+    let form = Field { t, fields, errors };
+    view! {
+        <details class="disclosure" open=refused.is_some()>
+            <summary>{t.text("bundle-change")}</summary>
+            <form class="form" method="post" action=t.href(&place.path)>
+                {new::texts(form, &place.process)}
+                <p class="actions"><button class="button" type="submit">{t.text("bundle-save-texts")}</button></p>
+            </form>
+        </details>
+    }
+}
+
+/// The way to the next edition, or what stands in it.
+fn freeze(visit: &Visit, place: &Place) -> impl IntoView + use<> {
+    let t = visit.t;
+    let number = place.desk.bundle.editions.saturating_add(1);
+    let what = match ready(&place.desk) {
+        Ok(()) => view! {
+            <details class="disclosure">
+                <summary>{t.count("bundle-freeze-number", number)}</summary>
+                <p>{t.text("bundle-freeze-hint")}</p>
+                <form method="post" action=t.href(&format!("{}/editions", place.path))>
+                    <button class="button" type="submit">{t.text("bundle-freeze-now")}</button>
+                </form>
+            </details>
+        }
+        .into_any(),
+        Err(NotReady::Empty) => view! { <p class="notice">{t.text("bundle-not-ready-empty")}</p> }.into_any(),
+        Err(NotReady::Unreadable(titles)) => {
+            let titles = titles.into_iter().map(|title| view! { <li>{title}</li> }).collect_view();
+            view! { <div class="notice warning"><p>{t.text("bundle-not-ready-unreadable")}</p><ul>{titles}</ul></div> }
+                .into_any()
+        }
+    };
+    view! {
+        <section id="freeze" class="stack">
+            <h2>{t.text("bundle-freeze")}</h2>
+            {what}
+        </section>
+    }
+}

@@ -1,0 +1,115 @@
+//! A section on the desk.
+
+use domain::{
+    bundle::DeskSection,
+    form::{Errors, Fields},
+};
+use leptos::prelude::*;
+
+use super::{
+    desk::{Part, Place, Refused, of},
+    item,
+};
+use crate::{
+    texts::Texts,
+    ui::{Field, Prose, TextArea, TextField},
+};
+
+/// A section with its items and its forms.
+pub(super) fn section(
+    t: Texts,
+    place: &Place,
+    section: &DeskSection,
+    refused: Option<&Refused>,
+) -> impl IntoView + use<> {
+    let path = format!("{}/sections/{}", place.path, section.id);
+    let bundle = &place.desk.bundle;
+    let lang = (bundle.lang != t.lang).then_some(bundle.lang);
+    let items = section.items.iter().map(|one| item::item(t, place, section, one, refused)).collect_view();
+    let empty = section.items.is_empty();
+    let nothing = empty.then(|| view! { <p class="muted">{t.text("bundle-section-empty")}</p> });
+    let remove = empty.then(|| {
+        view! {
+            <form method="post" action=t.href(&format!("{path}/removal"))>
+                <button class="button danger" type="submit">{t.text("bundle-section-remove")}</button>
+            </form>
+        }
+    });
+    let anchor = format!("section-{}", section.id);
+    view! {
+        <section class="edition-section" id=anchor>
+            <h2 lang=lang.map(domain::Lang::tag)>{section.title.clone()}</h2>
+            <Prose html=domain::render::markdown(&section.words) lang />
+            {texts(t, &path, section, refused)}
+            <div class="actions">{moves(t, &path, &section.title)}{remove}</div>
+            {nothing}
+            {items}
+        </section>
+    }
+}
+
+/// The form that adds a section.
+pub(super) fn new_section(t: Texts, place: &Place, refused: Option<&Refused>) -> impl IntoView + use<> {
+    let (nothing, none) = (Fields::default(), Errors::default());
+    let refused = of(refused, Part::NewSection);
+    let (fields, errors) = refused.map_or((&nothing, &none), |refused| (&refused.fields, &refused.errors));
+    let form = Field { t, fields, errors };
+    let open = refused.is_some() || place.desk.sections.is_empty();
+    view! {
+        <details class="disclosure" open=open>
+            <summary>{t.text("bundle-section-new")}</summary>
+            <form class="form" method="post" action=t.href(&format!("{}/sections", place.path))>
+                {fields_of(form, 0)}
+                <p class="actions"><button class="button" type="submit">{t.text("bundle-section-add")}</button></p>
+            </form>
+        </details>
+    }
+}
+
+/// The form that changes a section's texts.
+fn texts(t: Texts, path: &str, section: &DeskSection, refused: Option<&Refused>) -> impl IntoView + use<> {
+    let stored = Fields::default().with("title", &section.title).with("words", &section.words);
+    let none = Errors::default();
+    let refused = of(refused, Part::Section(section.id));
+    let (fields, errors) = refused.map_or((&stored, &none), |refused| (&refused.fields, &refused.errors));
+    let form = Field { t, fields, errors };
+    let row = usize::try_from(section.id.0).unwrap_or_default();
+    view! {
+        <details class="disclosure" open=refused.is_some()>
+            <summary>{t.text("bundle-section-change")}</summary>
+            <form class="form" method="post" action=t.href(path)>
+                {fields_of(form, row)}
+                <p class="actions"><button class="button" type="submit">{t.text("bundle-section-save")}</button></p>
+            </form>
+        </details>
+    }
+}
+
+/// The fields of a section. Many stand on the desk, so their ids carry the section's.
+fn fields_of(form: Field<'_>, row: usize) -> impl IntoView + use<> {
+    let t = form.t;
+    let value = |name: &str| (row, form.fields.get(name).to_owned());
+    view! {
+        <TextField form name="title" label=t.text("bundle-section-title") row=value("title") />
+        <TextArea
+            form name="words" label=t.text("bundle-section-words") hint=t.text("form-markdown-hint") rows=5
+            row=value("words")
+        />
+    }
+}
+
+/// The buttons that move something up or down; they say what, to those who hear them one by one.
+pub(super) fn moves(t: Texts, path: &str, title: &str) -> impl IntoView + use<> {
+    let button = |way: &'static str, key: &'static str| {
+        let label = format!("{}: {title}", t.text(key));
+        view! {
+            <button class="button quiet" type="submit" name="move" value=way aria-label=label>{t.text(key)}</button>
+        }
+    };
+    view! {
+        <form class="actions" method="post" action=t.href(&format!("{path}/place"))>
+            {button("up", "bundle-up")}
+            {button("down", "bundle-down")}
+        </form>
+    }
+}

@@ -1,0 +1,85 @@
+//! A numbered item of an edition: a voice in its own words, and what the curator says of it.
+
+use domain::{
+    Lang,
+    bundle::{Edition, Item, Readable, Source},
+    process::Process,
+};
+use leptos::prelude::*;
+
+use crate::{
+    texts::Texts,
+    ui::{Gallery, Prose, VideoCard, channel_name, fidelity_name, kind_name},
+};
+
+/// An item, at the anchor by which it is quoted.
+pub(super) fn item(t: Texts, process: &Process, edition: &Edition, item: Item) -> impl IntoView + use<> {
+    let lang = (item.lang != t.lang).then_some(item.lang);
+    let words = (edition.lang != t.lang).then(|| edition.lang.tag());
+    let kind = item.kind.map_or_else(|| t.text("edition-record"), |kind| kind_name(t, kind));
+    let text = match item.readable {
+        Readable::Yes => {
+            let videos = item.videos.iter().cloned().map(|video| view! { <VideoCard t video /> }).collect_view();
+            view! { <Prose html=item.html.clone() lang /> <Gallery pictures=item.pictures.clone() /> {videos} }
+                .into_any()
+        }
+        Readable::Removed => view! { <p class="notice warning">{t.text("edition-removed")}</p> }.into_any(),
+    };
+    let (anchor, number) = (format!("#item-{}", item.number), item.number);
+    let label = t.count("edition-item", item.number);
+    let note = (!item.note.is_empty()).then(|| {
+        view! { <p class="curator-note" lang=words><strong>{t.text("edition-note")}</strong> " " {item.note.clone()}</p> }
+    });
+    view! {
+        <article class="edition-item" id=format!("item-{}", item.number)>
+            <p class="eyebrow">
+                <a class="item-number" href=anchor aria-label=label>{number}</a>
+                " "
+                {kind}
+            </p>
+            <h3 lang=lang.map(Lang::tag)>{item.title.clone()}</h3>
+            {origin(t, process, &item)}
+            {text}
+            {note}
+            {links(t, process, edition, &item)}
+        </article>
+    }
+}
+
+/// Who said it, and how it came.
+fn origin(t: Texts, process: &Process, item: &Item) -> impl IntoView + use<> {
+    let from = item.provenance.as_ref().map(|from| {
+        let channel = view! { <li>{channel_name(t, from.channel)}</li> };
+        let fidelity = view! { <li>{fidelity_name(t, from.fidelity)}</li> };
+        let recorder = from.recorder.clone().map(|name| {
+            view! { <li>{t.fill("edition-recorder", [("name", name.into())])}</li> }
+        });
+        let workshop = from.workshop.map(|id| {
+            let href = t.href(&format!("/p/{}/workshops/{id}", process.slug));
+            view! { <li><a href=href>{t.text("provenance-workshop")}</a></li> }
+        });
+        view! { {channel} {fidelity} {workshop} {recorder} }
+    });
+    view! {
+        <ul class="meta">
+            <li><strong>{item.author.clone()}</strong></li>
+            {from}
+        </ul>
+    }
+}
+
+/// The way to the voice's own page, and the short form by which the item is cited.
+fn links(t: Texts, process: &Process, edition: &Edition, item: &Item) -> impl IntoView + use<> {
+    let (own, key) = match item.source {
+        Source::Contribution(id) => (format!("/p/{}/contributions/{id}", process.slug), "edition-own-page"),
+        Source::Workshop(id) => (format!("/p/{}/workshops/{id}", process.slug), "edition-own-record"),
+    };
+    let short = format!("{}#{}", edition.pid, item.number);
+    view! {
+        <ul class="meta">
+            <li><a href=t.href(&own)>{t.text(key)}</a></li>
+            <li>{t.count("revision-number", item.revision)}</li>
+            <li>{t.text("edition-short")} " " <code>{short}</code></li>
+        </ul>
+    }
+}

@@ -1,0 +1,229 @@
+//! An edition's page: a text to be read from the beginning to the end, and quoted from.
+
+use axum::{
+    extract::Path,
+    http::{HeaderValue, StatusCode, header},
+    response::Response,
+};
+use domain::{
+    Lang,
+    bundle::{Edition, EditionSection, Standing},
+    citation,
+    policy::{Action, permit},
+    process::Process,
+};
+use leptos::prelude::*;
+use service::{Error, edition};
+
+use super::{cite, item};
+use crate::{
+    failure::{Answer, Failure},
+    process,
+    texts::Texts,
+    ui::{Crumbs, Prose},
+    visit::{Head, Visit},
+};
+
+/// Most items whose titles the contents name; of more, the contents name the sections.
+const CONTENTS_MAX: i32 = 100;
+
+pub(super) async fn show(mut visit: Visit, Path(text): Path<String>) -> Answer {
+    let pid = cite::pid(&text)?;
+    match edition::get(&visit.service, &pid).await {
+        Ok((edition, sections)) => {
+            let process = process::of(&mut visit, &edition.process_slug).await?;
+            Ok(cited(page(&visit, &process, &edition, sections), &visit, &edition))
+        }
+        Err(Error::Withdrawn(_, reason)) => {
+            let edition = edition::head(&visit.service, &pid).await?;
+            let process = process::of(&mut visit, &edition.process_slug).await?;
+            Ok(cited(tombstone(&visit, &process, &edition, reason), &visit, &edition))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// The way to an edition.
+pub(super) fn way(t: Texts, process: &Process) -> Vec<(String, String)> {
+    let mut way = process::way(process);
+    way.push((format!("/p/{}/editions", process.slug), t.text("process-editions")));
+    way
+}
+
+/// What the page says of itself to link previews and reference managers.
+pub(super) fn head(visit: &Visit, edition: &Edition) -> Head {
+    let t = visit.t;
+    let about = [
+        ("process", edition.process_name.clone().into()),
+        ("curator", edition.curator.clone().into()),
+        ("date", t.date(edition.frozen).into()),
+    ];
+    let title = format!("{} – {}", edition.title, t.count("edition-number", edition.number));
+    Head::new(title, t.fill("edition-description", about)).cited_as(citation::address(edition, &visit.site.base_url))
+}
+
+/// Tells reference managers where the citation files are (signposting.org).
+fn cited(mut response: Response, visit: &Visit, edition: &Edition) -> Response {
+    let own = citation::address(edition, &visit.site.base_url);
+    for (ending, kind) in [("bib", "application/x-bibtex"), ("json", "application/vnd.citationstyles.csl+json")] {
+        let link = format!("<{own}/citation.{ending}>; rel=\"describedby\"; type=\"{kind}\"");
+        if let Ok(link) = HeaderValue::from_str(&link) {
+            response.headers_mut().append(header::LINK, link);
+        }
+    }
+    response
+}
+
+fn page(visit: &Visit, process: &Process, edition: &Edition, sections: Vec<EditionSection>) -> Response {
+    let t = visit.t;
+    let lang = (edition.lang != t.lang).then_some(edition.lang);
+    let contents = contents(t, lang, edition, &sections);
+    let sections = sections.into_iter().map(|one| section(t, process, edition, lang, one)).collect_view();
+    let succeeded = match &edition.standing {
+        Standing::Succeeded(newest) => {
+            let href = t.href(&format!("/id/{newest}"));
+            Some(view! {
+                <p class="notice">{t.text("edition-succeeded")} " " <a href=href>{t.text("edition-newest")}</a></p>
+            })
+        }
+        Standing::Newest | Standing::Withdrawn(_) => None,
+    };
+    let body = view! {
+        <Crumbs t way=way(t, process) />
+        {succeeded}
+        <header class="edition-head">
+            <p class="eyebrow">{t.count("edition-number", edition.number)}</p>
+            <h1 lang=lang.map(Lang::tag)>{edition.title.clone()}</h1>
+            <ul class="meta">
+                <li>{t.fill("edition-curator", [("name", edition.curator.clone().into())])}</li>
+                <li><time datetime=edition.frozen.rfc3339()>{t.date(edition.frozen)}</time></li>
+                <li>{t.count("bundle-items", edition.items)}</li>
+                <li><a href="#cite">{t.text("edition-cite")}</a></li>
+            </ul>
+        </header>
+        <Prose html=edition.html.clone() lang />
+        {contents}
+        {sections}
+        {cite::cite_box(t, edition, &visit.site.base_url)}
+        {facts(t, edition)}
+        {withdrawal(visit, process, edition)}
+    };
+    visit.page(head(visit, edition), body)
+}
+
+fn contents(t: Texts, lang: Option<Lang>, edition: &Edition, sections: &[EditionSection]) -> impl IntoView + use<> {
+    let rows = sections
+        .iter()
+        .map(|section| {
+            let href = format!("#section-{}", section.number);
+            let items = (edition.items <= CONTENTS_MAX && !section.items.is_empty()).then(|| {
+                let items = section
+                    .items
+                    .iter()
+                    .map(|item| {
+                        let href = format!("#item-{}", item.number);
+                        let lang = (item.lang != t.lang).then(|| item.lang.tag());
+                        let number = i64::from(item.number).to_string();
+                        view! { <li value=number><a href=href lang=lang>{item.title.clone()}</a></li> }
+                    })
+                    .collect_view();
+                view! { <ol>{items}</ol> }
+            });
+            let title = section.title.clone();
+            view! { <li><a href=href lang=lang.map(Lang::tag)>{title}</a>{items}</li> }
+        })
+        .collect_view();
+    view! {
+        <nav class="contents" aria-label=t.text("edition-contents")>
+            <h2>{t.text("edition-contents")}</h2>
+            <ol>{rows}</ol>
+        </nav>
+    }
+}
+
+fn section(
+    t: Texts,
+    process: &Process,
+    edition: &Edition,
+    lang: Option<Lang>,
+    section: EditionSection,
+) -> impl IntoView + use<> {
+    let items = section.items.into_iter().map(|one| item::item(t, process, edition, one)).collect_view();
+    let words = (!section.html.is_empty()).then(|| view! { <Prose html=section.html lang /> });
+    view! {
+        <section class="edition-section" id=format!("section-{}", section.number)>
+            <h2 lang=lang.map(Lang::tag)>{section.title}</h2>
+            {words}
+            {items}
+        </section>
+    }
+}
+
+fn facts(t: Texts, edition: &Edition) -> impl IntoView + use<> {
+    view! {
+        <section class="provenance">
+            <h2>{t.text("edition-facts")}</h2>
+            <dl class="facts">
+                <dt>{t.text("edition-pid")}</dt>
+                <dd><code>{edition.pid.to_string()}</code></dd>
+                <dt>{t.text("edition-publisher")}</dt>
+                <dd>{edition.publisher.clone()}</dd>
+                <dt>{t.text("edition-frozen")}</dt>
+                <dd>{t.moment(edition.frozen)}</dd>
+                <dt>{t.text("edition-digest")}</dt>
+                <dd><code>{edition.digest.clone()}</code></dd>
+            </dl>
+            <p class="muted">{t.text("edition-never-changes")}</p>
+        </section>
+    }
+}
+
+fn withdrawal(visit: &Visit, process: &Process, edition: &Edition) -> impl IntoView + use<> {
+    let t = visit.t;
+    permit(&visit.actor, &Action::WithdrawEdition(process.id)).is_ok().then(|| {
+        let href = t.href(&format!("/id/{}/withdrawal", edition.pid));
+        let desk = t.href(&format!("/p/{}/bundles/{}", process.slug, edition.bundle));
+        view! {
+            <p class="actions">
+                <a class="button secondary" href=desk>{t.text("edition-desk")}</a>
+                <a class="button danger" href=href>{t.text("edition-withdraw")}</a>
+            </p>
+        }
+    })
+}
+
+/// What stays where a withdrawn edition was: that it was there, and why it is not any more.
+fn tombstone(visit: &Visit, process: &Process, edition: &Edition, reason: String) -> Response {
+    let t = visit.t;
+    let lang = (edition.lang != t.lang).then(|| edition.lang.tag());
+    let body = view! {
+        <Crumbs t way=way(t, process) />
+        <div class="tombstone">
+            <p class="eyebrow">{t.count("edition-number", edition.number)}</p>
+            <h1 lang=lang>{edition.title.clone()}</h1>
+            <p class="lede">{t.text("edition-withdrawn")}</p>
+            <h2>{t.text("edition-reason")}</h2>
+            {reason.split("\n\n").map(|part| view! { <p>{part.to_owned()}</p> }).collect_view()}
+            <dl class="facts">
+                <dt>{t.text("edition-curator-label")}</dt>
+                <dd>{edition.curator.clone()}</dd>
+                <dt>{t.text("edition-process")}</dt>
+                <dd>{edition.process_name.clone()}</dd>
+            </dl>
+        </div>
+        {cite::cite_box(t, edition, &visit.site.base_url)}
+        {facts(t, edition)}
+    };
+    visit.page_with(StatusCode::GONE, head(visit, edition), body)
+}
+
+/// The edition of an address for a form about it; a withdrawn one is gone.
+pub(super) async fn standing(visit: &mut Visit, text: &str) -> Result<(Process, Edition), Failure> {
+    let edition = edition::head(&visit.service, &cite::pid(text)?).await?;
+    let process = process::of(visit, &edition.process_slug).await?;
+    permit(&visit.actor, &Action::WithdrawEdition(process.id))?;
+    match edition.standing {
+        Standing::Newest | Standing::Succeeded(_) => Ok((process, edition)),
+        Standing::Withdrawn(_) => Err(Failure::Gone),
+    }
+}
