@@ -13,6 +13,7 @@ mod db;
 pub mod edition;
 mod entity;
 mod error;
+pub mod import;
 pub mod media;
 pub mod process;
 mod search;

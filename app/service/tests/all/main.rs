@@ -6,4 +6,6 @@ mod bundle;
 mod contribution;
 mod edition;
 mod harness;
+mod import;
+mod polis;
 mod workshop;
