@@ -56,4 +56,6 @@ fn pages() -> Router<Site> {
         .merge(workshop::routes())
         .merge(bundle::routes())
         .merge(edition::routes())
+        .merge(competition::routes())
+        .merge(council::routes())
 }
