@@ -3,6 +3,7 @@
 mod api;
 mod bundle;
 mod contribution;
+mod council;
 mod edition;
 mod harness;
 mod site;
