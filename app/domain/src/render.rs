@@ -146,6 +146,59 @@ pub fn escape(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Writes a text that is not Markdown as Markdown that shows it exactly as it is: for words taken over from elsewhere.
+///
+/// Only what would mean something is escaped, so that the text can still be read and revised in a form.
+#[must_use]
+pub fn escape_markdown(text: &str) -> String {
+    let text = crate::text::clean(text, crate::text::Shape::Text);
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    for (row, line) in text.split('\n').enumerate() {
+        if row > 0 {
+            // A backslash at the end of a line keeps the break, also of an empty line.
+            out.push_str("\\\n");
+        }
+        escape_line(line, &mut out);
+    }
+    out
+}
+
+fn escape_line(line: &str, out: &mut String) {
+    let blank = |c: char| c == ' ' || c == '\t';
+    let inner = line.trim_matches(blank);
+    let (before, after) = match line.find(inner) {
+        Some(start) if !inner.is_empty() => (line.get(..start), line.get(start + inner.len()..)),
+        _ => (Some(line), None),
+    };
+    // Blanks at the ends of a line mean something; a character reference never does (CommonMark, 2.5).
+    let keep = |blanks: Option<&str>, out: &mut String| {
+        for c in blanks.unwrap_or_default().chars() {
+            out.push_str(if c == '\t' { "&#9;" } else { "&#32;" });
+        }
+    };
+    keep(before, out);
+    let digits = inner.chars().take_while(char::is_ascii_digit).count();
+    for (at, c) in inner.char_indices() {
+        let marks = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' | '|' => true,
+            '&' => inner.get(at..).is_some_and(is_reference),
+            '#' | '>' | '+' | '-' | '=' | ':' => at == 0,
+            '.' | ')' => digits > 0 && at == digits,
+            _ => false,
+        };
+        if marks {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    keep(after, out);
+}
+
+/// Whether a text that starts with an ampersand would be read as a character reference.
+fn is_reference(text: &str) -> bool {
+    text.trim_start_matches('&').trim_start_matches(|c: char| c == '#' || c.is_ascii_alphanumeric()).starts_with(';')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -181,7 +234,35 @@ mod tests {
         assert_eq!(plain("# Joki\n\n*Uimaan* [nyt](https://x.example)!"), "Joki Uimaan nyt!");
     }
 
+    /// What a page shows of a text: its characters, its breaks, nothing else.
+    fn shown(text: &str) -> String {
+        let html = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\u{a0}', "&nbsp;");
+        if text.is_empty() { html } else { format!("<p>{}</p>\n", html.replace('\n', "<br>\n")) }
+    }
+
+    #[test]
+    fn escaped_text_stays_readable() {
+        for (text, escaped) in [
+            ("More benches, e.g. at the river (2 or 3).", "More benches, e.g. at the river (2 or 3)."),
+            ("1. Roads #now", "1\\. Roads #now"),
+            ("R&D & &amp; more", "R&D & \\&amp; more"),
+            ("a\n\n  - b", "a\\\n\\\n&#32;&#32;\\- b"),
+        ] {
+            assert_eq!(escape_markdown(text), escaped);
+        }
+    }
+
     proptest! {
+        #[test]
+        fn escaped_text_shows_as_it_was_written(
+            text in prop_oneof!["\\PC{0,80}", "[-a1 \t\n#>+*_=:.)(|`~<&;\\[\\]!\\\\^$\"'{}\u{a0}/@w]{0,60}"]
+        ) {
+            let text = crate::text::clean(&text, crate::text::Shape::Text);
+            let escaped = escape_markdown(&text);
+            prop_assert_eq!(markdown(&escaped), shown(&text), "{}", escaped);
+            prop_assert_eq!(plain(&escaped), crate::text::clean(&text, crate::text::Shape::Line));
+        }
+
         #[test]
         fn nothing_executable_comes_out(source in "[<>a-z\"'=:/\\[\\]()!`*_#\n &;-]{0,200}") {
             let html = markdown(&source);
