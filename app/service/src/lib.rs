@@ -15,6 +15,7 @@ mod db;
 pub mod edition;
 mod entity;
 mod error;
+pub mod import;
 pub mod media;
 pub mod process;
 mod search;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    Day, ForumId, Lang, ProcessId,
+    Day, ForumId, Lang, ProcessId, Timestamp,
     account::{self, Actor},
     event::Verb,
     page::{Limit, Page},
@@ -115,6 +115,18 @@ pub(crate) async fn signature(db: &impl ConnectionTrait, actor: &Actor, process:
 /// Sets a process up.
 pub async fn open(service: &Service, actor: &Actor, draft: Draft, origin: Origin) -> Result<ProcessId> {
     let write = service.write(actor, &Action::OpenProcess).await?;
+    let id = insert(&*write, draft, origin, write.at()).await?;
+    write.commit(Verb::ProcessOpened.on(id.0, Some(id))).await?;
+    Ok(id)
+}
+
+/// Inserts a process with its phases.
+pub(crate) async fn insert(
+    db: &impl ConnectionTrait,
+    draft: Draft,
+    origin: Origin,
+    created: Timestamp,
+) -> Result<ProcessId> {
     let row = process::ActiveModel {
         slug: Set(draft.slug),
         name: Set(draft.name),
@@ -125,10 +137,10 @@ pub async fn open(service: &Service, actor: &Actor, draft: Draft, origin: Origin
         langs: Set(draft.langs.iter().map(|l| l.tag()).collect::<Vec<_>>().join(",")),
         source: Set(origin.source),
         example: Set(origin.example),
-        created: Set(write.at().0),
+        created: Set(created.0),
         ..Default::default()
     }
-    .insert(&*write)
+    .insert(db)
     .await
     .map_err(|e| taken(e, "slug"))?;
     for (position, step) in (0..).zip(draft.phases) {
@@ -140,17 +152,22 @@ pub async fn open(service: &Service, actor: &Actor, draft: Draft, origin: Origin
             ends: Set(step.ends.map(|day| day.to_string())),
             ..Default::default()
         }
-        .insert(&*write)
+        .insert(db)
         .await?;
     }
-    let id = ProcessId(row.id);
-    write.commit(Verb::ProcessOpened.on(id.0, Some(id))).await?;
-    Ok(id)
+    Ok(ProcessId(row.id))
 }
 
 /// Opens a forum.
 pub async fn open_forum(service: &Service, actor: &Actor, process: ProcessId, draft: ForumDraft) -> Result<ForumId> {
     let write = service.write(actor, &Action::OpenForum(process)).await?;
+    let id = insert_forum(&*write, process, draft).await?;
+    write.commit(Verb::ForumOpened.on(id.0, Some(process))).await?;
+    Ok(id)
+}
+
+/// Inserts a forum.
+pub(crate) async fn insert_forum(db: &impl ConnectionTrait, process: ProcessId, draft: ForumDraft) -> Result<ForumId> {
     let row = forum::ActiveModel {
         process_id: Set(process.0),
         slug: Set(draft.slug),
@@ -160,10 +177,9 @@ pub async fn open_forum(service: &Service, actor: &Actor, process: ProcessId, dr
         contributions: Set(0),
         ..Default::default()
     }
-    .insert(&*write)
+    .insert(db)
     .await
     .map_err(|e| taken(e, "slug"))?;
-    write.commit(Verb::ForumOpened.on(row.id, Some(process))).await?;
     Ok(ForumId(row.id))
 }
 

@@ -1,5 +1,6 @@
 //! Contributions: ideas, stories and visions, their wordings and their supports.
 
+mod bulk;
 mod read;
 mod write;
 
@@ -16,9 +17,8 @@ use crate::{
     error::{Error, Result},
 };
 
+pub(crate) use bulk::{insert_imported, insert_supports};
 pub use read::{Filter, get, has_supported, list, pictures_of_revision, revision, revisions, videos_of_revision};
-#[expect(unused_imports, reason = "imports are built on this")]
-pub(crate) use write::insert_supports;
 pub(crate) use write::{New, author, insert};
 pub use write::{hide, publish, revise, show, support, take_support_back, withdraw};
 

@@ -160,33 +160,7 @@ pub async fn take_support_back(service: &Service, actor: &Actor, id: Contributio
 
 /// Inserts a contribution with its first wording, makes it findable and counts it, where it can be read.
 pub(crate) async fn insert(db: &impl ConnectionTrait, new: New) -> Result<ContributionId> {
-    let (place, lat, lon) = columns(new.place);
-    let row = contribution::ActiveModel {
-        process_id: Set(new.process.0),
-        forum_id: Set(new.forum.0),
-        kind: Set(new.kind.code().to_owned()),
-        lang: Set(new.lang.tag().to_owned()),
-        state: Set(new.state.code().to_owned()),
-        title: Set(new.title.clone()),
-        excerpt: Set(excerpt(&new.body)),
-        author: Set(new.author),
-        person_id: Set(new.person.map(|id| id.0)),
-        channel: Set(new.provenance.channel.code().to_owned()),
-        fidelity: Set(new.provenance.fidelity.code().to_owned()),
-        workshop_id: Set(new.provenance.workshop.map(|id| id.0)),
-        recorder: Set(new.provenance.recorder),
-        place: Set(place),
-        lat: Set(lat),
-        lon: Set(lon),
-        supports: Set(0),
-        comments: Set(0),
-        revisions: Set(1),
-        external: Set(new.external),
-        created: Set(new.created.0),
-        ..Default::default()
-    }
-    .insert(db)
-    .await?;
+    let row = row(&new).insert(db).await?;
     let wording = Wording { title: &new.title, body: &new.body, pictures: new.pictures, videos: new.videos };
     insert_revision(db, row.id, 1, new.created, wording).await?;
     if new.state == State::Published {
@@ -196,24 +170,33 @@ pub(crate) async fn insert(db: &impl ConnectionTrait, new: New) -> Result<Contri
     Ok(ContributionId(row.id))
 }
 
-/// Inserts the supports of an imported data set, for a contribution that has none of them yet.
-pub(crate) async fn insert_supports(
-    db: &impl ConnectionTrait,
-    id: ContributionId,
-    supporters: Vec<String>,
-    at: Timestamp,
-) -> Result<()> {
-    let count = i64::try_from(supporters.len()).unwrap_or(i64::MAX);
-    // 3 columns a row; SQLite takes 32,766 parameters, PostgreSQL 65,535.
-    for some in supporters.chunks(5_000) {
-        let rows = some.iter().map(|supporter| support::ActiveModel {
-            contribution_id: Set(id.0),
-            supporter: Set(supporter.clone()),
-            created: Set(at.0),
-        });
-        support::Entity::insert_many(rows).exec_without_returning(db).await?;
+/// The row of a new contribution.
+pub(super) fn row(new: &New) -> contribution::ActiveModel {
+    let (place, lat, lon) = columns(new.place.clone());
+    contribution::ActiveModel {
+        process_id: Set(new.process.0),
+        forum_id: Set(new.forum.0),
+        kind: Set(new.kind.code().to_owned()),
+        lang: Set(new.lang.tag().to_owned()),
+        state: Set(new.state.code().to_owned()),
+        title: Set(new.title.clone()),
+        excerpt: Set(excerpt(&new.body)),
+        author: Set(new.author.clone()),
+        person_id: Set(new.person.map(|id| id.0)),
+        channel: Set(new.provenance.channel.code().to_owned()),
+        fidelity: Set(new.provenance.fidelity.code().to_owned()),
+        workshop_id: Set(new.provenance.workshop.map(|id| id.0)),
+        recorder: Set(new.provenance.recorder.clone()),
+        place: Set(place),
+        lat: Set(lat),
+        lon: Set(lon),
+        supports: Set(0),
+        comments: Set(0),
+        revisions: Set(1),
+        external: Set(new.external.clone()),
+        created: Set(new.created.0),
+        ..Default::default()
     }
-    add_supports(db, id.0, count).await
 }
 
 /// The name under which somebody writes.
@@ -289,17 +272,7 @@ async fn insert_revision(
     created: Timestamp,
     wording: Wording<'_>,
 ) -> Result<()> {
-    let row = revision::ActiveModel {
-        contribution_id: Set(contribution),
-        number: Set(number),
-        title: Set(wording.title.to_owned()),
-        body: Set(wording.body.to_owned()),
-        html: Set(render::markdown(wording.body)),
-        created: Set(created.0),
-        ..Default::default()
-    }
-    .insert(db)
-    .await?;
+    let row = revision_row(contribution, number, created, (wording.title, wording.body)).insert(db).await?;
     for (position, picture) in (0..).zip(wording.pictures) {
         media::known(db, &picture.media).await?;
         revision_picture::ActiveModel {
@@ -326,12 +299,30 @@ async fn insert_revision(
     Ok(())
 }
 
+/// The row of a wording: its title and its body.
+pub(super) fn revision_row(
+    contribution: i64,
+    number: i32,
+    created: Timestamp,
+    (title, body): (&str, &str),
+) -> revision::ActiveModel {
+    revision::ActiveModel {
+        contribution_id: Set(contribution),
+        number: Set(number),
+        title: Set(title.to_owned()),
+        body: Set(body.to_owned()),
+        html: Set(render::markdown(body)),
+        created: Set(created.0),
+        ..Default::default()
+    }
+}
+
 async fn count(service: &Service, id: ContributionId) -> Result<i64> {
     let row = contribution::Entity::find_by_id(id.0).one(service.db()).await?.ok_or(Error::NotFound)?;
     Ok(row.supports)
 }
 
-async fn add_supports(db: &impl ConnectionTrait, id: i64, more: i64) -> Result<()> {
+pub(super) async fn add_supports(db: &impl ConnectionTrait, id: i64, more: i64) -> Result<()> {
     use contribution::Column::{Id, Supports};
     contribution::Entity::update_many()
         .col_expr(Supports, Expr::col(Supports).add(more))
@@ -341,7 +332,7 @@ async fn add_supports(db: &impl ConnectionTrait, id: i64, more: i64) -> Result<(
     Ok(())
 }
 
-async fn count_in_forum(db: &impl ConnectionTrait, id: i64, more: i64) -> Result<()> {
+pub(super) async fn count_in_forum(db: &impl ConnectionTrait, id: i64, more: i64) -> Result<()> {
     use forum::Column::{Contributions, Id};
     forum::Entity::update_many()
         .col_expr(Contributions, Expr::col(Contributions).add(more))
@@ -355,6 +346,6 @@ fn excerpt(body: &str) -> String {
     text::excerpt(&render::plain(body), EXCERPT)
 }
 
-fn searchable(title: &str, body: &str) -> String {
+pub(super) fn searchable(title: &str, body: &str) -> String {
     format!("{title} {}", render::plain(body))
 }

@@ -7,4 +7,6 @@ mod contribution;
 mod council;
 mod edition;
 mod harness;
+mod import;
+mod polis;
 mod workshop;

@@ -1,0 +1,3 @@
+//! Data sets taken over from other systems.
+
+pub mod polis;
