@@ -20,6 +20,7 @@ use crate::assets::Assets;
 pub fn router(service: Service, assets: &Assets, base_url: &str) -> Router {
     let policy = content_security_policy(&service.settings().peertube);
     let site = Site { service: service.clone(), look: assets.look(), base_url: base_url.into() };
+    let api = api::Api { service: service.clone(), base_url: base_url.into() };
     let set = |name: HeaderName, value: HeaderValue| SetResponseHeaderLayer::if_not_present(name, value);
     let fixed = |name: HeaderName, value: &'static str| set(name, HeaderValue::from_static(value));
     let layers = ServiceBuilder::new()
@@ -35,6 +36,7 @@ pub fn router(service: Service, assets: &Assets, base_url: &str) -> Router {
     Router::new()
         .route("/healthz", get(health).with_state(service))
         .merge(assets.router())
+        .merge(api::router(api))
         .merge(pages::router(site))
         .layer(layers)
 }

@@ -112,6 +112,19 @@ pub(crate) async fn signature(db: &impl ConnectionTrait, actor: &Actor, process:
     Ok(text::excerpt(&row.body, account::NAME_MAX - 1))
 }
 
+/// The slugs of forums, each with its process's before it, as addresses have them: two queries, however many forums.
+pub async fn forum_slugs(service: &Service, forums: &[ForumId]) -> Result<HashMap<ForumId, (String, String)>> {
+    let rows =
+        forum::Entity::find().filter(forum::Column::Id.is_in(forums.iter().map(|id| id.0))).all(service.db()).await?;
+    let processes = slugs(service, rows.iter().map(|row| ProcessId(row.process_id))).await?;
+    rows.into_iter()
+        .map(|row| {
+            let process = processes.get(&ProcessId(row.process_id)).ok_or(Error::Corrupt("forum.process"))?;
+            Ok((ForumId(row.id), (process.clone(), row.slug)))
+        })
+        .collect()
+}
+
 /// Sets a process up.
 pub async fn open(service: &Service, actor: &Actor, draft: Draft, origin: Origin) -> Result<ProcessId> {
     let write = service.write(actor, &Action::OpenProcess).await?;

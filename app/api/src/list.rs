@@ -1,0 +1,76 @@
+//! Lists and the parameters that they take.
+
+use axum::{extract::FromRequestParts, extract::Query, http::request::Parts};
+use domain::page::{Limit, Page};
+use serde::{Serialize, de::DeserializeOwned};
+use utoipa::ToSchema;
+
+use crate::{Api, problem::Problem};
+
+/// One page of a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Listed<T: ToSchema> {
+    /// The rows of this page.
+    pub(crate) items: Vec<T>,
+    /// What `cursor` has to be for the next page; null on the last.
+    #[schema(required)]
+    pub(crate) next: Option<String>,
+    /// How many rows the whole list has.
+    pub(crate) total: u64,
+}
+
+impl<T: ToSchema> From<Page<T>> for Listed<T> {
+    fn from(page: Page<T>) -> Self {
+        Self { items: page.items, next: page.next, total: page.total }
+    }
+}
+
+/// The parameters of a request, each at most once and none that the list does not know: a filter that is spelt wrong
+/// must not pass for no filter.
+pub(crate) struct Params<T>(pub(crate) T);
+
+impl<T: DeserializeOwned> FromRequestParts<Api> for Params<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Problem> {
+        match Query::<T>::from_request_parts(parts, api).await {
+            Ok(Query(params)) => Ok(Self(params)),
+            Err(error) => {
+                let told = error.body_text();
+                let name = told.split('`').nth(1).unwrap_or("query").to_owned();
+                Err(Problem::parameter(&name, told))
+            }
+        }
+    }
+}
+
+/// Which part of a list is asked for.
+#[derive(Debug)]
+pub(crate) struct Paging<'a> {
+    pub(crate) cursor: Option<&'a str>,
+    pub(crate) limit: Limit,
+}
+
+impl<'a> Paging<'a> {
+    /// Reads the two parameters. Cursors of all lists but one are numbers.
+    pub(crate) fn read(cursor: Option<&'a str>, limit: Option<&str>) -> Result<Self, Problem> {
+        if cursor.is_some_and(|cursor| cursor.parse::<i64>().is_err()) {
+            return Err(Problem::parameter("cursor", "cursor is not what `next` of another page was"));
+        }
+        let most = Limit::MAX.rows();
+        let limit = match limit {
+            None => Limit::PAGE,
+            Some(text) => {
+                let rows = text.parse::<u16>().ok().filter(|rows| (1..=most).contains(&usize::from(*rows)));
+                let wrong = || Problem::parameter("limit", format!("limit is not a whole number from 1 to {most}"));
+                Limit::new(rows.ok_or_else(wrong)?)
+            }
+        };
+        Ok(Self { cursor, limit })
+    }
+}
+
+/// A parameter that has to be there.
+pub(crate) fn required<'a>(name: &str, value: Option<&'a String>) -> Result<&'a str, Problem> {
+    value.map(String::as_str).ok_or_else(|| Problem::parameter(name, format!("{name} is missing")))
+}
