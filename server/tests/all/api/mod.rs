@@ -1,5 +1,9 @@
 //! The read API: what it shows, what it keeps to itself, and how it says that it cannot.
 
+mod edition;
+
+use std::collections::HashSet;
+
 use axum::{
     body::Body,
     http::{Method, StatusCode, header},
@@ -41,16 +45,12 @@ async fn to_its_end(world: &World, path: &str) -> Vec<Value> {
         let page = get(world, &format!("{path}{sign}limit=2{cursor}")).await;
         let items = page["items"].as_array().unwrap();
         rows.extend(items.iter().cloned());
-        match page["next"].as_str() {
-            Some(next) => {
-                assert_eq!(items.len(), 2, "{path}: only the last page may be shorter");
-                cursor = format!("&cursor={next}");
-            }
-            None => {
-                assert_eq!(page["total"], json!(rows.len()), "{path}");
-                return rows;
-            }
-        }
+        let Some(next) = page["next"].as_str() else {
+            assert_eq!(page["total"], json!(rows.len()), "{path}");
+            return rows;
+        };
+        assert_eq!(items.len(), 2, "{path}: only the last page may be shorter");
+        cursor = format!("&cursor={next}");
     }
 }
 
@@ -266,7 +266,7 @@ async fn the_description_names_every_address_and_what_it_takes() {
     let (world, _) = World::with_process().await;
     let description = get(&world, "/openapi.json").await;
     assert!(description["openapi"].as_str().unwrap().starts_with("3.1"), "{}", description["openapi"]);
-    let mut lines = Vec::new();
+    let (mut lines, mut ids) = (Vec::new(), HashSet::new());
     for (path, methods) in description["paths"].as_object().unwrap() {
         for (method, operation) in methods.as_object().unwrap() {
             let parameters = operation["parameters"].as_array().into_iter().flatten();
@@ -277,6 +277,10 @@ async fn the_description_names_every_address_and_what_it_takes() {
                 })
                 .collect();
             let statuses: Vec<_> = operation["responses"].as_object().unwrap().keys().cloned().collect();
+            assert!(ids.insert(operation["operationId"].to_string()), "{path}");
+            for response in operation["responses"].as_object().unwrap().values() {
+                assert!(response["description"].as_str().is_some_and(|text| !text.is_empty()), "{path}");
+            }
             lines.push(format!("{method} {path} ({}) {}", names.join(", "), statuses.join(" ")));
         }
     }
