@@ -14,14 +14,14 @@ use domain::{
     page::{Limit, Page},
 };
 use serde::{Deserialize, Serialize};
-use service::{contribution as contributions, contribution::Filter, process as processes};
+use service::{contribution as contributions, contribution::Filter, process as processes, workshop as workshops};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     Api,
     list::{Listed, Paging, Params},
     picture::{Picture, Place},
-    problem::{ItemProblems, ListProblems, Problem},
+    problem::{ListProblems, MissingOrGone, Problem},
 };
 
 /// An idea, a story or a vision.
@@ -164,6 +164,9 @@ pub(crate) struct ListParams {
     forum: Option<String>,
     /// Only those of a kind: `idea`, `story` or `vision`.
     kind: Option<String>,
+    /// Only those that came out of the workshop of this number.
+    #[param(value_type = Option<i64>)]
+    workshop: Option<String>,
     /// Only those that have these words, whatever their endings.
     q: Option<String>,
     /// Rows of a page.
@@ -191,13 +194,19 @@ impl ListParams {
             (None, Some(_)) => return Err(Problem::parameter("process", "process is missing: forum is within one")),
             (None, None) => {}
         }
+        if let Some(number) = &self.workshop {
+            let wrong = || Problem::parameter("workshop", "workshop is not a whole number");
+            let id = number.parse().ok().ok_or_else(wrong)?;
+            filter.workshop = Some(workshops::get(&api.service, id).await?.id);
+        }
         Ok(filter)
     }
 }
 
 /// Contributions, newest first.
-#[utoipa::path(get, path = "/contributions", tag = "contributions", params(ListParams),
-    responses((status = 200, body = Listed<Contribution>), ListProblems))]
+#[utoipa::path(get, operation_id = "list_contributions", path = "/contributions",
+    tag = "contributions", params(ListParams),
+    responses((status = 200, description = "One page of the list.", body = Listed<Contribution>), ListProblems))]
 pub(crate) async fn list(
     State(api): State<Api>,
     Params(params): Params<ListParams>,
@@ -220,9 +229,10 @@ pub(crate) async fn listed(api: &Api, page: Page<words::Summary>) -> Result<List
 }
 
 /// A contribution with its wordings.
-#[utoipa::path(get, path = "/contributions/{id}", tag = "contributions",
+#[utoipa::path(get, operation_id = "get_contribution", path = "/contributions/{id}",
+    tag = "contributions",
     params(("id" = i64, description = "The contribution's number.")),
-    responses((status = 200, body = WholeContribution), ItemProblems))]
+    responses((status = 200, description = "What is asked for.", body = WholeContribution), MissingOrGone))]
 pub(crate) async fn show(State(api): State<Api>, Path(id): Path<String>) -> Result<Json<WholeContribution>, Problem> {
     let id = number(&id)?;
     let summary = contributions::get(&api.service, &Actor::Guest, id).await?.summary;
@@ -248,9 +258,11 @@ pub(crate) struct RevisionParams {
 }
 
 /// The wordings of a contribution, newest first.
-#[utoipa::path(get, path = "/contributions/{id}/revisions", tag = "contributions",
+#[utoipa::path(get, operation_id = "list_revisions", path = "/contributions/{id}/revisions",
+    tag = "contributions",
     params(("id" = i64, description = "The contribution's number."), RevisionParams),
-    responses((status = 200, body = Listed<Revision>), ItemProblems, ListProblems))]
+    responses((status = 200, description = "One page of the list.",
+        body = Listed<Revision>), MissingOrGone, ListProblems))]
 pub(crate) async fn revisions(
     State(api): State<Api>,
     Path(id): Path<String>,

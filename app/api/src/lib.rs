@@ -5,10 +5,12 @@
 //! handlers and the types that they answer with.
 
 mod contribution;
+mod edition;
 mod list;
 mod picture;
 mod problem;
 mod process;
+mod workshop;
 
 use std::sync::Arc;
 
@@ -75,4 +77,11 @@ fn described(api: &Api) -> OpenApiRouter<Api> {
         .routes(routes!(contribution::list))
         .routes(routes!(contribution::show))
         .routes(routes!(contribution::revisions))
+        .routes(routes!(workshop::list))
+        .routes(routes!(workshop::show))
+        .routes(routes!(edition::list))
+        .routes(routes!(edition::show))
+        .routes(routes!(edition::bibtex))
+        .routes(routes!(edition::csl))
+        .routes(routes!(edition::plain))
 }

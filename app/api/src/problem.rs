@@ -66,7 +66,10 @@ const MEDIA_TYPE: &str = "application/problem+json";
 pub(crate) enum ListProblems {}
 
 /// How one thing may refuse, for the description.
-pub(crate) enum ItemProblems {}
+pub(crate) enum Missing {}
+
+/// How one thing may refuse that can be taken back, for the description.
+pub(crate) enum MissingOrGone {}
 
 impl IntoResponses for ListProblems {
     fn responses() -> BTreeMap<String, RefOr<Described>> {
@@ -77,7 +80,13 @@ impl IntoResponses for ListProblems {
     }
 }
 
-impl IntoResponses for ItemProblems {
+impl IntoResponses for Missing {
+    fn responses() -> BTreeMap<String, RefOr<Described>> {
+        BTreeMap::from([described(StatusCode::NOT_FOUND, "It is not there, or not for everybody.")])
+    }
+}
+
+impl IntoResponses for MissingOrGone {
     fn responses() -> BTreeMap<String, RefOr<Described>> {
         BTreeMap::from([
             described(StatusCode::NOT_FOUND, "It is not there, or not for everybody."),

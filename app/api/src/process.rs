@@ -12,7 +12,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::{
     Api,
     list::{Listed, Paging, Params, required},
-    problem::{ItemProblems, ListProblems, Problem},
+    problem::{ListProblems, Missing, Problem},
 };
 
 /// One planning effort.
@@ -111,8 +111,9 @@ pub(crate) struct ListParams {
 }
 
 /// Processes, newest first.
-#[utoipa::path(get, path = "/processes", tag = "processes", params(ListParams),
-    responses((status = 200, body = Listed<Process>), ListProblems))]
+#[utoipa::path(get, operation_id = "list_processes", path = "/processes",
+    tag = "processes", params(ListParams),
+    responses((status = 200, description = "One page of the list.", body = Listed<Process>), ListProblems))]
 pub(crate) async fn list(
     State(api): State<Api>,
     Params(params): Params<ListParams>,
@@ -123,9 +124,9 @@ pub(crate) async fn list(
 }
 
 /// A process with its phases.
-#[utoipa::path(get, path = "/processes/{slug}", tag = "processes",
+#[utoipa::path(get, operation_id = "get_process", path = "/processes/{slug}", tag = "processes",
     params(("slug", description = "The process's slug.")),
-    responses((status = 200, body = ProcessWithPhases), ItemProblems))]
+    responses((status = 200, description = "What is asked for.", body = ProcessWithPhases), Missing))]
 pub(crate) async fn show(State(api): State<Api>, Path(slug): Path<String>) -> Result<Json<ProcessWithPhases>, Problem> {
     let process = processes::by_slug(&api.service, &slug).await?;
     let phase = |phase: words::Phase| Phase {
@@ -162,8 +163,9 @@ impl OfProcess {
 }
 
 /// The forums of a process, in the order in which they were opened.
-#[utoipa::path(get, path = "/forums", tag = "processes", params(OfProcess),
-    responses((status = 200, body = Listed<Forum>), ListProblems))]
+#[utoipa::path(get, operation_id = "list_forums", path = "/forums",
+    tag = "processes", params(OfProcess),
+    responses((status = 200, description = "One page of the list.", body = Listed<Forum>), ListProblems))]
 pub(crate) async fn forums(
     State(api): State<Api>,
     Params(params): Params<OfProcess>,

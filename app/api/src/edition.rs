@@ -1,0 +1,261 @@
+//! Editions: frozen, numbered, permanently addressed versions of bundles, and how to cite them.
+
+use axum::{
+    Json,
+    extract::{Path, State},
+    http::header,
+    response::IntoResponse,
+};
+use domain::{
+    Pid, bundle as words,
+    bundle::{Readable, Source, Standing},
+    citation,
+};
+use serde::Serialize;
+use service::edition as editions;
+use utoipa::ToSchema;
+
+use crate::{
+    Api,
+    contribution::Provenance,
+    list::{Listed, Paging, Params},
+    picture::Picture,
+    problem::{ListProblems, Missing, MissingOrGone, Problem},
+    process::OfProcess,
+};
+
+/// A frozen, numbered version of a bundle. It never changes; it can only be succeeded or withdrawn.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Edition {
+    /// Its permanent identifier.
+    pid: String,
+    /// The slug of the process it belongs to.
+    process: String,
+    /// Counted from 1 within its bundle.
+    number: i32,
+    /// Its title.
+    title: String,
+    /// The language of the curator's words.
+    lang: &'static str,
+    /// The name of the curator who froze it.
+    curator: String,
+    /// The body that published it.
+    publisher: String,
+    /// When it was frozen.
+    #[schema(format = DateTime)]
+    frozen: String,
+    /// SHA-256 over everything in it, in hexadecimal.
+    digest: String,
+    /// How many items it has.
+    items: i32,
+    /// `newest` of its bundle, `succeeded` by a newer one, or `withdrawn`.
+    standing: &'static str,
+    /// Identifier of the newest edition of its bundle, where it was succeeded; null otherwise.
+    #[schema(required)]
+    successor: Option<String>,
+    /// Why it was withdrawn; null where it was not.
+    #[schema(required)]
+    reason: Option<String>,
+    /// Its permanent address.
+    url: String,
+}
+
+impl Edition {
+    fn new(api: &Api, edition: words::Edition) -> Self {
+        let (standing, successor, reason) = match &edition.standing {
+            Standing::Newest => ("newest", None, None),
+            Standing::Succeeded(pid) => ("succeeded", Some(pid.to_string()), None),
+            Standing::Withdrawn(reason) => ("withdrawn", None, Some(reason.clone())),
+        };
+        Self {
+            url: citation::address(&edition, &api.base_url),
+            pid: edition.pid.to_string(),
+            process: edition.process_slug,
+            number: edition.number,
+            title: edition.title,
+            lang: edition.lang.tag(),
+            curator: edition.curator,
+            publisher: edition.publisher,
+            frozen: edition.frozen.rfc3339(),
+            digest: edition.digest,
+            items: edition.items,
+            standing,
+            successor,
+            reason,
+        }
+    }
+}
+
+/// An edition with all that it holds.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct WholeEdition {
+    #[serde(flatten)]
+    edition: Edition,
+    /// The curator's foreword, in HTML.
+    html: String,
+    /// Its sections, in order.
+    sections: Vec<Section>,
+}
+
+/// A section of an edition.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Section {
+    /// Counted from 1 within the edition.
+    number: i32,
+    /// Its title.
+    title: String,
+    /// The curator's words, in HTML; may be empty.
+    html: String,
+    /// Its items, in order.
+    items: Vec<Item>,
+}
+
+/// One wording of one source, as it was when the edition was frozen.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Item {
+    /// Counted from 1 within the edition, across sections; what people quote.
+    number: i32,
+    /// What it is a wording of.
+    source: ItemSource,
+    /// Number of the wording at the source.
+    revision: i32,
+    /// `idea`, `story` or `vision`; null for a workshop's record.
+    #[schema(required)]
+    kind: Option<&'static str>,
+    /// The language it is written in.
+    lang: &'static str,
+    /// Its title.
+    title: String,
+    /// Its text, in HTML; empty where it was removed.
+    html: String,
+    /// The name under which it was written.
+    author: String,
+    /// Where it came from; null for a workshop's record.
+    #[schema(required)]
+    provenance: Option<Provenance>,
+    /// Its pictures, in order.
+    pictures: Vec<Picture>,
+    /// Addresses of its videos, in order, where people watch them.
+    videos: Vec<String>,
+    /// The curator's note; may be empty.
+    note: String,
+    /// Whether a moderator put the source out of sight since: its number and title stay.
+    removed: bool,
+    /// Its permanent address.
+    url: String,
+}
+
+/// What an item is a wording of.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ItemSource {
+    /// `contribution` or `workshop`.
+    kind: &'static str,
+    /// Its number.
+    id: i64,
+    /// Address of its page.
+    url: String,
+}
+
+impl ItemSource {
+    /// What a source is, in the process of a slug.
+    pub(crate) fn new(api: &Api, source: Source, process: &str) -> Self {
+        let (kind, id) = match source {
+            Source::Contribution(id) => ("contribution", id.0),
+            Source::Workshop(id) => ("workshop", id.0),
+        };
+        Self { kind, id, url: api.address(&format!("/p/{process}/{kind}s/{id}")) }
+    }
+}
+
+/// The permanent address of an item.
+pub(crate) fn item_address(api: &Api, edition: &Pid, number: i32) -> String {
+    api.address(&format!("/id/{edition}#item-{number}"))
+}
+
+fn item(api: &Api, edition: &words::Edition, item: words::Item) -> Item {
+    Item {
+        url: item_address(api, &edition.pid, item.number),
+        number: item.number,
+        source: ItemSource::new(api, item.source, &edition.process_slug),
+        revision: item.revision,
+        kind: item.kind.map(domain::contribution::Kind::code),
+        lang: item.lang.tag(),
+        title: item.title,
+        html: item.html,
+        author: item.author,
+        provenance: item.provenance.map(Provenance::from),
+        pictures: item.pictures.into_iter().map(|picture| Picture::new(api, picture)).collect(),
+        videos: item.videos.iter().map(domain::video::Video::watch_url).collect(),
+        note: item.note,
+        removed: item.readable == Readable::Removed,
+    }
+}
+
+/// The editions of a process, newest first; those that were withdrawn stay in the list.
+#[utoipa::path(get, operation_id = "list_editions", path = "/editions",
+    tag = "editions", params(OfProcess),
+    responses((status = 200, description = "One page of the list.", body = Listed<Edition>), ListProblems))]
+pub(crate) async fn list(
+    State(api): State<Api>,
+    Params(params): Params<OfProcess>,
+) -> Result<Json<Listed<Edition>>, Problem> {
+    let (process, Paging { cursor, limit }) = params.read(&api).await?;
+    let page = editions::list(&api.service, process.id, "", cursor, limit).await?;
+    Ok(Json(page.map(|edition| Edition::new(&api, edition)).into()))
+}
+
+/// An edition with all that it holds.
+#[utoipa::path(get, operation_id = "get_edition", path = "/editions/{pid}", tag = "editions",
+    params(("pid" = String, description = "The edition's permanent identifier.")),
+    responses((status = 200, description = "What is asked for.", body = WholeEdition), MissingOrGone))]
+pub(crate) async fn show(State(api): State<Api>, Path(pid): Path<String>) -> Result<Json<WholeEdition>, Problem> {
+    let (edition, sections) = editions::get(&api.service, &identifier(&pid)?).await?;
+    let section = |section: words::EditionSection| Section {
+        number: section.number,
+        title: section.title,
+        html: section.html,
+        items: section.items.into_iter().map(|one| item(&api, &edition, one)).collect(),
+    };
+    let sections = sections.into_iter().map(section).collect();
+    Ok(Json(WholeEdition { html: edition.html.clone(), edition: Edition::new(&api, edition), sections }))
+}
+
+/// How to cite an edition, as `BibTeX`; also of a withdrawn one.
+#[utoipa::path(get, operation_id = "cite_edition_as_bibtex", path = "/editions/{pid}/citation.bib",
+    tag = "editions",
+    params(("pid" = String, description = "The edition's permanent identifier.")),
+    responses((status = 200, description = "The citation.",
+        body = String, content_type = "application/x-bibtex"), Missing))]
+pub(crate) async fn bibtex(State(api): State<Api>, Path(pid): Path<String>) -> Result<impl IntoResponse, Problem> {
+    let edition = editions::head(&api.service, &identifier(&pid)?).await?;
+    let text = citation::bibtex(&edition, &api.base_url);
+    Ok(([(header::CONTENT_TYPE, "application/x-bibtex; charset=utf-8")], text))
+}
+
+/// How to cite an edition, as CSL-JSON; also of a withdrawn one.
+#[utoipa::path(get, operation_id = "cite_edition_as_csl_json", path = "/editions/{pid}/citation.json",
+    tag = "editions",
+    params(("pid" = String, description = "The edition's permanent identifier.")),
+    responses((status = 200, description = "The citation.",
+        body = Vec<Object>, content_type = "application/vnd.citationstyles.csl+json"), Missing))]
+pub(crate) async fn csl(State(api): State<Api>, Path(pid): Path<String>) -> Result<impl IntoResponse, Problem> {
+    let edition = editions::head(&api.service, &identifier(&pid)?).await?;
+    let list = Json([citation::csl(&edition, &api.base_url)]);
+    Ok(([(header::CONTENT_TYPE, "application/vnd.citationstyles.csl+json")], list))
+}
+
+/// How to cite an edition, in words of its language; also of a withdrawn one.
+#[utoipa::path(get, operation_id = "cite_edition_in_words", path = "/editions/{pid}/citation.txt",
+    tag = "editions",
+    params(("pid" = String, description = "The edition's permanent identifier.")),
+    responses((status = 200, description = "The citation.", body = String, content_type = "text/plain"), Missing))]
+pub(crate) async fn plain(State(api): State<Api>, Path(pid): Path<String>) -> Result<impl IntoResponse, Problem> {
+    let edition = editions::head(&api.service, &identifier(&pid)?).await?;
+    let text = format!("{}\n", citation::plain(&edition, &api.base_url));
+    Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text))
+}
+
+/// The identifier of an address; what cannot be one is not there.
+pub(crate) fn identifier(text: &str) -> Result<Pid, Problem> {
+    text.parse().ok().ok_or_else(Problem::not_found)
+}
