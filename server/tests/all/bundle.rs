@@ -12,13 +12,13 @@ const FORUM: &str = "/fi/p/kangas/forums/joki/new";
 const BUNDLES: &str = "/fi/p/kangas/bundles";
 
 /// Publishes an idea and answers its path.
-pub async fn idea(who: &Browser<'_>, title: &str) -> String {
+pub(crate) async fn idea(who: &Browser<'_>, title: &str) -> String {
     let body = format!("{title} joelle");
     who.submit(FORUM, "Julkaise", &[("title", title), ("body", &body)]).await.location()
 }
 
 /// Begins a bundle with a section for each title and answers its path.
-pub async fn begun(curator: &Browser<'_>, sections: &[&str]) -> String {
+pub(crate) async fn begun(curator: &Browser<'_>, sections: &[&str]) -> String {
     let texts = [("title", "Joki"), ("foreword", "Alku*sanat*.")];
     let desk = curator.submit(&format!("{BUNDLES}/new"), "Aloita", &texts).await.location();
     for title in sections {
@@ -28,10 +28,12 @@ pub async fn begun(curator: &Browser<'_>, sections: &[&str]) -> String {
 }
 
 /// Picks the first find of a search into a section, by its place on the desk.
-pub async fn pick(curator: &Browser<'_>, desk: &str, section: usize, query: &str) {
-    let id = curator.page(desk).await.attributes("#field-section option", "value")[section].clone();
+pub(crate) async fn pick(curator: &Browser<'_>, desk: &str, section: usize, query: &str) {
+    let page = curator.page(desk).await;
+    let id = page.attributes("#field-section option", "value")[section].clone();
+    let button = format!("Poimi osioon ”{}”", page.texts("#field-section option")[section]);
     let found = format!("{desk}?q={query}&section={id}");
-    let back = curator.submit(&found, "Poimi", &[]).await.location();
+    let back = curator.submit(&found, &button, &[]).await.location();
     assert_eq!(back, format!("{desk}?q={query}&section={id}#find"));
 }
 
@@ -52,7 +54,7 @@ async fn a_bundle_is_gathered_worded_ordered_and_frozen() {
     let workshops = format!("{desk}?kind=workshops&q=pubi");
     let page = curator.page(&workshops).await;
     assert_eq!(page.links("Kangas-pubi"), [session.as_str()]);
-    curator.submit(&workshops, "Poimi", &[]).await.location();
+    curator.submit(&workshops, "Poimi osioon ”Maa”", &[]).await.location();
     let page = curator.page(&workshops).await;
     assert_eq!(page.texts("section.edition-section h2"), ["Vesi", "Maa"]);
     assert_eq!(page.texts(".edition-item h3"), ["Silta", "Ranta", "Penkki", "Kangas-pubi"]);

@@ -8,7 +8,7 @@ use crate::harness::{Browser, World, png};
 const NEW: &str = "/fi/p/kangas/workshops/new";
 
 /// A record with one output, without pictures.
-pub const RECORD: [(&str, &str); 9] = [
+pub(crate) const RECORD: [(&str, &str); 9] = [
     ("title", "Kangas-pubi"),
     ("method", "public-space"),
     ("held", "2011-02-10"),
@@ -21,7 +21,7 @@ pub const RECORD: [(&str, &str); 9] = [
 ];
 
 /// Files a record and answers its path.
-pub async fn file(who: &Browser<'_>) -> String {
+pub(crate) async fn file(who: &Browser<'_>) -> String {
     who.submit(NEW, "Vie tallenne", &RECORD).await.location()
 }
 

@@ -146,7 +146,9 @@ fn row(
         (Some(item), _) => view! { <a href=format!("#pick-{item}")>{t.text("bundle-picked")}</a> }.into_any(),
         (None, None) => ().into_any(),
         (None, Some(section)) => {
-            let label = format!("{}: {}", t.text("bundle-pick"), find.title);
+            let title = place.desk.sections.iter().find(|one| one.id.0 == section).map(|one| one.title.clone());
+            let pick = t.fill("bundle-pick", [("section", title.unwrap_or_default().into())]);
+            let label = format!("{pick}: {}", find.title);
             view! {
                 <form method="post" action=t.href(&format!("{}/items", place.path))>
                     <input type="hidden" name="source" value=find.source.code() />
@@ -154,7 +156,7 @@ fn row(
                     <input type="hidden" name="q" value=query.q.clone() />
                     <input type="hidden" name="kind" value=query.kind.clone() />
                     <input type="hidden" name="after" value=query.after.clone().unwrap_or_default() />
-                    <button class="button secondary" type="submit" aria-label=label>{t.text("bundle-pick")}</button>
+                    <button class="button secondary" type="submit" aria-label=label>{pick}</button>
                 </form>
             }
             .into_any()
