@@ -4,5 +4,6 @@
 pub mod assets;
 pub mod commands;
 pub mod config;
+pub mod demo;
 pub mod router;
 pub mod start;

@@ -4,9 +4,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use server::{
-    commands::{doctor, user},
+    commands::{doctor, import, user},
     config::Config,
-    start,
+    demo, start,
 };
 use tracing_subscriber::EnvFilter;
 
@@ -24,11 +24,16 @@ struct Line {
 enum Command {
     /// Serve the site; the schema is brought up to date first.
     Serve,
+    /// Take over a data set from another system.
+    #[command(subcommand)]
+    Import(import::Import),
     /// Bring the database's schema up to date.
     Migrate,
     /// Make accounts, grant roles, set passwords anew.
     #[command(subcommand)]
     User(user::User),
+    /// Load the example, an invented process, where it is not there yet; say how to sign in.
+    Demo,
     /// Say what is wrong with this installation, and how to mend it.
     Doctor,
 }
@@ -64,6 +69,18 @@ async fn run(line: Line) -> anyhow::Result<ExitCode> {
             let service = start::service(&line.config, service::Clock::System).await?;
             let ran = service.database().migrate().await?;
             say(&format!("{ran} migrations ran; the schema is up to date"));
+        }
+        Command::Import(command) => say(&import::run(&start::ready(&line.config).await?, command).await?),
+        Command::Demo => {
+            let loaded = demo::load(&line.config, &mut |step| eprintln!("      loading the example: {step}")).await?;
+            say(match loaded {
+                demo::Loaded::Now => "the example is loaded",
+                demo::Loaded::Before => "the example is there already",
+            });
+            say(&format!("Sign in at {}/sign-in with the password {} as", line.config.base_url(), demo::PASSWORD));
+            for (role, email) in demo::ROLES {
+                say(&format!("  {role:22} {email}"));
+            }
         }
         Command::User(command) => say(&user::run(&start::ready(&line.config).await?, command).await?),
         Command::Doctor => {

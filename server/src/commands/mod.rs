@@ -1,4 +1,5 @@
 //! What the command line does, one file a command.
 
 pub mod doctor;
+pub mod import;
 pub mod user;

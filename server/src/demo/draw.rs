@@ -108,7 +108,9 @@ fn mill(width: u32, height: u32, seed: u64, sky: Ink, glow: Ink) -> Paper {
     house(&mut paper, &mut lot, [wide * 0.46, 0.36, wide * 0.7, 0.78], BRICK);
     for tooth in 0..4 {
         let x = wide * 0.1 + f64::from(tooth) * wide * 0.08;
-        paper.fill(RUST, 1.0, |px, py| (x - px).max(px - x - wide * 0.08).max(0.46 - 0.9 * (px - x) - py).max(py - 0.47));
+        paper.fill(RUST, 1.0, |px, py| {
+            (x - px).max(px - x - wide * 0.08).max(0.46 - 0.9 * (px - x) - py).max(py - 0.47)
+        });
     }
     chimney(&mut paper, wide * 0.8, 0.78, 0.66);
     for puff in 0..5 {
@@ -220,7 +222,9 @@ fn path(width: u32, height: u32, seed: u64) -> Paper {
 fn courtyard(width: u32, height: u32, seed: u64) -> Paper {
     let mut paper = Paper::new(width, height, [216.0, 228.0, 230.0], PAPER);
     let (wide, mut lot) = (paper.ratio(), Lot::new(seed));
-    for (left, top, right, ink) in [(0.0, 0.2, 0.24, BRICK), (0.26, 0.3, 0.5, SAND), (0.52, 0.14, 0.74, RIVER), (0.76, 0.26, 1.0, PLUM)] {
+    for (left, top, right, ink) in
+        [(0.0, 0.2, 0.24, BRICK), (0.26, 0.3, 0.5, SAND), (0.52, 0.14, 0.74, RIVER), (0.76, 0.26, 1.0, PLUM)]
+    {
         house(&mut paper, &mut lot, [wide * left, top, wide * right, 0.7], ink);
     }
     paper.hill(MOSS, 0.7, 0.01, seed);
@@ -242,7 +246,9 @@ fn rink(width: u32, height: u32, seed: u64) -> Paper {
     trees(&mut paper, &mut lot, 0.56, 20, [30.0, 40.0, 60.0]);
     chimney(&mut paper, wide * 0.22, 0.56, 0.42);
     paper.hill(SNOW, 0.56, 0.012, seed);
-    paper.fill([176.0, 206.0, 220.0], 1.0, |x, y| ((x - wide / 2.0) / (wide * 0.42)).hypot((y - 0.8) / 0.15) * 0.15 - 0.15);
+    paper.fill([176.0, 206.0, 220.0], 1.0, |x, y| {
+        ((x - wide / 2.0) / (wide * 0.42)).hypot((y - 0.8) / 0.15) * 0.15 - 0.15
+    });
     for n in 0..6 {
         let x = wide * (0.1 + 0.16 * f64::from(n));
         paper.line(DEEP, [x, 0.6, x, 0.42], 0.006);
@@ -291,7 +297,13 @@ fn board(width: u32, height: u32, seed: u64) -> Paper {
             paper.line(DEEP, [before.0, before.1, at.0, at.1], 0.006);
         }
         before = at;
-        let ink = if n % 3 == 0 { SUN } else if n % 3 == 1 { [168.0, 208.0, 196.0] } else { [238.0, 176.0, 150.0] };
+        let ink = if n % 3 == 0 {
+            SUN
+        } else if n % 3 == 1 {
+            [168.0, 208.0, 196.0]
+        } else {
+            [238.0, 176.0, 150.0]
+        };
         paper.disc(DEEP, 1.0, [at.0, at.1, 0.105]);
         paper.disc(ink, 1.0, [at.0, at.1, 0.098]);
         match n % 3 {
@@ -325,7 +337,9 @@ fn site_plan(width: u32, height: u32, seed: u64) -> Paper {
             let y = 0.06 + 0.235 * f64::from(row) + lot.between(-0.01, 0.01);
             let (w, h) = (lot.between(0.09, 0.15), lot.between(0.12, 0.18));
             let ink = if lot.between(0.0, 1.0) < 0.25 { RUST } else { SAND };
-            paper.fill(DEEP, 0.2, |px, py| (x + 0.012 - px).max(px - x - w - 0.012).max(y + 0.014 - py).max(py - y - h - 0.014));
+            paper.fill(DEEP, 0.2, |px, py| {
+                (x + 0.012 - px).max(px - x - w - 0.012).max(y + 0.014 - py).max(py - y - h - 0.014)
+            });
             paper.rect(ink, [x, y, x + w, y + h]);
             paper.rect([206.0, 216.0, 176.0], [x + w * 0.3, y + h * 0.3, x + w * 0.7, y + h * 0.7]);
         }

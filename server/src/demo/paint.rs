@@ -60,7 +60,8 @@ impl Paper {
         let width = usize::try_from(self.width).unwrap_or(1).max(1);
         for (y, row) in (0_u32..).zip(self.points.chunks_mut(width)).skip(above).take(rows) {
             for (x, point) in (0_u32..).zip(row).skip(first).take(last.saturating_sub(first)) {
-                let cover = (0.5 - distance(f64::from(x) / scale, f64::from(y) / scale) * scale).clamp(0.0, 1.0) * opacity;
+                let cover =
+                    (0.5 - distance(f64::from(x) / scale, f64::from(y) / scale) * scale).clamp(0.0, 1.0) * opacity;
                 if cover > 0.0 {
                     *point = mix(*point, ink, cover);
                 }
@@ -120,12 +121,22 @@ fn mix(from: Ink, to: Ink, share: f64) -> Ink {
     [r + (s - r) * share, g + (h - g) * share, b + (c - b) * share]
 }
 
-#[expect(clippy::as_conversions, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped just before")]
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped just before"
+)]
 fn byte(value: f64) -> u8 {
     value.clamp(0.0, 255.0) as u8
 }
 
-#[expect(clippy::as_conversions, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped just before")]
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped just before"
+)]
 fn index(value: f64) -> usize {
     value.clamp(0.0, 1e6) as usize
 }

@@ -51,7 +51,11 @@ async fn an_edition_is_read_and_cited() {
 
     for lang in ["", "/fi", "/sv", "/en"] {
         for (ending, kind, part) in [
-            ("txt", "text/plain; charset=utf-8", "Kuura (toim.). Joki. 1. laitos. Kangas. Kaupunginhallitus".to_owned()),
+            (
+                "txt",
+                "text/plain; charset=utf-8",
+                "Kuura (toim.). Joki. 1. laitos. Kangas. Kaupunginhallitus".to_owned(),
+            ),
             ("bib", "application/x-bibtex; charset=utf-8", format!("url = {{{BASE}/id/{pid}}}")),
             ("json", "application/vnd.citationstyles.csl+json", format!("\"id\": \"talkoot-{pid}\"")),
         ] {
