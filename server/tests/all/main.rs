@@ -1,5 +1,7 @@
 //! The whole server over HTTP, in one process: every page as every role, forms as a browser without a script sends them.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that fails is a test that panics")]
+
 mod api;
 mod bundle;
 mod contribution;
