@@ -19,9 +19,10 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     Api,
-    list::{Listed, Paging, Params},
+    list::{Listed, PageParams, Paging, Params},
     picture::{Picture, Place},
     problem::{ListProblems, MissingOrGone, Problem},
+    trail::Step,
 };
 
 /// An idea, a story or a vision.
@@ -151,6 +152,8 @@ pub(crate) struct WholeContribution {
     contribution: Contribution,
     /// Its newest wordings, the present one first; the older ones are paged at `/contributions/{id}/revisions`.
     revisions: Listed<Revision>,
+    /// What came of it: editions, entries, themes, decisions, each in the order of time.
+    trail: Vec<Step>,
 }
 
 /// Parameters of the list of contributions.
@@ -239,36 +242,26 @@ pub(crate) async fn show(State(api): State<Api>, Path(id): Path<String>) -> Resu
     let slugs =
         processes::forum_slugs(&api.service, &[summary.forum]).await?.remove(&summary.forum).unwrap_or_default();
     let revisions = contributions::revisions(&api.service, &Actor::Guest, id, None, Limit::PAGE).await?;
+    let steps = service::trail::of(&api.service, id).await?;
     Ok(Json(WholeContribution {
+        trail: steps.into_iter().map(|step| Step::new(&api, step, &slugs.0)).collect(),
         contribution: Contribution::new(&api, summary, slugs),
         revisions: revisions.map(|revision| Revision::new(&api, revision)).into(),
     }))
 }
 
-/// Parameters of the list of wordings.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct RevisionParams {
-    /// Rows of a page.
-    #[param(value_type = Option<u16>, minimum = 1, maximum = 100, default = 24)]
-    limit: Option<String>,
-    /// `next` of the page before.
-    cursor: Option<String>,
-}
-
 /// The wordings of a contribution, newest first.
 #[utoipa::path(get, operation_id = "list_revisions", path = "/contributions/{id}/revisions",
     tag = "contributions",
-    params(("id" = i64, description = "The contribution's number."), RevisionParams),
+    params(("id" = i64, description = "The contribution's number."), PageParams),
     responses((status = 200, description = "One page of the list.",
         body = Listed<Revision>), MissingOrGone, ListProblems))]
 pub(crate) async fn revisions(
     State(api): State<Api>,
     Path(id): Path<String>,
-    Params(params): Params<RevisionParams>,
+    Params(params): Params<PageParams>,
 ) -> Result<Json<Listed<Revision>>, Problem> {
-    let Paging { cursor, limit } = Paging::read(params.cursor.as_deref(), params.limit.as_deref())?;
+    let Paging { cursor, limit } = params.read()?;
     let page = contributions::revisions(&api.service, &Actor::Guest, number(&id)?, cursor, limit).await?;
     Ok(Json(page.map(|revision| Revision::new(&api, revision)).into()))
 }

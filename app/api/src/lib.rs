@@ -4,12 +4,15 @@
 //! paged by cursor; failures are told as RFC 9457 says. The description at `/api/v1/openapi.json` is made from the
 //! handlers and the types that they answer with.
 
+mod competition;
 mod contribution;
+mod council;
 mod edition;
 mod list;
 mod picture;
 mod problem;
 mod process;
+mod trail;
 mod workshop;
 
 use std::sync::Arc;
@@ -84,4 +87,14 @@ fn described(api: &Api) -> OpenApiRouter<Api> {
         .routes(routes!(edition::bibtex))
         .routes(routes!(edition::csl))
         .routes(routes!(edition::plain))
+        .routes(routes!(competition::list))
+        .routes(routes!(competition::entries))
+        .routes(routes!(competition::entry))
+        .routes(routes!(competition::citations))
+        .routes(routes!(council::themes))
+        .routes(routes!(council::theme))
+        .routes(routes!(council::sources))
+        .routes(routes!(council::voices))
+        .routes(routes!(council::decisions))
+        .routes(routes!(council::decision))
 }

@@ -1,9 +1,14 @@
 //! Lists and the parameters that they take.
 
-use axum::{extract::FromRequestParts, extract::Query, http::request::Parts};
+use std::str::FromStr;
+
+use axum::{
+    extract::{FromRequestParts, Query},
+    http::request::Parts,
+};
 use domain::page::{Limit, Page};
-use serde::{Serialize, de::DeserializeOwned};
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use utoipa::{IntoParams, ToSchema};
 
 use crate::{Api, problem::Problem};
 
@@ -52,9 +57,14 @@ pub(crate) struct Paging<'a> {
 }
 
 impl<'a> Paging<'a> {
-    /// Reads the two parameters. Cursors of all lists but one are numbers.
+    /// Reads the two parameters of a list whose cursors are numbers.
     pub(crate) fn read(cursor: Option<&'a str>, limit: Option<&str>) -> Result<Self, Problem> {
-        if cursor.is_some_and(|cursor| cursor.parse::<i64>().is_err()) {
+        Self::read_as::<i64>(cursor, limit)
+    }
+
+    /// Reads the two parameters of a list whose cursors are a `T`.
+    pub(crate) fn read_as<T: FromStr>(cursor: Option<&'a str>, limit: Option<&str>) -> Result<Self, Problem> {
+        if cursor.is_some_and(|cursor| cursor.parse::<T>().is_err()) {
             return Err(Problem::parameter("cursor", "cursor is not what `next` of another page was"));
         }
         let most = Limit::MAX.rows();
@@ -67,6 +77,24 @@ impl<'a> Paging<'a> {
             }
         };
         Ok(Self { cursor, limit })
+    }
+}
+
+/// Which page of a list is asked for, where that is all that can be.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct PageParams {
+    /// Rows of a page.
+    #[param(value_type = Option<u16>, minimum = 1, maximum = 100, default = 24)]
+    limit: Option<String>,
+    /// `next` of the page before.
+    cursor: Option<String>,
+}
+
+impl PageParams {
+    pub(crate) fn read(&self) -> Result<Paging<'_>, Problem> {
+        Paging::read(self.cursor.as_deref(), self.limit.as_deref())
     }
 }
 

@@ -1,5 +1,7 @@
 //! Processes, their phases and forums.
 
+use std::str::FromStr;
+
 use axum::{
     Json,
     extract::{Path, State},
@@ -11,7 +13,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     Api,
-    list::{Listed, Paging, Params, required},
+    list::{Listed, PageParams, Paging, Params, required},
     problem::{ListProblems, Missing, Problem},
 };
 
@@ -98,27 +100,15 @@ pub(crate) struct Forum {
     url: String,
 }
 
-/// Parameters of the list of processes.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct ListParams {
-    /// Rows of a page.
-    #[param(value_type = Option<u16>, minimum = 1, maximum = 100, default = 24)]
-    limit: Option<String>,
-    /// `next` of the page before.
-    cursor: Option<String>,
-}
-
 /// Processes, newest first.
 #[utoipa::path(get, operation_id = "list_processes", path = "/processes",
-    tag = "processes", params(ListParams),
+    tag = "processes", params(PageParams),
     responses((status = 200, description = "One page of the list.", body = Listed<Process>), ListProblems))]
 pub(crate) async fn list(
     State(api): State<Api>,
-    Params(params): Params<ListParams>,
+    Params(params): Params<PageParams>,
 ) -> Result<Json<Listed<Process>>, Problem> {
-    let Paging { cursor, limit } = Paging::read(params.cursor.as_deref(), params.limit.as_deref())?;
+    let Paging { cursor, limit } = params.read()?;
     let page = processes::list(&api.service, cursor, limit).await?;
     Ok(Json(page.map(|process| Process::new(&api, process)).into()))
 }
@@ -156,8 +146,13 @@ pub(crate) struct OfProcess {
 impl OfProcess {
     /// Finds the process and reads the rest.
     pub(crate) async fn read(&self, api: &Api) -> Result<(words::Process, Paging<'_>), Problem> {
+        self.read_as::<i64>(api).await
+    }
+
+    /// The same for a list whose cursors are a `T`.
+    pub(crate) async fn read_as<T: FromStr>(&self, api: &Api) -> Result<(words::Process, Paging<'_>), Problem> {
         let slug = required("process", self.process.as_ref())?;
-        let paging = Paging::read(self.cursor.as_deref(), self.limit.as_deref())?;
+        let paging = Paging::read_as::<T>(self.cursor.as_deref(), self.limit.as_deref())?;
         Ok((processes::by_slug(&api.service, slug).await?, paging))
     }
 }

@@ -16,7 +16,7 @@ use sea_orm::{
 use crate::{
     Service,
     competition::{complete, shown_entries},
-    contribution::in_sight,
+    contribution::{in_sight, page},
     entity::{citation, contribution, decision, edition, edition_item, entry, theme, theme_source},
     error::{Error, Result},
 };
@@ -78,8 +78,7 @@ pub async fn voices(service: &Service, id: ThemeId, cursor: Option<&str>, limit:
     if let Some(after) = cursor.and_then(|c| c.parse::<i64>().ok()) {
         rows = rows.filter(contribution::Column::Id.gt(after));
     }
-    let rows = rows.all(service.db()).await?.into_iter().map(Summary::try_from).collect::<Result<Vec<_>>>()?;
-    Ok(Page::cut(rows, limit, total, |s| s.id.to_string()))
+    page(service, rows.all(service.db()).await?, limit, total).await
 }
 
 async fn editions(service: &Service, id: ContributionId) -> Result<Vec<Step>> {

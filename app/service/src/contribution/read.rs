@@ -85,7 +85,16 @@ pub async fn list(service: &Service, filter: &Filter, cursor: Option<&str>, limi
     if let Some(before) = cursor.and_then(|c| c.parse::<i64>().ok()) {
         rows = rows.filter(contribution::Column::Id.lt(before));
     }
-    let rows = rows.all(service.db()).await?;
+    page(service, rows.all(service.db()).await?, limit, total).await
+}
+
+/// A page of contributions, out of up to one row more than it has, with their first pictures.
+pub(crate) async fn page(
+    service: &Service,
+    rows: Vec<contribution::Model>,
+    limit: Limit,
+    total: u64,
+) -> Result<Page<Summary>> {
     let current: Vec<(i64, i32)> = rows.iter().map(|row| (row.id, row.revisions)).collect();
     let rows = rows.into_iter().map(Summary::try_from).collect::<Result<Vec<_>>>()?;
     let mut page = Page::cut(rows, limit, total, |s| s.id.to_string());

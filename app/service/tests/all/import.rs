@@ -149,6 +149,7 @@ async fn nothing_is_left_of_an_import_that_fails() {
 }
 
 /// The open data of a real conversation, which lies beside the workspace on some machines.
+#[expect(clippy::print_stdout, reason = "who reads the output has to see what was left out")]
 fn bowling_green() -> Option<PathBuf> {
     #[expect(clippy::disallowed_methods, reason = "the test harness has no configuration")]
     let data = std::env::var("TALKOOT_TEST_DATA")

@@ -36,7 +36,7 @@ async fn file(service: &Service, title: &str) -> WorkshopId {
 }
 
 /// Freezes an edition of some sources, one section for each.
-async fn freeze(service: &Service, title: &str, sources: &[Source]) -> Pid {
+pub(super) async fn freeze(service: &Service, title: &str, sources: &[Source]) -> Pid {
     let curator = &Actor::Operator;
     let texts = Fields::default().with("title", title).with("lang", "fi").with("foreword", "Alku*sanat*.");
     let id = bundle::begin(service, curator, ProcessId(1), Draft::parse(&texts).unwrap()).await.unwrap();
@@ -68,8 +68,12 @@ async fn a_workshop_is_told_with_its_record_and_what_came_out_of_it() {
     ] {
         assert_eq!(whole[field], value, "{field}");
     }
+    let later = file(&world.service, "Joki-ilta").await;
     let rows = to_its_end(&world, "/workshops?process=kangas").await;
-    assert_eq!((rows.len(), &rows[0]["title"], &rows[0]["html"]), (1, &json!("Kangas-pubi"), &Value::Null));
+    let told: Vec<_> = rows.iter().map(|row| (&row["id"], &row["title"], &row["html"])).collect();
+    let (first, second) = (json!(later.0), json!(id.0));
+    let titles = (json!("Joki-ilta"), json!("Kangas-pubi"));
+    assert_eq!(told, [(&first, &titles.0, &Value::Null), (&second, &titles.1, &Value::Null)]);
     let outputs = get(&world, &format!("/contributions?workshop={id}")).await;
     let provenance =
         json!({"channel": "street", "fidelity": "cleaned", "workshop": id.0, "recorder": "Kaupunginhallitus"});
