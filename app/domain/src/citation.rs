@@ -50,7 +50,7 @@ pub fn address(edition: &Edition, base: &str) -> String {
 pub fn plain(edition: &Edition, base: &str) -> String {
     use crate::Lang::{En, Fi, Sv};
     let (edited, numbered, withdrawn) = match edition.lang {
-        Fi => ("toim.", format!("{}. laitos", edition.number), " (vedetty takaisin)"),
+        Fi => ("toim.", format!("{}. julkaisu", edition.number), " (vedetty takaisin)"),
         Sv => ("red.", format!("utgåva {}", edition.number), " (återkallad)"),
         En => ("ed.", format!("edition {}", edition.number), " (withdrawn)"),
     };
@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn the_plain_form_names_everything() {
-        insta::assert_snapshot!(plain(&edition("Joki"), "https://t.example"), @"Aino K. (toim.). Joki. 2. laitos. Kangas. Jyväskylän kaupunginhallitus, 2011-05-10. https://t.example/id/7777777777777777");
+        insta::assert_snapshot!(plain(&edition("Joki"), "https://t.example"), @"Aino K. (toim.). Joki. 2. julkaisu. Kangas. Jyväskylän kaupunginhallitus, 2011-05-10. https://t.example/id/7777777777777777");
     }
 
     #[test]
@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn a_withdrawn_edition_is_cited_as_such() {
         let gone = Edition { standing: Standing::Withdrawn("x".into()), ..edition("Joki") };
-        assert!(plain(&gone, "https://t.example").contains("2. laitos (vedetty takaisin). Kangas"));
+        assert!(plain(&gone, "https://t.example").contains("2. julkaisu (vedetty takaisin). Kangas"));
         assert!(bibtex(&gone, "https://t.example").contains("\n  note = {Withdrawn},\n  url = {"));
         assert_eq!(csl(&gone, "https://t.example").status, Some("withdrawn"));
     }

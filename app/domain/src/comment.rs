@@ -74,6 +74,12 @@ pub fn depth(path: &str) -> usize {
     path.matches('.').count()
 }
 
+/// Whether a text can be a comment's path, as cursors are.
+#[must_use]
+pub fn is_path(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 80 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,6 +16,8 @@ pub const PSEUDONYM_MAX: usize = 60;
 pub const BOARDS_MAX: usize = 10;
 /// Most citations of an entry.
 pub const CITATIONS_MAX: usize = 200;
+/// Most editions of a competition's programme.
+pub const PROGRAMME_MAX: usize = 50;
 /// Longest note on a citation.
 pub const NOTE_MAX: usize = 1_000;
 
@@ -127,6 +129,10 @@ impl Draft {
                 Err(_) => form.wrong("edition", Problem::NotAnOption),
             }
         }
+        editions.dedup();
+        if editions.len() > PROGRAMME_MAX {
+            form.wrong("edition", Problem::TooMany { max: PROGRAMME_MAX });
+        }
         form.finish(Self { slug, title, lang, brief, deadline, gallery, editions })
     }
 }
@@ -140,6 +146,8 @@ pub struct CitationDraft {
     pub item: i32,
     /// What was taken from it.
     pub note: String,
+    /// The form's row in which it stood, counted from 0: where an error belongs.
+    pub row: usize,
 }
 
 /// An entry to be submitted.
@@ -192,7 +200,7 @@ fn citations(form: &mut Check<'_>) -> Vec<CitationDraft> {
             form.wrong(format!("cite_note.{row}"), Problem::Missing);
         }
         match parse_item(text) {
-            Some((edition, item)) => citations.push(CitationDraft { edition, item, note }),
+            Some((edition, item)) => citations.push(CitationDraft { edition, item, note, row }),
             None => form.wrong(format!("cite.{row}"), Problem::Unknown),
         }
     }

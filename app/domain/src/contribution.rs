@@ -351,7 +351,7 @@ pub struct Revision {
     pub title: String,
     /// Its text, in Markdown.
     pub body: String,
-    /// The text as HTML, made by [`crate::text`]'s renderer when it was written.
+    /// The text as HTML, made by [`crate::render`] when it was written.
     pub html: String,
     /// Its pictures, in order.
     pub pictures: Vec<Picture>,

@@ -38,8 +38,19 @@ pub struct ThemeDraft {
     pub lang: Lang,
     /// What is to be developed, in Markdown.
     pub text: String,
-    /// What it builds on, each with a note that may be empty.
-    pub sources: Vec<(SourceDraft, String)>,
+    /// What it builds on.
+    pub sources: Vec<SourceRow>,
+}
+
+/// Something that a theme builds on, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceRow {
+    /// What it builds on.
+    pub source: SourceDraft,
+    /// Why; may be empty.
+    pub note: String,
+    /// The form's row in which it stood, counted from 0: where an error belongs.
+    pub row: usize,
 }
 
 impl ThemeDraft {
@@ -52,15 +63,19 @@ impl ThemeDraft {
         let text = form.text("text", TEXT_MAX);
         let notes: Vec<&str> = fields.all("source_note").collect();
         let mut sources = Vec::new();
-        for (row, source) in fields.all("source").enumerate().filter(|(_, s)| !s.trim().is_empty()) {
+        for (row, source) in fields.all("source").enumerate() {
             let note = notes.get(row).copied().unwrap_or_default();
+            if source.trim().is_empty() && note.trim().is_empty() {
+                continue;
+            }
             let note = form.value(&format!("source_note.{row}"), note, crate::text::Shape::Line, NOTE_MAX);
             match parse_source(source) {
-                Some(source) => sources.push((source, note)),
+                Some(source) => sources.push(SourceRow { source, note, row }),
+                None if source.trim().is_empty() => form.wrong(format!("source.{row}"), Problem::Missing),
                 None => form.wrong(format!("source.{row}"), Problem::Unknown),
             }
         }
-        if fields.all("source").all(|s| s.trim().is_empty()) {
+        if fields.all("source").chain(notes).all(|s| s.trim().is_empty()) {
             form.wrong("source.0", Problem::Missing);
         }
         if sources.len() > SOURCES_MAX {
@@ -249,6 +264,8 @@ pub struct Decision {
     pub theme: ThemeId,
     /// That theme's title.
     pub theme_title: String,
+    /// The language of that title.
+    pub theme_lang: Lang,
     /// What was recorded.
     pub record: DecisionDraft,
     /// Its text as HTML.
@@ -272,8 +289,8 @@ mod tests {
             .with("source", "https://t.example/fi/p/kangas/competitions/c/entries/0123456789abcdef")
             .with("source_note", "n");
         let theme = ThemeDraft::parse(&fields).unwrap();
-        assert!(matches!(theme.sources[0].0, SourceDraft::Item(_, 3)));
-        assert!(matches!(theme.sources[1].0, SourceDraft::Entry(_)));
+        assert!(matches!(theme.sources[0].source, SourceDraft::Item(_, 3)));
+        assert!(matches!(theme.sources[1].source, SourceDraft::Entry(_)));
         let none = Fields::default().with("title", "Joki").with("lang", "fi").with("text", "T").with("source", "");
         assert_eq!(ThemeDraft::parse(&none).unwrap_err().of("source.0"), Some(&Problem::Missing));
     }

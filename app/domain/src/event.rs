@@ -49,6 +49,8 @@ verbs! {
     ForumOpened = "forum.opened",
     /// A picture was taken in; the subject is who sent it.
     PictureUploaded = "picture.uploaded",
+    /// A picture was taken in for an entry.
+    BoardUploaded = "board.uploaded",
     /// A contribution was published.
     ContributionPublished = "contribution.published",
     /// A contribution was given a new wording.
@@ -101,7 +103,7 @@ impl Verb {
     /// Whether the event must not name who did it: an entry's author is known to the envelope alone.
     #[must_use]
     pub fn is_anonymous(self) -> bool {
-        matches!(self, Self::EntrySubmitted)
+        matches!(self, Self::EntrySubmitted | Self::BoardUploaded)
     }
 }
 

@@ -20,7 +20,9 @@ pub enum Action {
     /// Open a forum in a process.
     OpenForum(ProcessId),
     /// Give somebody a role, or take it.
-    GrantRole(Option<ProcessId>),
+    GrantRole(Option<ProcessId>, Role),
+    /// Set somebody's password anew.
+    ResetPassword,
     /// Upload a picture for a form that one is filling in.
     UploadPicture,
     /// Read a contribution.
@@ -33,6 +35,8 @@ pub enum Action {
     WithdrawContribution(ProcessId, State, Mine),
     /// Put a contribution out of sight, or back in sight.
     ModerateContribution(ProcessId, State),
+    /// See the list of contributions that are out of sight.
+    SeeHidden(ProcessId),
     /// Support a contribution, or stop to.
     Support(ProcessId, State),
     /// Comment on a contribution in a forum.
@@ -122,28 +126,29 @@ pub enum Denial {
 /// [`Denial`] says why not.
 pub fn permit(actor: &Actor, action: &Action) -> Result<(), Denial> {
     match *action {
-        Action::Join | Action::SignIn => Ok(()),
-        Action::OpenProcess | Action::Import => require(actor, actor.is_admin()),
-        Action::GrantRole(None) => require(actor, actor.is_admin()),
-        Action::GrantRole(Some(process)) | Action::OpenForum(process) | Action::OpenCompetition(process) => {
-            require(actor, actor.has(process, Role::Owner))
-        }
         // Guests may hold pictures too: where a forum takes their posts, it takes their pictures.
-        Action::UploadPicture => Ok(()),
+        Action::Join | Action::SignIn | Action::UploadPicture => Ok(()),
+        Action::OpenProcess
+        | Action::Import
+        | Action::ResetPassword
+        | Action::GrantRole(None, _)
+        | Action::GrantRole(Some(_), Role::Admin) => require(actor, actor.is_admin()),
+        Action::GrantRole(
+            Some(process),
+            Role::Moderator | Role::Facilitator | Role::Curator | Role::Clerk | Role::Owner,
+        )
+        | Action::OpenForum(process)
+        | Action::OpenCompetition(process) => require(actor, actor.has(process, Role::Owner)),
         Action::ReadContribution(process, state, mine) => read_contribution(actor, process, state, mine),
         Action::Contribute(process, access) => contribute(actor, process, access),
         Action::ReviseContribution(process, state, mine) | Action::WithdrawContribution(process, state, mine) => {
-            read_contribution(actor, process, state, mine)?;
-            match (state, mine) {
-                (State::Published | State::Held, Mine::Yes) => Ok(()),
-                (State::Hidden | State::Withdrawn, Mine::Yes) => Err(Denial::Closed),
-                (_, Mine::No) => require(actor, false),
-            }
+            change_contribution(actor, process, state, mine)
         }
         Action::ModerateContribution(process, state) => {
             require(actor, actor.has(process, Role::Moderator))?;
             if state == State::Withdrawn { Err(Denial::Closed) } else { Ok(()) }
         }
+        Action::SeeHidden(process) => require(actor, actor.has(process, Role::Moderator)),
         Action::Support(process, state) => {
             readable(actor, process, state)?;
             require(actor, actor.person().is_some())
@@ -200,6 +205,15 @@ fn read_contribution(actor: &Actor, process: ProcessId, state: State, mine: Mine
     }
 }
 
+fn change_contribution(actor: &Actor, process: ProcessId, state: State, mine: Mine) -> Result<(), Denial> {
+    read_contribution(actor, process, state, mine)?;
+    match (state, mine) {
+        (State::Published | State::Held, Mine::Yes) => Ok(()),
+        (State::Hidden | State::Withdrawn, Mine::Yes) => Err(Denial::Closed),
+        (_, Mine::No) => require(actor, false),
+    }
+}
+
 /// Whether a contribution can be answered: it must be readable by everybody.
 fn readable(actor: &Actor, process: ProcessId, state: State) -> Result<(), Denial> {
     read_contribution(actor, process, state, Mine::No)?;
@@ -243,9 +257,13 @@ mod tests {
             Action::SignIn,
             Action::OpenProcess,
             Action::OpenForum(HERE),
-            Action::GrantRole(None),
-            Action::GrantRole(Some(HERE)),
+            Action::GrantRole(None, Role::Admin),
+            Action::GrantRole(Some(HERE), Role::Admin),
+            Action::GrantRole(Some(HERE), Role::Owner),
+            Action::GrantRole(Some(HERE), Role::Curator),
+            Action::ResetPassword,
             Action::UploadPicture,
+            Action::SeeHidden(HERE),
             Action::FileWorkshop(HERE),
             Action::ReviseWorkshop(HERE, Mine::Yes),
             Action::ReviseWorkshop(HERE, Mine::No),

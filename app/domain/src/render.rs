@@ -1,28 +1,68 @@
 //! Markdown to HTML: the only place where HTML is made out of what people wrote.
 //!
-//! Three walls: raw HTML in the source is turned into text before anything is rendered; headings are moved below those
-//! of the page and pictures become their words (a picture from elsewhere would be a third-party request); and what
-//! comes out goes through an allow-list.
+//! Four walls: raw HTML in the source is turned into text before anything is rendered; headings are moved below those
+//! of the page and pictures become their words (a picture from elsewhere would be a third-party request); what comes
+//! out goes through an allow-list; and a source that would grow beyond measure is shown as it was written.
 
-use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
+use std::{borrow::Cow, collections::HashSet, fmt, sync::LazyLock};
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 /// How deep quotes and lists may be nested. The sanitiser's time grows with the square of the depth: a list nested a
 /// few thousand times takes it seconds. What is deeper is kept as text at this depth.
 const DEPTH_MAX: usize = 16;
+/// Longest source that is rendered, in characters: no field takes more.
+pub const SOURCE_MAX: usize = 20_000;
 
-/// Makes HTML that can be put into a page as it is.
+/// The most characters of HTML that a source of so many characters is made into. Columns of HTML are as wide as this
+/// for the longest source that they take: a few marks (a reference used a thousand times, the empty cells of a table)
+/// can ask for a hundred times as much.
+#[must_use]
+pub const fn html_max(source: usize) -> usize {
+    source.saturating_mul(9).saturating_add(1_000)
+}
+
+/// Makes HTML that can be put into a page as it is, of at most [`html_max`] characters.
 #[must_use]
 pub fn markdown(source: &str) -> String {
+    let length = source.chars().count();
+    let html = if length > SOURCE_MAX { None } else { rendered(source, html_max(length)) };
+    html.unwrap_or_else(|| as_written(source))
+}
+
+/// The source as HTML, unless that has more than `max` characters.
+fn rendered(source: &str, max: usize) -> Option<String> {
     let mut options = Options::empty();
     options.insert(Options::ENABLE_STRIKETHROUGH);
     options.insert(Options::ENABLE_TABLES);
     let mut flat = Flatten::default();
     let events = Parser::new_ext(source, options).filter_map(|event| flat.pass(event));
-    let mut out = String::with_capacity(source.len() + source.len() / 2);
-    html::push_html(&mut out, events);
-    SANITISER.clean(&out).to_string()
+    // A character takes up to four bytes.
+    let mut out = Bounded { out: String::with_capacity(source.len() * 3 / 2), room: max.saturating_mul(4) };
+    html::write_html_fmt(&mut out, events).ok()?;
+    let clean = SANITISER.clean(&out.out).to_string();
+    (clean.chars().count() <= max).then_some(clean)
+}
+
+/// The source as it is, as one paragraph.
+fn as_written(source: &str) -> String {
+    format!("<p>{}</p>\n", escape(source).replace('\n', "<br>\n"))
+}
+
+/// A text that refuses to grow beyond its room.
+struct Bounded {
+    out: String,
+    room: usize,
+}
+
+impl fmt::Write for Bounded {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if self.out.len().saturating_add(text.len()) > self.room {
+            return Err(fmt::Error);
+        }
+        self.out.push_str(text);
+        Ok(())
+    }
 }
 
 /// The text without its marks, for excerpts and search.
@@ -87,8 +127,7 @@ impl Flatten {
     fn pass<'a>(&mut self, event: Event<'a>) -> Option<Event<'a>> {
         match event {
             Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
-            Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
-            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => None,
+            Event::Start(Tag::Image { .. } | Tag::HtmlBlock) | Event::End(TagEnd::Image | TagEnd::HtmlBlock) => None,
             Event::Start(tag) => {
                 self.depth = self.depth.saturating_add(1);
                 (self.depth <= DEPTH_MAX).then(|| Event::Start(below_the_page(tag)))
@@ -230,6 +269,17 @@ mod tests {
     }
 
     #[test]
+    fn what_would_grow_beyond_measure_is_shown_as_it_was_written() {
+        let references = format!("[a]:http://example.fi/long\n\n{}", "[a] ".repeat(700));
+        let table = format!("|{}\n|{}\n{}", "a|".repeat(300), "-|".repeat(300), "|\n".repeat(500));
+        assert!(markdown(&references).contains("[a] [a] [a]"));
+        for source in [references, table, "x".repeat(SOURCE_MAX + 1), "\"".repeat(SOURCE_MAX)] {
+            let html = markdown(&source);
+            assert!(html.chars().count() <= html_max(source.chars().count()), "{}", html.len());
+        }
+    }
+
+    #[test]
     fn plain_text_has_no_marks() {
         assert_eq!(plain("# Joki\n\n*Uimaan* [nyt](https://x.example)!"), "Joki Uimaan nyt!");
     }
@@ -275,8 +325,10 @@ mod tests {
         }
 
         #[test]
-        fn rendering_takes_any_text(source in "\\PC{0,300}") {
-            let _ = markdown(&source);
+        fn rendering_takes_any_text_and_keeps_its_measure(
+            source in prop_oneof!["\\PC{0,300}", "[\\[\\]a:|*_> \n#\"&-]{0,300}"]
+        ) {
+            prop_assert!(markdown(&source).chars().count() <= html_max(source.chars().count()));
             let _ = plain(&source);
         }
     }

@@ -93,7 +93,7 @@ pub struct Item {
     pub videos: Vec<Video>,
     /// The curator's note.
     pub note: String,
-    /// Whether its text and pictures can be read; both are empty where they cannot.
+    /// Whether it can be read; title, author, text, pictures and note are empty where it cannot.
     pub readable: Readable,
 }
 
@@ -102,6 +102,6 @@ pub struct Item {
 pub enum Readable {
     /// By everybody, also after its author took the source back: what is cited stays.
     Yes,
-    /// Not any more: a moderator put the source out of sight. Its number and title stay.
+    /// Not any more: a moderator put the source out of sight. Its number stays, so that the others keep theirs.
     Removed,
 }
