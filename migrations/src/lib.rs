@@ -7,9 +7,9 @@
 #![expect(
     elided_lifetimes_in_paths,
     clippy::too_many_lines,
-    clippy::wildcard_imports,
-    reason = "the trait of a migration is written so; a schema reads best as one list in its own words"
+    reason = "the trait of a migration is written so; a schema reads best as one list"
 )]
+#![cfg_attr(not(test), expect(clippy::wildcard_imports, reason = "a schema reads best in its own words"))]
 
 use sea_orm_migration::prelude::*;
 

@@ -133,7 +133,7 @@ pub async fn grant(
     process: Option<ProcessId>,
     role: Role,
 ) -> Result<()> {
-    let write = service.write(actor, &Action::GrantRole(process)).await?;
+    let write = service.write(actor, &Action::GrantRole(process, role)).await?;
     let place = match process {
         Some(process) => role_grant::Column::ProcessId.eq(process.0),
         None => role_grant::Column::ProcessId.is_null(),
@@ -163,7 +163,7 @@ pub async fn grant(
 /// Sets a password anew and ends every session of the account.
 pub async fn reset_password(service: &Service, actor: &Actor, person: PersonId, password: String) -> Result<()> {
     let password_hash = hash(password).await?;
-    let write = service.write(actor, &Action::GrantRole(None)).await?;
+    let write = service.write(actor, &Action::ResetPassword).await?;
     let row = person::Entity::find_by_id(person.0).one(&*write).await?.ok_or(Error::NotFound)?;
     let mut row = row.into_active_model();
     row.password_hash = Set(password_hash);

@@ -39,7 +39,7 @@ pub async fn list(
         .filter(comment::Column::State.eq(State::Published.code()))
         .order_by_asc(comment::Column::Path)
         .limit(limit.probe());
-    if let Some(after) = cursor {
+    if let Some(after) = cursor.filter(|path| domain::comment::is_path(path)) {
         rows = rows.filter(comment::Column::Path.gt(after));
     }
     let rows = rows.all(service.db()).await?.into_iter().map(Comment::from).collect();

@@ -57,24 +57,25 @@ impl Database {
 
     async fn open_sqlite(url: &str, connections: u32) -> Result<Self, OpenError> {
         let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
-        let options = |mode: &str, connections: u32| {
-            let mut options = ConnectOptions::new(format!("sqlite://{path}?mode={mode}"));
+        let options = |read_only: bool, connections: u32| {
+            let mut options = ConnectOptions::new(format!("sqlite://{path}?mode=rwc"));
             options.max_connections(connections).acquire_timeout(Duration::from_secs(30)).sqlx_logging(false);
-            options.map_sqlx_sqlite_opts(|o| {
+            options.map_sqlx_sqlite_opts(move |o| {
                 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
                 o.journal_mode(SqliteJournalMode::Wal)
                     .synchronous(SqliteSynchronous::Full)
                     .busy_timeout(Duration::from_secs(10))
                     .pragma("cache_size", "-16000")
+                    .pragma("query_only", if read_only { "1" } else { "0" })
             });
             options
         };
-        let writer = sea_orm::Database::connect(options("rwc", 1)).await?;
+        let writer = sea_orm::Database::connect(options(false, 1)).await?;
         let version = version(&writer).await?;
         if sqlite_version(&version).is_none_or(|v| v < SQLITE_AT_LEAST) {
             return Err(OpenError::OldSqlite(version));
         }
-        let reader = sea_orm::Database::connect(options("rwc", connections.max(2))).await?;
+        let reader = sea_orm::Database::connect(options(true, connections.max(2))).await?;
         Ok(Self { reader, writer })
     }
 

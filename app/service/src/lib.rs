@@ -149,7 +149,12 @@ pub(crate) fn random_pid() -> Pid {
     Pid::from_random(rand::random())
 }
 
+/// Refuses what cannot be a slug before a database is asked: PostgreSQL refuses a U+0000 in its own way.
+pub(crate) fn known_slug(slug: &str) -> Result<()> {
+    if domain::text::is_slug(slug) { Ok(()) } else { Err(Error::NotFound) }
+}
+
 /// A language out of its column.
 pub(crate) fn lang(tag: &str) -> Result<domain::Lang> {
-    tag.parse().map_err(|_| Error::Corrupt("lang"))
+    tag.parse().map_err(|_error| Error::Corrupt("lang"))
 }

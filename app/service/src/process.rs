@@ -9,17 +9,18 @@ use domain::{
     page::{Limit, Page},
     policy::Action,
     process::{Access, Draft, Forum, ForumDraft, Phase, Process},
-    text,
+    render, text,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    Set,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Set,
 };
 
 use crate::{
     Service,
-    entity::{forum, phase, process},
+    entity::{event, forum, phase, process},
     error::{Error, Result, taken},
+    search::{self, Subject},
 };
 
 /// What is particular about content that was not written by this installation's people.
@@ -31,9 +32,10 @@ pub struct Origin {
     pub source: String,
 }
 
-/// Processes, newest first.
-pub async fn list(service: &Service, cursor: Option<&str>, limit: Limit) -> Result<Page<Process>> {
-    let all = process::Entity::find();
+/// Processes, newest first; those that have the words of `query`, whatever their endings.
+pub async fn list(service: &Service, query: &str, cursor: Option<&str>, limit: Limit) -> Result<Page<Process>> {
+    let found = search::condition(service.db().get_database_backend(), Subject::Process, "process.id", query);
+    let all = process::Entity::find().filter(Condition::all().add_option(found));
     let total = all.clone().count(service.db()).await?;
     let mut rows = all.order_by_desc(process::Column::Id).limit(limit.probe());
     if let Some(before) = cursor.and_then(|c| c.parse::<i64>().ok()) {
@@ -45,6 +47,7 @@ pub async fn list(service: &Service, cursor: Option<&str>, limit: Limit) -> Resu
 
 /// The process of a slug.
 pub async fn by_slug(service: &Service, slug: &str) -> Result<Process> {
+    crate::known_slug(slug)?;
     let row = process::Entity::find().filter(process::Column::Slug.eq(slug)).one(service.db()).await?;
     row.ok_or(Error::NotFound)?.try_into()
 }
@@ -60,6 +63,28 @@ pub async fn slugs(service: &Service, ids: impl Iterator<Item = ProcessId>) -> R
     Ok(rows.into_iter().map(|row| (ProcessId(row.id), row.slug)).collect())
 }
 
+/// Notes that a process that is an example has everything that belongs to it.
+pub async fn note_example(service: &Service, actor: &Actor, id: ProcessId) -> Result<()> {
+    let write = service.write(actor, &Action::Import).await?;
+    write.commit(Verb::ExampleLoaded.on(id.0, Some(id))).await
+}
+
+/// Whether a process that is an example has everything that belongs to it.
+pub async fn example_is_whole(service: &Service, id: ProcessId) -> Result<bool> {
+    let noted = event::Entity::find()
+        .filter(event::Column::Verb.eq(Verb::ExampleLoaded.code()))
+        .filter(event::Column::ProcessId.eq(id.0));
+    Ok(noted.count(service.db()).await? > 0)
+}
+
+/// Whether one of some processes is an example.
+pub async fn any_example(service: &Service, ids: impl Iterator<Item = ProcessId>) -> Result<bool> {
+    let examples = process::Entity::find()
+        .filter(process::Column::Id.is_in(ids.map(|id| id.0)))
+        .filter(process::Column::Example.eq(true));
+    Ok(examples.count(service.db()).await? > 0)
+}
+
 /// A process's phases, in order. There are at most a dozen.
 pub async fn phases(service: &Service, id: ProcessId) -> Result<Vec<Phase>> {
     let rows = phase::Entity::find()
@@ -69,8 +94,8 @@ pub async fn phases(service: &Service, id: ProcessId) -> Result<Vec<Phase>> {
         .await?;
     rows.into_iter()
         .map(|row| {
-            let starts = row.starts.parse::<Day>().map_err(|_| Error::Corrupt("phase.starts"))?;
-            let ends = row.ends.map(|day| day.parse()).transpose().map_err(|_| Error::Corrupt("phase.ends"))?;
+            let starts = row.starts.parse::<Day>().map_err(|_error| Error::Corrupt("phase.starts"))?;
+            let ends = row.ends.map(|day| day.parse()).transpose().map_err(|_error| Error::Corrupt("phase.ends"))?;
             Ok(Phase { name: row.name, starts, ends })
         })
         .collect()
@@ -90,6 +115,7 @@ pub async fn forums(service: &Service, id: ProcessId, cursor: Option<&str>, limi
 
 /// The forum of a slug.
 pub async fn forum(service: &Service, process: ProcessId, slug: &str) -> Result<Forum> {
+    crate::known_slug(slug)?;
     let row = forum::Entity::find()
         .filter(forum::Column::ProcessId.eq(process.0))
         .filter(forum::Column::Slug.eq(slug))
@@ -140,6 +166,7 @@ pub(crate) async fn insert(
     origin: Origin,
     created: Timestamp,
 ) -> Result<ProcessId> {
+    let words = format!("{} {} {} {}", draft.name, draft.area, draft.body, render::plain(&draft.summary));
     let row = process::ActiveModel {
         slug: Set(draft.slug),
         name: Set(draft.name),
@@ -168,6 +195,7 @@ pub(crate) async fn insert(
         .insert(db)
         .await?;
     }
+    search::index(db, Subject::Process, row.id, draft.lang, &words).await?;
     Ok(ProcessId(row.id))
 }
 

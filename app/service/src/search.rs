@@ -4,7 +4,7 @@
 //! language, since nobody says in which they search, and each word may go on: "pyörä" finds "pyörätie", which no
 //! stemmer for Finnish takes apart.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use domain::Lang;
 use frostem::{Algorithm, Stemmer};
@@ -15,12 +15,16 @@ use sea_orm::{
 
 use crate::{entity::search, error::Result};
 
+/// Characters that the column of stems takes.
+const STEMS_MAX: usize = 40_000;
 /// Most words of a query that count.
 const WORDS_MAX: usize = 8;
 
 /// What can be searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Subject {
+    Process,
+    Competition,
     Contribution,
     Workshop,
     Edition,
@@ -32,6 +36,8 @@ pub(crate) enum Subject {
 impl Subject {
     fn code(self) -> &'static str {
         match self {
+            Self::Process => "process",
+            Self::Competition => "competition",
             Self::Contribution => "contribution",
             Self::Workshop => "workshop",
             Self::Edition => "edition",
@@ -69,55 +75,52 @@ pub(crate) async fn remove(db: &impl ConnectionTrait, subject: Subject, id: i64)
     Ok(())
 }
 
-/// A condition on `column`: it is the id of something that the query finds. `None` for a query without a word.
+/// A condition on `column`: it is the id of something that the query finds. `None` for an empty query; one of signs
+/// alone finds nothing.
 pub(crate) fn condition(backend: DatabaseBackend, subject: Subject, column: &str, query: &str) -> Option<SimpleExpr> {
-    let words = query_words(query);
-    if words.is_empty() {
+    if query.trim().is_empty() {
         return None;
     }
+    let words = query_words(query);
+    if words.is_empty() {
+        return Some(Expr::value(false));
+    }
     // Words are letters and digits only (see `words`), so they cannot leave their quotes.
-    Some(match backend {
-        DatabaseBackend::Sqlite => {
-            let word =
-                |forms: &BTreeSet<String>| forms.iter().map(|f| format!("\"{f}\"*")).collect::<Vec<_>>().join(" OR ");
-            let matching = words.iter().map(|forms| format!("({})", word(forms))).collect::<Vec<_>>().join(" AND ");
-            Expr::cust_with_values(
-                format!(
-                    "{column} IN (SELECT s.subject FROM search_text t JOIN search s ON s.id = t.rowid \
-                     WHERE search_text MATCH ? AND s.kind = ?)"
-                ),
-                [matching, subject.code().to_owned()],
-            )
-        }
-        _ => {
-            let word =
-                |forms: &BTreeSet<String>| forms.iter().map(|f| format!("'{f}':*")).collect::<Vec<_>>().join(" | ");
-            let matching = words.iter().map(|forms| format!("({})", word(forms))).collect::<Vec<_>>().join(" & ");
-            Expr::cust_with_values(
-                format!(
-                    "{column} IN (SELECT s.subject FROM search s WHERE s.words @@ to_tsquery('simple', $1) AND s.kind = $2)"
-                ),
-                [matching, subject.code().to_owned()],
-            )
-        }
-    })
+    let (sql, matching) = if backend == DatabaseBackend::Sqlite {
+        let sql = format!(
+            "{column} IN (SELECT s.subject FROM search_text t JOIN search s ON s.id = t.rowid \
+             WHERE search_text MATCH ? AND s.kind = ?)"
+        );
+        (sql, joined(&words, " AND ", " OR ", |form| format!("\"{form}\"*")))
+    } else {
+        let sql = format!(
+            "{column} IN (SELECT s.subject FROM search s WHERE s.words @@ to_tsquery('simple', $1) AND s.kind = $2)"
+        );
+        (sql, joined(&words, " & ", " | ", |form| format!("'{form}':*")))
+    };
+    Some(Expr::cust_with_values(sql, [matching, subject.code().to_owned()]))
 }
 
-/// The stems of a text, each word once, in order of the alphabet, cut to what the column takes.
+/// Every word in one of its forms, each of which may go on.
+fn joined(words: &[BTreeSet<String>], and: &str, or: &str, form: impl Fn(&String) -> String) -> String {
+    let word = |forms: &BTreeSet<String>| format!("({})", forms.iter().map(&form).collect::<Vec<_>>().join(or));
+    words.iter().map(word).collect::<Vec<_>>().join(and)
+}
+
+/// The words of a text and their stems, each once, in the order of the text, cut to what the column takes.
 fn stems(lang: Lang, text: &str) -> String {
     let stemmer = stemmer(lang);
-    let mut stems = BTreeSet::new();
+    let (mut seen, mut out, mut room) = (HashSet::new(), String::new(), STEMS_MAX);
     for word in words(text) {
-        stems.insert(stemmer.stem(&word).into_owned());
-        stems.insert(word);
-    }
-    let mut out = String::new();
-    for stem in stems {
-        if out.chars().count() + stem.chars().count() >= 40_000 {
-            break;
+        let stem = stemmer.stem(&word).into_owned();
+        for form in [word, stem] {
+            let Some(left) = room.checked_sub(form.chars().count() + 1) else { return out };
+            if seen.insert(form.clone()) {
+                out.push_str(&form);
+                out.push(' ');
+                room = left;
+            }
         }
-        out.push_str(&stem);
-        out.push(' ');
     }
     out
 }

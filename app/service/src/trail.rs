@@ -82,18 +82,17 @@ pub async fn voices(service: &Service, id: ThemeId, cursor: Option<&str>, limit:
 }
 
 async fn editions(service: &Service, id: ContributionId) -> Result<Vec<Step>> {
+    let standing =
+        edition::Entity::find().select_only().column(edition::Column::Id).filter(edition::Column::Withdrawn.is_null());
     let items = edition_item::Entity::find()
         .filter(edition_item::Column::ContributionId.eq(id.0))
+        .filter(edition_item::Column::EditionId.in_subquery(standing.into_query()))
         .order_by_desc(edition_item::Column::Id)
         .limit(STEPS_MAX)
         .all(service.db())
         .await?;
     let ids = items.iter().map(|item| item.edition_id);
-    let editions = edition::Entity::find()
-        .filter(edition::Column::Id.is_in(ids))
-        .filter(edition::Column::Withdrawn.is_null())
-        .all(service.db())
-        .await?;
+    let editions = edition::Entity::find().filter(edition::Column::Id.is_in(ids)).all(service.db()).await?;
     let steps = items.iter().rev().filter_map(|item| {
         let edition = editions.iter().find(|e| e.id == item.edition_id)?;
         Some(Step::Edition {
@@ -108,15 +107,16 @@ async fn editions(service: &Service, id: ContributionId) -> Result<Vec<Step>> {
 }
 
 async fn entries(service: &Service, id: ContributionId) -> Result<Vec<Step>> {
+    let shown = entry::Entity::find().select_only().column(entry::Column::Id).filter(shown_entries(service));
     let cited = citation::Entity::find()
         .filter(citation::Column::ItemId.in_subquery(item_ids(id)))
+        .filter(citation::Column::EntryId.in_subquery(shown.into_query()))
         .order_by_asc(citation::Column::EntryId)
         .limit(STEPS_MAX)
         .all(service.db())
         .await?;
     let rows = entry::Entity::find()
         .filter(entry::Column::Id.is_in(cited.iter().map(|c| c.entry_id)))
-        .filter(shown_entries(service))
         .order_by_asc(entry::Column::Pid)
         .all(service.db())
         .await?;
@@ -147,7 +147,7 @@ async fn decisions(service: &Service, themes: &[theme::Model]) -> Result<Vec<Ste
         .map(|row| {
             Ok(Step::Decision {
                 id: DecisionId(row.id),
-                decided: row.decided.parse().map_err(|_| Error::Corrupt("decision.decided"))?,
+                decided: row.decided.parse().map_err(|_error| Error::Corrupt("decision.decided"))?,
                 outcome: Outcome::parse(&row.outcome).ok_or(Error::Corrupt("decision.outcome"))?,
                 theme: themes.iter().find(|t| t.id == row.theme_id).map(|t| t.title.clone()).unwrap_or_default(),
                 body: row.body,
@@ -157,15 +157,13 @@ async fn decisions(service: &Service, themes: &[theme::Model]) -> Result<Vec<Ste
         .collect()
 }
 
-/// The items of editions, not taken back, that are this contribution.
+/// The items of editions that are this contribution. Also of editions that were taken back: what an entry, a theme or a
+/// decision made of it stays made.
 fn item_ids(id: ContributionId) -> SelectStatement {
-    let standing =
-        edition::Entity::find().select_only().column(edition::Column::Id).filter(edition::Column::Withdrawn.is_null());
     edition_item::Entity::find()
         .select_only()
         .column(edition_item::Column::Id)
         .filter(edition_item::Column::ContributionId.eq(id.0))
-        .filter(edition_item::Column::EditionId.in_subquery(standing.into_query()))
         .into_query()
 }
 

@@ -7,6 +7,7 @@ use domain::{
     account::Actor,
     bundle::Source,
     competition::{Citation, Competition, Entry},
+    contribution::State,
     page::{Limit, Page},
     policy::{Action, Mine, Shown, permit},
 };
@@ -17,7 +18,7 @@ use sea_orm::{
 use super::shown;
 use crate::{
     Service,
-    entity::{board, citation, competition, edition, edition_item, entry, envelope, process},
+    entity::{board, citation, competition, contribution, edition, edition_item, entry, envelope, process},
     error::{Error, Result},
     media, search,
 };
@@ -118,12 +119,26 @@ pub async fn entries_of_process(
     page(service, all, query, cursor, limit).await
 }
 
-/// Items of editions with their editions, by the items' ids: two queries, however many there are.
+/// Items of editions with their editions, by the items' ids: three queries, however many there are. Of an item whose
+/// source a moderator put out of sight, title and author are empty.
 pub(crate) async fn items(
     service: &Service,
     ids: Vec<i64>,
 ) -> Result<HashMap<i64, (edition_item::Model, edition::Model)>> {
-    let items = edition_item::Entity::find().filter(edition_item::Column::Id.is_in(ids)).all(service.db()).await?;
+    let mut items = edition_item::Entity::find().filter(edition_item::Column::Id.is_in(ids)).all(service.db()).await?;
+    let sources = items.iter().filter_map(|item| item.contribution_id);
+    let removed: Vec<i64> = contribution::Entity::find()
+        .select_only()
+        .column(contribution::Column::Id)
+        .filter(contribution::Column::Id.is_in(sources))
+        .filter(contribution::Column::State.is_in([State::Hidden.code(), State::Held.code()]))
+        .into_tuple()
+        .all(service.db())
+        .await?;
+    for item in items.iter_mut().filter(|item| item.contribution_id.is_some_and(|id| removed.contains(&id))) {
+        item.title.clear();
+        item.author.clear();
+    }
     let editions = items.iter().map(|item| item.edition_id);
     let editions = edition::Entity::find().filter(edition::Column::Id.is_in(editions)).all(service.db()).await?;
     Ok(items
@@ -168,7 +183,7 @@ pub(crate) async fn complete(service: &Service, rows: Vec<entry::Model>) -> Resu
             let competition = competition.ok_or(Error::Corrupt("entry.competition"))?;
             let process = processes.iter().find(|p| p.id == competition.process_id);
             Ok(Entry {
-                pid: row.pid.parse().map_err(|_| Error::Corrupt("entry.pid"))?,
+                pid: row.pid.parse().map_err(|_error| Error::Corrupt("entry.pid"))?,
                 competition_slug: competition.slug.clone(),
                 competition_title: competition.title.clone(),
                 process_slug: process.ok_or(Error::Corrupt("competition.process"))?.slug.clone(),
@@ -203,8 +218,8 @@ async fn page(
     let total = all.clone().count(service.db()).await?;
     // By the address, which is random: an order that everybody can check and that favours nobody.
     let mut rows = all.order_by_asc(entry::Column::Pid).limit(limit.probe());
-    if let Some(after) = cursor {
-        rows = rows.filter(entry::Column::Pid.gt(after));
+    if let Some(after) = cursor.and_then(|c| c.parse::<Pid>().ok()) {
+        rows = rows.filter(entry::Column::Pid.gt(after.as_str()));
     }
     let page = Page::cut(rows.all(service.db()).await?, limit, total, |row| row.pid.clone());
     Ok(Page { items: complete(service, page.items).await?, next: page.next, total: page.total })

@@ -24,6 +24,7 @@ use crate::{
     Service,
     entity::{competition, competition_edition, edition},
     error::{Error, Result, taken},
+    search,
 };
 
 pub use entry::{citations, entries, entries_of_process, entry, is_mine};
@@ -36,6 +37,7 @@ pub use submit::submit;
 /// Opens a competition.
 pub async fn open(service: &Service, actor: &Actor, process: ProcessId, draft: Draft) -> Result<CompetitionId> {
     let write = service.write(actor, &Action::OpenCompetition(process)).await?;
+    let words = format!("{} {}", draft.title, render::plain(&draft.brief));
     let row = competition::ActiveModel {
         process_id: Set(process.0),
         slug: Set(draft.slug),
@@ -68,6 +70,7 @@ pub async fn open(service: &Service, actor: &Actor, process: ProcessId, draft: D
         .insert(&*write)
         .await?;
     }
+    search::index(&*write, search::Subject::Competition, row.id, draft.lang, &words).await?;
     write.commit(Verb::CompetitionOpened.on(row.id, Some(process))).await?;
     Ok(CompetitionId(row.id))
 }
@@ -91,7 +94,7 @@ impl TryFrom<competition::Model> for Competition {
             id: CompetitionId(row.id),
             process: ProcessId(row.process_id),
             lang: crate::lang(&row.lang)?,
-            deadline: row.deadline.parse().map_err(|_| Error::Corrupt("competition.deadline"))?,
+            deadline: row.deadline.parse().map_err(|_error| Error::Corrupt("competition.deadline"))?,
             gallery: Gallery::parse(&row.gallery).ok_or(Error::Corrupt("competition.gallery"))?,
             slug: row.slug,
             title: row.title,

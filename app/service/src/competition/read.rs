@@ -13,16 +13,22 @@ use crate::{
     Service,
     entity::{competition, competition_edition, edition},
     error::{Error, Result},
+    search,
 };
 
-/// The competitions of a process, newest first.
+/// The competitions of a process, newest first; those that have the words of `query`, whatever their endings.
 pub async fn list(
     service: &Service,
     process: ProcessId,
+    query: &str,
     cursor: Option<&str>,
     limit: Limit,
 ) -> Result<Page<Competition>> {
-    let all = competition::Entity::find().filter(competition::Column::ProcessId.eq(process.0));
+    let backend = service.db().get_database_backend();
+    let found = search::condition(backend, search::Subject::Competition, "competition.id", query);
+    let all = competition::Entity::find()
+        .filter(competition::Column::ProcessId.eq(process.0))
+        .filter(Condition::all().add_option(found));
     let total = all.clone().count(service.db()).await?;
     let mut rows = all.order_by_desc(competition::Column::Id).limit(limit.probe());
     if let Some(before) = cursor.and_then(|c| c.parse::<i64>().ok()) {
@@ -34,6 +40,7 @@ pub async fn list(
 
 /// The competition of a slug.
 pub async fn by_slug(service: &Service, process: ProcessId, slug: &str) -> Result<Competition> {
+    crate::known_slug(slug)?;
     let row = competition::Entity::find()
         .filter(competition::Column::ProcessId.eq(process.0))
         .filter(competition::Column::Slug.eq(slug))
@@ -42,19 +49,19 @@ pub async fn by_slug(service: &Service, process: ProcessId, slug: &str) -> Resul
     row.ok_or(Error::NotFound)?.try_into()
 }
 
-/// The editions that belong to a competition's programme: address, title, number. There are a few.
+/// The editions that belong to a competition's programme: address, title, number. There are
+/// [`PROGRAMME_MAX`](domain::competition::PROGRAMME_MAX) at the most.
 pub async fn programme(service: &Service, id: CompetitionId) -> Result<Vec<(Pid, String, i32)>> {
     let rows = competition_edition::Entity::find()
         .filter(competition_edition::Column::CompetitionId.eq(id.0))
         .order_by_asc(competition_edition::Column::Position)
-        .limit(100)
         .all(service.db())
         .await?;
     let ids = rows.iter().map(|row| row.edition_id);
     let editions = edition::Entity::find().filter(edition::Column::Id.is_in(ids)).all(service.db()).await?;
     rows.iter()
         .filter_map(|row| editions.iter().find(|e| e.id == row.edition_id))
-        .map(|e| Ok((e.pid.parse().map_err(|_| Error::Corrupt("edition.pid"))?, e.title.clone(), e.number)))
+        .map(|e| Ok((e.pid.parse().map_err(|_error| Error::Corrupt("edition.pid"))?, e.title.clone(), e.number)))
         .collect()
 }
 

@@ -66,7 +66,7 @@ pub async fn submit(service: &Service, actor: &Actor, id: CompetitionId, draft: 
 async fn cite(db: &impl ConnectionTrait, entry: i64, process: i64, citations: Vec<CitationDraft>) -> Result<()> {
     for (position, cited) in citations.into_iter().enumerate() {
         let item = find_item(db, process, &cited.edition, cited.item).await?;
-        let item = item.ok_or_else(|| Error::invalid(&format!("cite.{position}"), Problem::Unknown))?;
+        let item = item.ok_or_else(|| Error::invalid(&format!("cite.{}", cited.row), Problem::Unknown))?;
         citation::ActiveModel {
             entry_id: Set(entry),
             position: Set(i32::try_from(position).unwrap_or(i32::MAX)),

@@ -19,7 +19,7 @@ use crate::{
 
 pub(crate) use bulk::{insert_imported, insert_supports};
 pub(crate) use read::page;
-pub use read::{Filter, get, has_supported, list, pictures_of_revision, revision, revisions, videos_of_revision};
+pub use read::{Filter, Seen, get, has_supported, list, out_of_sight, revision, revisions};
 pub(crate) use write::{New, author, insert};
 pub use write::{hide, publish, revise, show, support, take_support_back, withdraw};
 

@@ -32,10 +32,22 @@ pub struct Filter {
     pub kind: Option<Kind>,
     /// Those that came out of a workshop.
     pub workshop: Option<WorkshopId>,
-    /// Those of an author, who sees what waits or was hidden as well.
-    pub person: Option<PersonId>,
+    /// Which of them, by who may see them.
+    pub seen: Seen,
     /// Those whose title or text has these words, whatever their endings.
     pub query: String,
+}
+
+/// Which contributions a list has, by who may see them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Seen {
+    /// Those in sight of everybody.
+    #[default]
+    Everybody,
+    /// Those of an author, for the author: also what waits or was hidden; not what they took back.
+    Author(PersonId),
+    /// Those that are not in sight, because they wait or were hidden: for moderators.
+    Moderators,
 }
 
 impl Filter {
@@ -57,11 +69,12 @@ impl Filter {
             .add_option(self.process.map(|id| Column::ProcessId.eq(id.0)))
             .add_option(self.forum.map(|id| Column::ForumId.eq(id.0)))
             .add_option(self.kind.map(|kind| Column::Kind.eq(kind.code())))
-            .add_option(self.workshop.map(|id| Column::WorkshopId.eq(id.0)))
-            .add_option(self.person.map(|id| Column::PersonId.eq(id.0)));
-        if self.person.is_none() {
-            condition = condition.add(Column::State.eq(State::Published.code()));
-        }
+            .add_option(self.workshop.map(|id| Column::WorkshopId.eq(id.0)));
+        condition = match self.seen {
+            Seen::Everybody => condition.add(super::in_sight()),
+            Seen::Author(id) => condition.add(Column::PersonId.eq(id.0)).add(Column::State.ne(State::Withdrawn.code())),
+            Seen::Moderators => condition.add(Column::State.is_in([State::Held.code(), State::Hidden.code()])),
+        };
         let backend = service.db().get_database_backend();
         let found = search::condition(backend, search::Subject::Contribution, "contribution.id", &self.query);
         contribution::Entity::find().filter(condition.add_option(found))
@@ -69,13 +82,27 @@ impl Filter {
 
     /// Counting a large forum takes longer than reading a page of it, so its count is kept.
     async fn total(&self, service: &Service) -> Result<u64> {
-        if let (Some(id), None, None, None, "") = (self.forum, self.kind, self.workshop, self.person, self.query.trim())
+        if let (Some(id), None, None, Seen::Everybody, "") =
+            (self.forum, self.kind, self.workshop, self.seen, self.query.trim())
         {
             let row = forum::Entity::find_by_id(id.0).one(service.db()).await?.ok_or(Error::NotFound)?;
             return Ok(u64::try_from(row.contributions).unwrap_or_default());
         }
         Ok(self.select(service).count(service.db()).await?)
     }
+}
+
+/// Contributions out of sight of a process, newest first: what waits for a moderator, and what one has hidden. What is
+/// not in sight is not in the index either, so they cannot be searched.
+pub async fn out_of_sight(
+    service: &Service,
+    actor: &Actor,
+    process: ProcessId,
+    cursor: Option<&str>,
+    limit: Limit,
+) -> Result<Page<Summary>> {
+    permit(actor, &Action::SeeHidden(process))?;
+    list(service, &Filter { seen: Seen::Moderators, ..Filter::process(process) }, cursor, limit).await
 }
 
 /// Contributions, newest first.
@@ -129,12 +156,8 @@ pub async fn revisions(
     if let Some(before) = cursor.and_then(|c| c.parse::<i32>().ok()) {
         rows = rows.filter(revision::Column::Number.lt(before));
     }
-    let mut page = Page::cut(rows.all(service.db()).await?, limit, total, |row| row.number.to_string());
-    let mut wordings = Vec::with_capacity(page.items.len());
-    for row in std::mem::take(&mut page.items) {
-        wordings.push(with_media(service, row).await?);
-    }
-    Ok(Page { items: wordings, next: page.next, total: page.total })
+    let page = Page::cut(rows.all(service.db()).await?, limit, total, |row| row.number.to_string());
+    Ok(Page { items: with_media(service, page.items).await?, next: page.next, total: page.total })
 }
 
 /// One wording of a contribution, by its number.
@@ -150,26 +173,6 @@ pub async fn has_supported(service: &Service, actor: &Actor, id: ContributionId)
     Ok(support::Entity::find_by_id(key).count(service.db()).await? > 0)
 }
 
-/// The pictures of a wording, in order.
-pub async fn pictures_of_revision(service: &Service, id: RevisionId) -> Result<Vec<Picture>> {
-    let rows = revision_picture::Entity::find()
-        .filter(revision_picture::Column::RevisionId.eq(id.0))
-        .order_by_asc(revision_picture::Column::Position)
-        .all(service.db())
-        .await?;
-    media::sized(service, rows.into_iter().map(|p| (p.media_id, p.alt, p.caption)).collect()).await
-}
-
-/// The videos of a wording, in order. A host that was taken off the list since shows no video.
-pub async fn videos_of_revision(service: &Service, id: RevisionId) -> Result<Vec<Video>> {
-    let rows = revision_video::Entity::find()
-        .filter(revision_video::Column::RevisionId.eq(id.0))
-        .order_by_asc(revision_video::Column::Position)
-        .all(service.db())
-        .await?;
-    Ok(rows.iter().filter_map(|row| Video::parse(&row.link, &service.settings().peertube)).collect())
-}
-
 /// How a person stands in the table of supports.
 pub(crate) fn supporter(person: PersonId) -> String {
     format!("person:{person}")
@@ -181,21 +184,46 @@ async fn wording(service: &Service, id: ContributionId, number: i32) -> Result<R
         .filter(revision::Column::Number.eq(number))
         .one(service.db())
         .await?;
-    with_media(service, row.ok_or(Error::NotFound)?).await
+    with_media(service, vec![row.ok_or(Error::NotFound)?]).await?.pop().ok_or(Error::NotFound)
 }
 
-async fn with_media(service: &Service, row: revision::Model) -> Result<Revision> {
-    let id = RevisionId(row.id);
-    Ok(Revision {
-        id,
+/// Wordings with their pictures and videos: three queries, however many there are. A host that was taken off the list
+/// since shows no video.
+async fn with_media(service: &Service, rows: Vec<revision::Model>) -> Result<Vec<Revision>> {
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let pictures = revision_picture::Entity::find()
+        .filter(revision_picture::Column::RevisionId.is_in(ids.iter().copied()))
+        .order_by_asc(revision_picture::Column::Position)
+        .all(service.db())
+        .await?;
+    let owners: Vec<i64> = pictures.iter().map(|row| row.revision_id).collect();
+    let sized = media::sized(service, pictures.into_iter().map(|p| (p.media_id, p.alt, p.caption)).collect()).await?;
+    let mut pictures: HashMap<i64, Vec<Picture>> = HashMap::new();
+    for (owner, picture) in owners.into_iter().zip(sized) {
+        pictures.entry(owner).or_default().push(picture);
+    }
+    let links = revision_video::Entity::find()
+        .filter(revision_video::Column::RevisionId.is_in(ids))
+        .order_by_asc(revision_video::Column::Position)
+        .all(service.db())
+        .await?;
+    let mut videos: HashMap<i64, Vec<Video>> = HashMap::new();
+    for row in links {
+        if let Some(video) = Video::parse(&row.link, &service.settings().peertube) {
+            videos.entry(row.revision_id).or_default().push(video);
+        }
+    }
+    let revision = |row: revision::Model| Revision {
+        id: RevisionId(row.id),
         number: row.number,
         title: row.title,
         body: row.body,
         html: row.html,
-        pictures: pictures_of_revision(service, id).await?,
-        videos: videos_of_revision(service, id).await?,
+        pictures: pictures.remove(&row.id).unwrap_or_default(),
+        videos: videos.remove(&row.id).unwrap_or_default(),
         created: Timestamp(row.created),
-    })
+    };
+    Ok(rows.into_iter().map(revision).collect())
 }
 
 /// Gives each contribution of a list the first picture of its present wording: three queries, however long the list.

@@ -13,7 +13,8 @@ use domain::{
     video::Video,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QuerySelect, Set,
     sea_query::{Expr, ExprTrait},
 };
 
@@ -219,13 +220,14 @@ async fn moderate(service: &Service, actor: &Actor, id: ContributionId, to: Stat
     write.commit(verb.on(id.0, Some(process))).await
 }
 
-/// What the policy needs to know of a contribution.
+/// What the policy needs to know of a contribution, whose row is ours until the transaction ends: two who change its
+/// state at once must not both count it out of its forum.
 async fn standing(
     db: &impl ConnectionTrait,
     actor: &Actor,
     id: ContributionId,
 ) -> Result<(contribution::Model, ProcessId, State, Mine)> {
-    let row = contribution::Entity::find_by_id(id.0).one(db).await?.ok_or(Error::NotFound)?;
+    let row = contribution::Entity::find_by_id(id.0).lock_exclusive().one(db).await?.ok_or(Error::NotFound)?;
     let state = State::parse(&row.state).ok_or(Error::Corrupt("contribution.state"))?;
     let mine = Mine::of(actor, row.person_id.map(PersonId));
     let process = ProcessId(row.process_id);

@@ -9,24 +9,25 @@ use domain::{
 };
 
 use crate::{
-    entity::decision,
+    entity::{decision, theme},
     error::{Error, Result},
 };
 
 pub use read::{decision, decisions, decisions_on, sources, theme, themes};
 pub use write::{draft_theme, record_decision};
 
-/// A decision out of its row and its theme's title.
-fn decision_of(row: decision::Model, theme_title: String) -> Result<Decision> {
+/// A decision out of its row and its theme.
+fn decision_of(row: decision::Model, theme: &theme::Model) -> Result<Decision> {
     Ok(Decision {
         id: DecisionId(row.id),
         process: ProcessId(row.process_id),
         theme: ThemeId(row.theme_id),
-        theme_title,
+        theme_title: theme.title.clone(),
+        theme_lang: crate::lang(&theme.lang)?,
         html: row.html,
         created: Timestamp(row.created),
         record: DecisionDraft {
-            decided: row.decided.parse::<Day>().map_err(|_| Error::Corrupt("decision.decided"))?,
+            decided: row.decided.parse::<Day>().map_err(|_error| Error::Corrupt("decision.decided"))?,
             outcome: Outcome::parse(&row.outcome).ok_or(Error::Corrupt("decision.outcome"))?,
             lang: crate::lang(&row.lang)?,
             body: row.body,

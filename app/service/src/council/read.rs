@@ -111,7 +111,7 @@ pub async fn decisions_on(
 pub async fn decision(service: &Service, id: DecisionId) -> Result<Decision> {
     let row = decision::Entity::find_by_id(id.0).one(service.db()).await?.ok_or(Error::NotFound)?;
     let about = theme::Entity::find_by_id(row.theme_id).one(service.db()).await?;
-    decision_of(row, about.ok_or(Error::Corrupt("decision.theme"))?.title)
+    decision_of(row, &about.ok_or(Error::Corrupt("decision.theme"))?)
 }
 
 async fn page(
@@ -128,10 +128,9 @@ async fn page(
     let page = Page::cut(rows.all(service.db()).await?, limit, total, |row| row.id.to_string());
     let themes = page.items.iter().map(|row| row.theme_id);
     let themes = theme::Entity::find().filter(theme::Column::Id.is_in(themes)).all(service.db()).await?;
-    let title = |id: i64| themes.iter().find(|t| t.id == id).map(|t| t.title.clone()).unwrap_or_default();
     let items = page.items.into_iter().map(|row| {
-        let title = title(row.theme_id);
-        decision_of(row, title)
+        let theme = themes.iter().find(|theme| theme.id == row.theme_id).ok_or(Error::Corrupt("decision.theme"))?;
+        decision_of(row, theme)
     });
     Ok(Page { items: items.collect::<Result<_>>()?, next: page.next, total: page.total })
 }

@@ -3,13 +3,16 @@
 use domain::{
     DecisionId, Pid, ProcessId, ThemeId,
     account::Actor,
-    council::{DecisionDraft, SourceDraft, ThemeDraft},
+    council::{DecisionDraft, SourceDraft, SourceRow, ThemeDraft},
     event::Verb,
     form::Problem,
     policy::Action,
     render,
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    Set,
+};
 
 use crate::{
     Service,
@@ -35,8 +38,8 @@ pub async fn draft_theme(service: &Service, actor: &Actor, process: ProcessId, d
     }
     .insert(&*write)
     .await?;
-    for (position, (source, note)) in draft.sources.into_iter().enumerate() {
-        let unknown = || Error::invalid(&format!("source.{position}"), Problem::Unknown);
+    for (position, SourceRow { source, note, row: at }) in (0..).zip(draft.sources) {
+        let unknown = || Error::invalid(&format!("source.{at}"), Problem::Unknown);
         let (item_id, entry_id) = match source {
             SourceDraft::Item(pid, number) => {
                 (Some(find_item(&*write, process.0, &pid, number).await?.ok_or_else(unknown)?), None)
@@ -47,7 +50,7 @@ pub async fn draft_theme(service: &Service, actor: &Actor, process: ProcessId, d
         };
         theme_source::ActiveModel {
             theme_id: Set(row.id),
-            position: Set(i32::try_from(position).unwrap_or(i32::MAX)),
+            position: Set(position),
             item_id: Set(item_id),
             entry_id: Set(entry_id),
             note: Set(note),
@@ -68,7 +71,7 @@ pub async fn record_decision(
     draft: DecisionDraft,
 ) -> Result<DecisionId> {
     let open = service.open(actor).await?;
-    let about = theme::Entity::find_by_id(theme.0).one(&*open).await?.ok_or(Error::NotFound)?;
+    let about = theme::Entity::find_by_id(theme.0).lock_exclusive().one(&*open).await?.ok_or(Error::NotFound)?;
     let process = ProcessId(about.process_id);
     let write = open.permit(&Action::RecordDecision(process))?;
     let words = format!(
@@ -99,8 +102,15 @@ pub async fn record_decision(
     }
     .insert(&*write)
     .await?;
+    // Decisions are recorded in any order; what counts is the one that was made last.
+    let last = decision::Entity::find()
+        .filter(decision::Column::ThemeId.eq(theme.0))
+        .order_by_desc(decision::Column::Decided)
+        .order_by_desc(decision::Column::Id)
+        .one(&*write)
+        .await?;
     let mut changed = about.into_active_model();
-    changed.outcome = Set(Some(draft.outcome.code().to_owned()));
+    changed.outcome = Set(last.map(|decision| decision.outcome));
     changed.update(&*write).await?;
     search::index(&*write, search::Subject::Decision, row.id, draft.lang, &words).await?;
     write.commit(Verb::DecisionRecorded.on(row.id, Some(process))).await?;

@@ -17,13 +17,19 @@
 //! are the process's name and its body, which are not the edition's own.
 
 use domain::{Pid, Timestamp};
+use sea_orm::{EntityTrait, QueryOrder, QuerySelect};
 use sha2::{Digest as _, Sha256};
 
 use super::{
     by_pid,
     stored::{Stored, StoredItem, load},
 };
-use crate::{Service, entity::edition, error::Result, media::hex};
+use crate::{
+    Service,
+    entity::edition,
+    error::{Error, Result},
+    media::hex,
+};
 
 /// Whether an edition is still what was frozen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +46,25 @@ pub async fn verify(service: &Service, pid: &Pid) -> Result<Integrity> {
     let stored = load(service.db(), &row).await?;
     let digest = digest(&row, &stored)?;
     Ok(if digest == row.digest { Integrity::Whole } else { Integrity::Differs })
+}
+
+/// Verifies every edition: how many there are, and which differ from what was published.
+pub async fn verify_all(service: &Service) -> Result<(usize, Vec<Pid>)> {
+    let pids: Vec<String> = edition::Entity::find()
+        .select_only()
+        .column(edition::Column::Pid)
+        .order_by_asc(edition::Column::Id)
+        .into_tuple()
+        .all(service.db())
+        .await?;
+    let mut changed = Vec::new();
+    for pid in &pids {
+        let pid = pid.parse().map_err(|_error| Error::Corrupt("edition.pid"))?;
+        if verify(service, &pid).await? == Integrity::Differs {
+            changed.push(pid);
+        }
+    }
+    Ok((pids.len(), changed))
 }
 
 /// The digest of an edition as it is stored.

@@ -147,7 +147,7 @@ fn edition_item(
     }
 }
 
-/// What an edition is found by: the curator's words and the titles. The voices are found where they stand, so that a
+/// What an edition is found by: the curator's words. The voices are found where they stand, so that a
 /// voice that a moderator put out of sight is not found through an edition.
 fn words(desk: &Desk) -> String {
     let mut words = format!("{} {}", desk.bundle.title, render::plain(&desk.bundle.foreword));
@@ -157,10 +157,8 @@ fn words(desk: &Desk) -> String {
             words.push_str(text);
         }
         for item in &section.items {
-            for text in [&item.title, &item.author, &item.note] {
-                words.push(' ');
-                words.push_str(text);
-            }
+            words.push(' ');
+            words.push_str(&item.note);
         }
     }
     words

@@ -16,7 +16,7 @@ use crate::{
     error::{Error, Result},
 };
 
-pub use digest::{Integrity, verify};
+pub use digest::{Integrity, verify, verify_all};
 pub use freeze::{freeze, withdraw};
 pub use read::{get, head, item, list};
 

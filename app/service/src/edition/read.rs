@@ -161,16 +161,19 @@ fn item_of(service: &Service, item: StoredItem) -> Result<Item> {
         revision: item.wording,
         kind,
         lang: crate::lang(&row.lang)?,
-        title: row.title,
+        title: String::new(),
         html: String::new(),
-        author: row.author,
+        author: String::new(),
         provenance: item.provenance,
         pictures: Vec::new(),
         videos: Vec::new(),
-        note: row.note,
+        note: String::new(),
         readable,
     };
     if readable == Readable::Yes {
+        shown.title = row.title;
+        shown.author = row.author;
+        shown.note = row.note;
         shown.html = item.html;
         shown.pictures = item.pictures.into_iter().map(|p| p.picture).collect();
         let peertube = &service.settings().peertube;

@@ -2,6 +2,7 @@
 //!
 //! The original is never kept and never served: what a camera writes into a file (place, time, name) goes with it.
 
+mod audience;
 mod picture;
 pub mod sandbox;
 mod store;
@@ -9,7 +10,13 @@ mod store;
 use std::{fmt::Write as _, sync::Arc};
 
 use bytes::Bytes;
-use domain::{account::Actor, contribution::Picture, event::Verb, form::Problem, policy::Action};
+use domain::{
+    account::Actor,
+    contribution::{self, Picture},
+    event::Verb,
+    form::Problem,
+    policy::Action,
+};
 use object_store::{ObjectStore, ObjectStoreExt as _, path::Path};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
 use sha2::{Digest, Sha256};
@@ -20,6 +27,7 @@ use crate::{
     error::{Error, Result},
 };
 
+pub use audience::Audience;
 pub use picture::{BYTES_MAX, Form};
 pub use sandbox::Sandbox;
 pub use store::{Bucket, Location};
@@ -71,9 +79,13 @@ pub async fn upload(service: &Service, actor: &Actor, keep: Keep, original: Byte
     };
     let id = hex(&rand::random::<[u8; 16]>());
     let write = service.write(actor, &Action::UploadPicture).await?;
-    let person = match keep {
-        Keep::Sender => actor.person(),
-        Keep::Nobody => None,
+    let (person, created, happened) = match keep {
+        Keep::Sender => {
+            let person = actor.person();
+            (person, write.at(), Verb::PictureUploaded.on(person.map_or(0, |id| id.0), None))
+        }
+        // The hour would lead to the person as well, through what else they did in it.
+        Keep::Nobody => (None, write.at().day().start(), Verb::BoardUploaded.on(0, None)),
     };
     media::ActiveModel {
         id: Set(id.clone()),
@@ -82,11 +94,11 @@ pub async fn upload(service: &Service, actor: &Actor, keep: Keep, original: Byte
         height: Set(height),
         widths: Set(widths),
         person_id: Set(person.map(|id| id.0)),
-        created: Set(write.at().0),
+        created: Set(created.0),
     }
     .insert(&*write)
     .await?;
-    write.commit(Verb::PictureUploaded.on(person.map_or(0, |id| id.0), None)).await?;
+    write.commit(happened).await?;
     Ok(Picture { media: id, alt: String::new(), caption: String::new(), width, height })
 }
 
@@ -115,18 +127,33 @@ async fn derive(service: &Service, hash: &str, original: Bytes) -> Result<(i32, 
     Ok((derived.width, derived.height, widths))
 }
 
+/// A file of a picture, for somebody who may see it.
+#[derive(Debug)]
+pub struct File {
+    /// The file.
+    pub bytes: Bytes,
+    /// Its media type.
+    pub mime: &'static str,
+    /// Who else may.
+    pub audience: Audience,
+}
+
 /// One form of a picture, as it is served: `file` is a width and an ending, `960.webp`. Where a picture is narrower
-/// than asked, its widest form is given.
-pub async fn open(service: &Service, id: &str, file: &str) -> Result<(Bytes, &'static str)> {
+/// than asked, its widest form is given. Whoever may see something that the picture belongs to may see it.
+pub async fn open(service: &Service, actor: &Actor, id: &str, file: &str) -> Result<File> {
     let (width, ending) = file.split_once('.').ok_or(Error::NotFound)?;
-    let width: i32 = width.parse().map_err(|_| Error::NotFound)?;
+    let width: i32 = width.parse().map_err(|_error| Error::NotFound)?;
     let form = picture::Format::of(ending).ok_or(Error::NotFound)?;
+    if !is_id(id) {
+        return Err(Error::NotFound);
+    }
     let row = media::Entity::find_by_id(id).one(service.db()).await?.ok_or(Error::NotFound)?;
+    let audience = audience::of(service, actor, id).await?;
     let widths = || row.widths.split(',').filter_map(|w| w.parse::<i32>().ok());
     let nearest = widths().filter(|w| *w >= width).min().or(widths().max()).ok_or(Error::Corrupt("media.widths"))?;
     let found = service.media().store.get(&object(&row.hash, nearest, form.extension())).await;
     match found {
-        Ok(object) => Ok((object.bytes().await?, form.mime())),
+        Ok(object) => Ok(File { bytes: object.bytes().await?, mime: form.mime(), audience }),
         Err(object_store::Error::NotFound { .. }) => Err(Error::NotFound),
         Err(error) => Err(error.into()),
     }
@@ -134,7 +161,8 @@ pub async fn open(service: &Service, id: &str, file: &str) -> Result<(Bytes, &'s
 
 /// Pictures by their ids, for a form that is shown again; unknown ids are left out.
 pub async fn find(service: &Service, ids: &[String]) -> Result<Vec<Picture>> {
-    let rows = media::Entity::find().filter(media::Column::Id.is_in(ids)).all(service.db()).await?;
+    let named = ids.iter().filter(|id| is_id(id)).take(contribution::PICTURES_MAX);
+    let rows = media::Entity::find().filter(media::Column::Id.is_in(named)).all(service.db()).await?;
     let picture = |id: &String| {
         rows.iter().find(|row| row.id == *id).map(|row| Picture {
             media: row.id.clone(),
@@ -166,10 +194,16 @@ pub(crate) async fn sized(service: &Service, rows: Vec<(String, String, String)>
 
 /// Refuses a form that names a picture which is not there.
 pub(crate) async fn known(db: &impl ConnectionTrait, id: &str) -> Result<()> {
-    match media::Entity::find_by_id(id).one(db).await? {
-        Some(_) => Ok(()),
-        None => Err(Error::invalid("pictures", Problem::Unknown)),
+    let unknown = || Error::invalid("pictures", Problem::Unknown);
+    if !is_id(id) {
+        return Err(unknown());
     }
+    media::Entity::find_by_id(id).one(db).await?.map(drop).ok_or_else(unknown)
+}
+
+/// Whether a text can be a picture's id: 16 random bytes in hexadecimal.
+fn is_id(text: &str) -> bool {
+    text.len() == 32 && text.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 fn object(hash: &str, width: i32, ending: &str) -> Path {

@@ -8,7 +8,11 @@ use domain::{
     page::Limit,
     policy::Denial,
 };
-use service::{Error, contribution, contribution::Filter, process as processes};
+use service::{
+    Error, contribution,
+    contribution::{Filter, Seen},
+    process as processes,
+};
 
 use crate::harness::{World, forum, idea, person, process, worlds};
 
@@ -51,6 +55,49 @@ async fn one_person_is_one_support() {
         assert_eq!(contribution::take_support_back(service, &eero, id).await.unwrap(), 1);
         let guest = contribution::support(service, &Actor::Guest, id).await;
         assert!(matches!(guest, Err(Error::Denied(Denial::SignIn))));
+    }
+}
+
+#[tokio::test]
+async fn what_is_taken_away_twice_at_once_is_counted_out_once() {
+    for World { service, .. } in &worlds().await {
+        let (process, forum) = process(service).await;
+        let aino = person(service, "aino", &[]).await;
+        let moderator = person(service, "moderator", &[(process, Role::Moderator)]).await;
+        let mut ids = Vec::new();
+        for n in 0..5 {
+            ids.push(contribution::publish(service, &aino, forum, idea(&format!("T{n}"), "B")).await.unwrap());
+        }
+        for id in &ids[1..] {
+            // Whoever comes second is told so, or finds it done.
+            let _ = tokio::join!(
+                contribution::withdraw(service, &aino, *id),
+                contribution::hide(service, &moderator, *id),
+                contribution::withdraw(service, &aino, *id),
+            );
+        }
+        assert_eq!(processes::forum_by_id(service, forum).await.unwrap().contributions, 1);
+    }
+}
+
+#[tokio::test]
+async fn moderators_find_what_is_out_of_sight() {
+    for World { service, .. } in &worlds().await {
+        let (process, forum) = process(service).await;
+        let aino = person(service, "aino", &[]).await;
+        let moderator = person(service, "moderator", &[(process, Role::Moderator)]).await;
+        let shown = contribution::publish(service, &aino, forum, idea("Näkyvä", "B")).await.unwrap();
+        let hidden = contribution::publish(service, &aino, forum, idea("Piilossa", "B")).await.unwrap();
+        let withdrawn = contribution::publish(service, &aino, forum, idea("Pois", "B")).await.unwrap();
+        contribution::hide(service, &moderator, hidden).await.unwrap();
+        contribution::withdraw(service, &aino, withdrawn).await.unwrap();
+        let page = contribution::out_of_sight(service, &moderator, process, None, Limit::PAGE).await.unwrap();
+        assert_eq!(page.items.iter().map(|s| s.id).collect::<Vec<_>>(), [hidden]);
+        let refused = contribution::out_of_sight(service, &aino, process, None, Limit::PAGE).await;
+        assert!(matches!(refused, Err(Error::Denied(Denial::Forbidden))));
+        let mine = Filter { seen: Seen::Author(aino.person().unwrap()), ..Filter::default() };
+        let mine = contribution::list(service, &mine, None, Limit::PAGE).await.unwrap();
+        assert_eq!(mine.items.iter().map(|s| s.id).collect::<Vec<_>>(), [hidden, shown], "not what was taken back");
     }
 }
 

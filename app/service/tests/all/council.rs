@@ -4,7 +4,7 @@ use domain::{
     ContributionId, Pid, ProcessId,
     account::{Actor, Role},
     competition::{self, EntryDraft},
-    council::{DecisionDraft, ThemeDraft},
+    council::{DecisionDraft, Outcome, ThemeDraft},
     form::{Fields, Problem},
     page::Limit,
     policy::Denial,
@@ -99,9 +99,28 @@ async fn a_voice_travels_to_a_decision_and_back() {
         let found = council::decisions(service, process, "142", None, Limit::PAGE).await.unwrap();
         assert_eq!(found.items[0].theme_title, "Jokiranta");
 
-        // An edition that is taken back leaves the trail, and so does what hung on it.
+        // An edition that is taken back leaves the trail; what was made of it stays made.
         service::edition::withdraw(service, &Actor::Operator, &pid, "Virhe luettelossa".into()).await.unwrap();
-        assert_eq!(codes(&trail::of(service, voice).await.unwrap()), Vec::<&str>::new());
+        assert_eq!(codes(&trail::of(service, voice).await.unwrap()), ["entry", "theme", "decision"]);
+        let voices = trail::voices(service, id, None, Limit::PAGE).await.unwrap();
+        assert_eq!(voices.items.iter().map(|v| v.id).collect::<Vec<_>>(), [voice], "and leads back");
+    }
+}
+
+#[tokio::test]
+async fn what_was_decided_last_counts_whenever_it_is_recorded() {
+    for World { service, .. } in &worlds().await {
+        let (process, _, pid, _) = scene(service, "open").await;
+        let clerk = person(service, "clerk", &[(process, Role::Clerk)]).await;
+        let id = council::draft_theme(service, &clerk, process, theme(&[format!("{pid}#1")])).await.unwrap();
+        let record = async |outcome, decided: &str| {
+            let draft = DecisionDraft { outcome, decided: decided.parse().unwrap(), ..decision() };
+            council::record_decision(service, &clerk, id, draft).await.unwrap();
+            council::theme(service, id).await.unwrap().outcome
+        };
+        assert_eq!(record(Outcome::Approved, "2011-02-10").await, Some(Outcome::Approved));
+        assert_eq!(record(Outcome::Returned, "2011-01-10").await, Some(Outcome::Approved));
+        assert_eq!(record(Outcome::Rejected, "2011-02-12").await, Some(Outcome::Rejected));
     }
 }
 

@@ -13,18 +13,18 @@ use sea_orm::ConnectionTrait;
 use service::{Clock, Database, Parts, Service, Settings, account, media};
 
 /// When the tests take place: 2011-02-14 12:00 UTC.
-pub const NOW: Timestamp = Timestamp(1_297_684_800_000_000);
+pub(crate) const NOW: Timestamp = Timestamp(1_297_684_800_000_000);
 
 /// A service, and what must live as long as it.
-pub struct World {
-    pub service: Service,
+pub(crate) struct World {
+    pub(crate) service: Service,
     /// The database's address, to do what no service does.
-    pub url: String,
+    pub(crate) url: String,
     _folder: tempfile::TempDir,
 }
 
 /// A fresh world on each database at hand.
-pub async fn worlds() -> Vec<World> {
+pub(crate) async fn worlds() -> Vec<World> {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}", folder.path().join("talkoot.db").display());
     let mut worlds = vec![world(&url, folder).await];
@@ -56,7 +56,7 @@ async fn fresh_postgres(cluster: &str) -> String {
 }
 
 /// Somebody with an account and roles in a process.
-pub async fn person(service: &Service, name: &str, roles: &[(ProcessId, Role)]) -> Actor {
+pub(crate) async fn person(service: &Service, name: &str, roles: &[(ProcessId, Role)]) -> Actor {
     let form = SignUp { email: format!("{name}@example.org"), name: name.into(), password: "a long password".into() };
     let id: PersonId = account::join(service, &Actor::Guest, form).await.unwrap();
     for (process, role) in roles {
@@ -66,7 +66,7 @@ pub async fn person(service: &Service, name: &str, roles: &[(ProcessId, Role)]) 
 }
 
 /// A process with a forum for members.
-pub async fn process(service: &Service) -> (ProcessId, ForumId) {
+pub(crate) async fn process(service: &Service) -> (ProcessId, ForumId) {
     let fields = Fields::default()
         .with("slug", "kangas")
         .with("name", "Kangas")
@@ -85,20 +85,20 @@ pub async fn process(service: &Service) -> (ProcessId, ForumId) {
 }
 
 /// One more forum.
-pub async fn forum(service: &Service, process: ProcessId, slug: &str, access: &str) -> ForumId {
+pub(crate) async fn forum(service: &Service, process: ProcessId, slug: &str, access: &str) -> ForumId {
     let fields = Fields::default().with("slug", slug).with("name", slug).with("summary", "s").with("access", access);
     let draft = process::ForumDraft::parse(&fields).unwrap();
     service::process::open_forum(service, &Actor::Operator, process, draft).await.unwrap()
 }
 
 /// A plain idea.
-pub fn idea(title: &str, body: &str) -> Draft {
+pub(crate) fn idea(title: &str, body: &str) -> Draft {
     let fields = Fields::default().with("kind", "idea").with("lang", "fi").with("title", title).with("body", body);
     Draft::parse(&fields, &[]).unwrap()
 }
 
 /// An edition with these contributions as its items, in their order.
-pub async fn edition(service: &Service, process: ProcessId, items: &[domain::ContributionId]) -> domain::Pid {
+pub(crate) async fn edition(service: &Service, process: ProcessId, items: &[domain::ContributionId]) -> domain::Pid {
     use domain::bundle::{Draft, Pick, SectionDraft, Source};
     let who = &Actor::Operator;
     let draft = Draft { title: "Joen äänet".into(), lang: domain::Lang::Fi, foreword: "Alkusanat".into() };

@@ -10,6 +10,7 @@ use domain::{
     form::Fields,
     policy::Action,
     process::{Access, Draft, ForumDraft},
+    render,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set,
@@ -107,7 +108,7 @@ async fn forum_for(write: &Write, process: ProcessId, export: &Export, target: &
     let fields = Fields::default()
         .with("slug", target.forum.as_str())
         .with("name", export.topic.as_str())
-        .with("summary", export.description.as_str())
+        .with("summary", render::plain(&export.description))
         .with("access", Access::Members.code());
     let id = processes::insert_forum(&**write, process, ForumDraft::parse(&fields)?).await?;
     write.note(Verb::ForumOpened.on(id.0, Some(process))).await?;

@@ -1,0 +1,107 @@
+//! Who may see a picture: whoever may see something that it belongs to.
+//!
+//! A picture's address is as good as its content, so a picture is asked for anew each time: what a moderator put out of
+//! sight must not live on at its address.
+
+use domain::{
+    PersonId, ProcessId,
+    account::Actor,
+    contribution::State,
+    policy::{Action, Denial, Mine, permit},
+};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait};
+
+use crate::{
+    Service, competition,
+    entity::{board, contribution, edition, edition_item, entry, record_picture, revision, revision_picture},
+    error::{Error, Result},
+};
+
+/// Who may see a picture besides the one who asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Everybody.
+    Everybody,
+    /// Not everybody; it may be kept nowhere on the way.
+    Some,
+}
+
+/// Who may see a picture, if this actor may; it is not there for others.
+pub(super) async fn of(service: &Service, actor: &Actor, id: &str) -> Result<Audience> {
+    let contributions = contributions(service, id).await?;
+    let readable = |actor: &Actor| contributions.iter().any(|(row, state)| reads(actor, row, *state).is_ok());
+    if readable(&Actor::Guest) || is_of_a_record(service, id).await? || is_cited(service, id).await? {
+        return Ok(Audience::Everybody);
+    }
+    let entries = entry_pids(service, id).await?;
+    for pid in &entries {
+        match competition::entry(service, actor, pid).await {
+            Ok(_) if competition::entry(service, &Actor::Guest, pid).await.is_ok() => return Ok(Audience::Everybody),
+            Ok(_) => return Ok(Audience::Some),
+            Err(Error::Denied(_)) => {}
+            Err(other) => return Err(other),
+        }
+    }
+    // Nothing has it yet: it hangs on a form that is being filled in, and its id is known to nobody else.
+    let loose = contributions.is_empty() && entries.is_empty();
+    if loose || readable(actor) { Ok(Audience::Some) } else { Err(Error::NotFound) }
+}
+
+fn reads(actor: &Actor, row: &contribution::Model, state: State) -> Result<(), Denial> {
+    let mine = Mine::of(actor, row.person_id.map(PersonId));
+    permit(actor, &Action::ReadContribution(ProcessId(row.process_id), state, mine))
+}
+
+async fn contributions(service: &Service, id: &str) -> Result<Vec<(contribution::Model, State)>> {
+    let owners = revision::Entity::find()
+        .select_only()
+        .column(revision::Column::ContributionId)
+        .filter(revision::Column::Id.in_subquery(wordings(id)));
+    let rows = contribution::Entity::find()
+        .filter(contribution::Column::Id.in_subquery(owners.into_query()))
+        .all(service.db())
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let state = State::parse(&row.state).ok_or(Error::Corrupt("contribution.state"))?;
+            Ok((row, state))
+        })
+        .collect()
+}
+
+/// The wordings of contributions that have a picture.
+fn wordings(id: &str) -> sea_orm::sea_query::SelectStatement {
+    revision_picture::Entity::find()
+        .select_only()
+        .column(revision_picture::Column::RevisionId)
+        .filter(revision_picture::Column::MediaId.eq(id))
+        .into_query()
+}
+
+async fn is_of_a_record(service: &Service, id: &str) -> Result<bool> {
+    let records = record_picture::Entity::find().filter(record_picture::Column::MediaId.eq(id));
+    Ok(records.count(service.db()).await? > 0)
+}
+
+/// Whether an edition shows it of a contribution that its author took back: what is cited stays.
+async fn is_cited(service: &Service, id: &str) -> Result<bool> {
+    let standing =
+        edition::Entity::find().select_only().column(edition::Column::Id).filter(edition::Column::Withdrawn.is_null());
+    let withdrawn = contribution::Entity::find()
+        .select_only()
+        .column(contribution::Column::Id)
+        .filter(contribution::Column::State.eq(State::Withdrawn.code()));
+    let items = edition_item::Entity::find()
+        .filter(edition_item::Column::RevisionId.in_subquery(wordings(id)))
+        .filter(edition_item::Column::ContributionId.in_subquery(withdrawn.into_query()))
+        .filter(edition_item::Column::EditionId.in_subquery(standing.into_query()));
+    Ok(items.count(service.db()).await? > 0)
+}
+
+async fn entry_pids(service: &Service, id: &str) -> Result<Vec<domain::Pid>> {
+    let boards =
+        board::Entity::find().select_only().column(board::Column::EntryId).filter(board::Column::MediaId.eq(id));
+    let rows =
+        entry::Entity::find().filter(entry::Column::Id.in_subquery(boards.into_query())).all(service.db()).await?;
+    rows.iter().map(|row| row.pid.parse().map_err(|_error| Error::Corrupt("entry.pid"))).collect()
+}
