@@ -146,7 +146,7 @@ pub(crate) async fn list(
     Params(params): Params<OfProcess>,
 ) -> Result<Json<Listed<Competition>>, Problem> {
     let (process, Paging { cursor, limit }) = params.read(&api).await?;
-    let page = competitions::list(&api.service, process.id, cursor, limit).await?;
+    let page = competitions::list(&api.service, process.id, &params.search, cursor, limit).await?;
     let competition = |competition: words::Competition| Competition {
         url: api.address(&format!("/p/{}/competitions/{}", process.slug, competition.slug)),
         slug: competition.slug,
@@ -169,7 +169,7 @@ pub(crate) async fn entries(
     Params(params): Params<OfProcess>,
 ) -> Result<Json<Listed<Entry>>, Problem> {
     let (process, Paging { cursor, limit }) = params.read_as::<Pid>(&api).await?;
-    let page = competitions::entries_of_process(&api.service, process.id, "", cursor, limit).await?;
+    let page = competitions::entries_of_process(&api.service, process.id, &params.search, cursor, limit).await?;
     Ok(Json(page.map(|entry| Entry::new(&api, &entry)).into()))
 }
 

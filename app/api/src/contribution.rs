@@ -171,7 +171,8 @@ pub(crate) struct ListParams {
     #[param(value_type = Option<i64>)]
     workshop: Option<String>,
     /// Only those that have these words, whatever their endings.
-    q: Option<String>,
+    #[serde(default)]
+    search: String,
     /// Rows of a page.
     #[param(value_type = Option<u16>, minimum = 1, maximum = 100, default = 24)]
     limit: Option<String>,
@@ -184,8 +185,7 @@ impl ListParams {
         let kind = self.kind.as_deref().map(|code| {
             Kind::parse(code).ok_or_else(|| Problem::parameter("kind", "kind is none of idea, story, vision"))
         });
-        let mut filter =
-            Filter { kind: kind.transpose()?, query: self.q.clone().unwrap_or_default(), ..Filter::default() };
+        let mut filter = Filter { kind: kind.transpose()?, query: self.search.clone(), ..Filter::default() };
         match (&self.process, &self.forum) {
             (Some(process), forum) => {
                 let process = processes::by_slug(&api.service, process).await?.id;

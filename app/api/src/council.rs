@@ -67,7 +67,7 @@ pub(crate) struct WholeTheme {
     theme: Theme,
     /// What it builds on, in its order; more are paged at `/themes/{id}/sources`.
     sources: Listed<ThemeSource>,
-    /// The newest decisions on it; all are among the process's.
+    /// The newest decisions on it; more are paged at `/themes/{id}/decisions`.
     decisions: Listed<Decision>,
 }
 
@@ -214,7 +214,7 @@ pub(crate) async fn themes(
     Params(params): Params<OfProcess>,
 ) -> Result<Json<Listed<Theme>>, Problem> {
     let (process, Paging { cursor, limit }) = params.read(&api).await?;
-    let page = council::themes(&api.service, process.id, "", cursor, limit).await?;
+    let page = council::themes(&api.service, process.id, &params.search, cursor, limit).await?;
     Ok(Json(page.map(|theme| Theme::new(&api, theme, &process.slug)).into()))
 }
 
@@ -248,6 +248,21 @@ pub(crate) async fn sources(
     Ok(Json(page.map(|source| ThemeSource::new(&api, source, &process)).into()))
 }
 
+/// The decisions on a theme, the one recorded last first.
+#[utoipa::path(get, operation_id = "list_decisions_on_theme", path = "/themes/{id}/decisions", tag = "council",
+    params(("id" = i64, description = "The theme's number."), PageParams),
+    responses((status = 200, description = "One page of the list.", body = Listed<Decision>), ListProblems))]
+pub(crate) async fn decisions_on(
+    State(api): State<Api>,
+    Path(id): Path<String>,
+    Params(params): Params<PageParams>,
+) -> Result<Json<Listed<Decision>>, Problem> {
+    let Paging { cursor, limit } = params.read()?;
+    let (theme, process) = find(&api, &id).await?;
+    let page = council::decisions_on(&api.service, theme.id, cursor, limit).await?;
+    Ok(Json(page.map(|decision| Decision::new(&api, decision, &process)).into()))
+}
+
 /// The contributions behind a theme: those it builds on, and those that its entries cite; oldest first.
 #[utoipa::path(get, operation_id = "list_voices", path = "/themes/{id}/voices", tag = "council",
     params(("id" = i64, description = "The theme's number."), PageParams),
@@ -271,7 +286,7 @@ pub(crate) async fn decisions(
     Params(params): Params<OfProcess>,
 ) -> Result<Json<Listed<Decision>>, Problem> {
     let (process, Paging { cursor, limit }) = params.read(&api).await?;
-    let page = council::decisions(&api.service, process.id, "", cursor, limit).await?;
+    let page = council::decisions(&api.service, process.id, &params.search, cursor, limit).await?;
     Ok(Json(page.map(|decision| Decision::new(&api, decision, &process.slug)).into()))
 }
 

@@ -124,7 +124,7 @@ pub(crate) struct Item {
     kind: Option<&'static str>,
     /// The language it is written in.
     lang: &'static str,
-    /// Its title.
+    /// Its title; empty where it was removed.
     title: String,
     /// Its text, in HTML; empty where it was removed.
     html: String,
@@ -139,7 +139,7 @@ pub(crate) struct Item {
     videos: Vec<String>,
     /// The curator's note; may be empty.
     note: String,
-    /// Whether a moderator put the source out of sight since: its number and title stay.
+    /// Whether a moderator put the source out of sight since: its number stays.
     removed: bool,
     /// Its permanent address.
     url: String,
@@ -200,7 +200,7 @@ pub(crate) async fn list(
     Params(params): Params<OfProcess>,
 ) -> Result<Json<Listed<Edition>>, Problem> {
     let (process, Paging { cursor, limit }) = params.read(&api).await?;
-    let page = editions::list(&api.service, process.id, "", cursor, limit).await?;
+    let page = editions::list(&api.service, process.id, &params.search, cursor, limit).await?;
     Ok(Json(page.map(|edition| Edition::new(&api, edition)).into()))
 }
 

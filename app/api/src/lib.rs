@@ -94,6 +94,7 @@ fn described(api: &Api) -> OpenApiRouter<Api> {
         .routes(routes!(council::themes))
         .routes(routes!(council::theme))
         .routes(routes!(council::sources))
+        .routes(routes!(council::decisions_on))
         .routes(routes!(council::voices))
         .routes(routes!(council::decisions))
         .routes(routes!(council::decision))

@@ -13,7 +13,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     Api,
-    list::{Listed, PageParams, Paging, Params, required},
+    list::{Listed, Paging, Params, required},
     problem::{ListProblems, Missing, Problem},
 };
 
@@ -102,14 +102,14 @@ pub(crate) struct Forum {
 
 /// Processes, newest first.
 #[utoipa::path(get, operation_id = "list_processes", path = "/processes",
-    tag = "processes", params(PageParams),
+    tag = "processes", params(SearchParams),
     responses((status = 200, description = "One page of the list.", body = Listed<Process>), ListProblems))]
 pub(crate) async fn list(
     State(api): State<Api>,
-    Params(params): Params<PageParams>,
+    Params(params): Params<SearchParams>,
 ) -> Result<Json<Listed<Process>>, Problem> {
-    let Paging { cursor, limit } = params.read()?;
-    let page = processes::list(&api.service, cursor, limit).await?;
+    let Paging { cursor, limit } = Paging::read(params.cursor.as_deref(), params.limit.as_deref())?;
+    let page = processes::list(&api.service, &params.search, cursor, limit).await?;
     Ok(Json(page.map(|process| Process::new(&api, process)).into()))
 }
 
@@ -128,6 +128,36 @@ pub(crate) async fn show(State(api): State<Api>, Path(slug): Path<String>) -> Re
     Ok(Json(ProcessWithPhases { process: Process::new(&api, process), phases }))
 }
 
+/// Parameters of the list of processes.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct SearchParams {
+    /// Only those that have these words, whatever their endings.
+    #[serde(default)]
+    search: String,
+    /// Rows of a page.
+    #[param(value_type = Option<u16>, minimum = 1, maximum = 100, default = 24)]
+    limit: Option<String>,
+    /// `next` of the page before.
+    cursor: Option<String>,
+}
+
+/// Parameters of the list of forums: no process has so many that they would need a search.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct OfProcessPlain {
+    /// The process's slug.
+    #[param(value_type = String, required)]
+    process: Option<String>,
+    /// Rows of a page.
+    #[param(value_type = Option<u16>, minimum = 1, maximum = 100, default = 24)]
+    limit: Option<String>,
+    /// `next` of the page before.
+    cursor: Option<String>,
+}
+
 /// Parameters of a list of what a process has.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -136,6 +166,9 @@ pub(crate) struct OfProcess {
     /// The process's slug.
     #[param(value_type = String, required)]
     process: Option<String>,
+    /// Only those that have these words, whatever their endings.
+    #[serde(default)]
+    pub(crate) search: String,
     /// Rows of a page.
     #[param(value_type = Option<u16>, minimum = 1, maximum = 100, default = 24)]
     limit: Option<String>,
@@ -159,13 +192,15 @@ impl OfProcess {
 
 /// The forums of a process, in the order in which they were opened.
 #[utoipa::path(get, operation_id = "list_forums", path = "/forums",
-    tag = "processes", params(OfProcess),
+    tag = "processes", params(OfProcessPlain),
     responses((status = 200, description = "One page of the list.", body = Listed<Forum>), ListProblems))]
 pub(crate) async fn forums(
     State(api): State<Api>,
-    Params(params): Params<OfProcess>,
+    Params(params): Params<OfProcessPlain>,
 ) -> Result<Json<Listed<Forum>>, Problem> {
-    let (process, Paging { cursor, limit }) = params.read(&api).await?;
+    let slug = required("process", params.process.as_ref())?;
+    let Paging { cursor, limit } = Paging::read(params.cursor.as_deref(), params.limit.as_deref())?;
+    let process = processes::by_slug(&api.service, slug).await?;
     let page = processes::forums(&api.service, process.id, cursor, limit).await?;
     let forum = |forum: words::Forum| Forum {
         url: api.address(&format!("/p/{}/forums/{}", process.slug, forum.slug)),

@@ -100,7 +100,7 @@ pub(crate) async fn list(
     Params(params): Params<OfProcess>,
 ) -> Result<Json<Listed<Workshop>>, Problem> {
     let (process, Paging { cursor, limit }) = params.read(&api).await?;
-    let page = workshops::list(&api.service, process.id, "", cursor, limit).await?;
+    let page = workshops::list(&api.service, process.id, &params.search, cursor, limit).await?;
     Ok(Json(page.map(|workshop| WholeWorkshop::new(&api, workshop, &process.slug).workshop).into()))
 }
 
