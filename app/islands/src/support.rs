@@ -14,7 +14,12 @@ pub struct Standing {
 
 /// Supports a contribution, or stops to.
 #[server(prefix = "/islands", endpoint = "support")]
-pub async fn give_support(contribution: i64, given: bool) -> Result<Standing, ServerFnError> {
+pub async fn give_support(
+    /// The contribution's number.
+    contribution: i64,
+    /// Whether the visitor supports it from now on.
+    given: bool,
+) -> Result<Standing, ServerFnError> {
     let (service, actor) = crate::session::session()?;
     let id = domain::ContributionId(contribution);
     let count = if given {
@@ -23,7 +28,7 @@ pub async fn give_support(contribution: i64, given: bool) -> Result<Standing, Se
         service::contribution::take_support_back(&service, &actor, id).await
     };
     // What went wrong is told by the page that the form leads to.
-    let count = count.map_err(|_| ServerFnError::new("refused"))?;
+    let count = count.map_err(|_error| ServerFnError::new("refused"))?;
     Ok(Standing { count, given })
 }
 
@@ -38,8 +43,10 @@ pub fn Support(
     given: bool,
     /// Where the form goes without a script.
     action: String,
-    /// What the number counts.
-    label: String,
+    /// What the number counts, where it is one.
+    one: String,
+    /// What the number counts otherwise.
+    many: String,
     /// The button's text while the visitor does not support it.
     give: String,
     /// The button's text while the visitor does.
@@ -68,7 +75,7 @@ pub fn Support(
             <p class="support-count" aria-live="polite">
                 <strong>{move || standing.get().count}</strong>
                 " "
-                <span>{label}</span>
+                <span>{move || if standing.get().count == 1 { one.clone() } else { many.clone() }}</span>
             </p>
             <form method="post" action=action node_ref=form on:submit=submit>
                 <input type="hidden" name="given" value=next />

@@ -3,7 +3,7 @@
 use axum::{
     Router,
     extract::Query,
-    http::{HeaderMap, StatusCode},
+    http::{HeaderMap, HeaderName, StatusCode},
     response::{IntoResponse, Response},
     routing::{get, post},
 };
@@ -21,7 +21,7 @@ use serde::Deserialize;
 use service::{
     Error,
     account::{self, Token},
-    contribution::{self, Filter},
+    contribution::{self, Filter, Seen},
     process,
 };
 
@@ -30,7 +30,7 @@ use crate::{
     front::ListQuery,
     sent::Sent,
     site::Site,
-    ui::{ContributionCard, Empty, ErrorSummary, Field, Pager, TextField, query_with},
+    ui::{ContributionCard, Empty, ErrorSummary, Field, Labels, Pager, TextField, query_with},
     visit::{Head, SESSION_COOKIE, Visit},
 };
 
@@ -69,12 +69,11 @@ async fn join(visit: Visit, jar: CookieJar, sent: Sent) -> Answer {
 
 fn join_page(visit: &Visit, status: StatusCode, fields: &Fields, errors: &Errors) -> Response {
     let t = visit.t;
-    let form = Field { t, fields, errors };
+    let labels = Labels::default();
+    let form = Field { t, fields, errors, labels: &labels };
     let sign_in = t.href(&query_with("/sign-in", &[("next", fields.get("next"))]));
-    let body = view! {
-        <h1>{t.text("account-join")}</h1>
-        <p class="lede">{t.text("account-join-lede")}</p>
-        <ErrorSummary form />
+    // Before the summary, which names the fields by their labels.
+    let fields_part = view! {
         <form class="form" method="post" action=t.href("/join")>
             <input type="hidden" name="next" value=fields.get("next").to_owned() />
             <TextField form name="name" label=t.text("account-name") hint=t.text("account-name-hint") autocomplete="nickname" />
@@ -86,6 +85,12 @@ fn join_page(visit: &Visit, status: StatusCode, fields: &Fields, errors: &Errors
             <p class="actions"><button class="button" type="submit">{t.text("account-join")}</button></p>
         </form>
         <p><a href=sign_in>{t.text("account-have-one")}</a></p>
+    };
+    let body = view! {
+        <h1>{t.text("account-join")}</h1>
+        <p class="lede">{t.text("account-join-lede")}</p>
+        <ErrorSummary form />
+        {fields_part}
     };
     visit.page_with(status, Head::new(t.text("account-join"), t.text("account-join-lede")), body)
 }
@@ -110,11 +115,11 @@ async fn sign_in(visit: Visit, jar: CookieJar, sent: Sent) -> Answer {
 
 fn sign_in_page(visit: &Visit, status: StatusCode, fields: &Fields, errors: &Errors) -> Response {
     let t = visit.t;
-    let form = Field { t, fields, errors };
+    let labels = Labels::default();
+    let form = Field { t, fields, errors, labels: &labels };
     let join = t.href(&query_with("/join", &[("next", fields.get("next"))]));
-    let body = view! {
-        <h1>{t.text("account-sign-in")}</h1>
-        <ErrorSummary form />
+    // Before the summary, which names the fields by their labels.
+    let fields_part = view! {
         <form class="form" method="post" action=t.href("/sign-in")>
             <input type="hidden" name="next" value=fields.get("next").to_owned() />
             <TextField form name="email" kind="email" label=t.text("account-email") autocomplete="email" />
@@ -122,6 +127,11 @@ fn sign_in_page(visit: &Visit, status: StatusCode, fields: &Fields, errors: &Err
             <p class="actions"><button class="button" type="submit">{t.text("account-sign-in")}</button></p>
         </form>
         <p><a href=join>{t.text("account-have-none")}</a></p>
+    };
+    let body = view! {
+        <h1>{t.text("account-sign-in")}</h1>
+        <ErrorSummary form />
+        {fields_part}
     };
     visit.page_with(status, Head::new(t.text("account-sign-in"), t.text("account-sign-in-lede")), body)
 }
@@ -145,16 +155,19 @@ async fn sign_out(visit: Visit, headers: HeaderMap) -> Answer {
     if let Some(cookie) = jar.get(SESSION_COOKIE) {
         account::sign_out(&visit.service, &visit.actor, cookie.value()).await?;
     }
-    Ok((jar.remove(Cookie::build(SESSION_COOKIE).path("/")), visit.go("/")).into_response())
+    // Pages that the browser kept were this person's.
+    let forget = [(HeaderName::from_static("clear-site-data"), "\"cache\"")];
+    Ok((jar.remove(Cookie::build(SESSION_COOKIE).path("/")), forget, visit.go("/")).into_response())
 }
 
 /// One's own contributions, with what came of them on each one's page.
-async fn mine(visit: Visit, Query(query): Query<ListQuery>) -> Answer {
+async fn mine(mut visit: Visit, Query(query): Query<ListQuery>) -> Answer {
     let t = visit.t;
     let person = visit.actor.person().ok_or(Failure::SignIn)?;
-    let filter = Filter { person: Some(person), ..Filter::default() };
+    let filter = Filter { seen: Seen::Author(person), ..Filter::default() };
     let page = contribution::list(&visit.service, &filter, query.after.as_deref(), Limit::PAGE).await?;
     let slugs = process::slugs(&visit.service, page.items.iter().map(|s| s.process)).await?;
+    visit.example = process::any_example(&visit.service, page.items.iter().map(|s| s.process)).await?;
     let empty = page.items.is_empty();
     let (total, next) = (page.total, page.next.map(|after| t.href(&query_with("/me", &[("after", &after)]))));
     let cards = page

@@ -121,7 +121,8 @@ pub(crate) async fn show(State(site): State<Site>, request: Request, next: Next)
     let response = next.run(Request::from_parts(parts, body)).await;
     let failure = match (response.extensions().get::<Failure>().copied(), response.status()) {
         (Some(failure), _) => failure,
-        (None, StatusCode::METHOD_NOT_ALLOWED) => return response,
+        // The address of a form alone: there is nothing to read at it.
+        (None, StatusCode::METHOD_NOT_ALLOWED) if method == Method::GET => Failure::NotFound,
         (None, StatusCode::PAYLOAD_TOO_LARGE) => Failure::TooLarge,
         // A part of the address that is no number, or no such query: there is no such page.
         (None, StatusCode::BAD_REQUEST) => Failure::NotFound,
@@ -133,23 +134,29 @@ pub(crate) async fn show(State(site): State<Site>, request: Request, next: Next)
     parts.extensions.insert(OriginalUri(uri.clone()));
     parts.extensions.insert(language(&uri));
     // With a broken database there is nobody to ask who this is; the page must come all the same.
-    let visit = match Visit::from_request_parts(&mut parts, &site).await {
-        Ok(visit) => visit,
-        Err(_) => return response,
-    };
+    let Ok(mut visit) = Visit::from_request_parts(&mut parts, &site).await else { return response };
+    visit.example = is_example(&site, &visit.path).await;
     if failure == Failure::SignIn && method == Method::GET {
         let next = form_urlencoded(&uri);
         return Redirect::to(&visit.to(&format!("/sign-in?next={next}"))).into_response();
     }
-    page(&visit, failure)
+    page(&visit, failure, &method)
+}
+
+/// Whether an address lies in a process that is an example.
+async fn is_example(site: &Site, path: &str) -> bool {
+    let slug = path.strip_prefix("/p/").and_then(|rest| rest.split(['/', '?']).next()).unwrap_or_default();
+    service::process::by_slug(&site.service, slug).await.is_ok_and(|process| process.example)
 }
 
 /// The page of a failure.
-fn page(visit: &Visit, failure: Failure) -> Response {
+fn page(visit: &Visit, failure: Failure, method: &Method) -> Response {
     let t = visit.t;
     let title = t.text(failure.key());
     let text = t.text(&failure.text_key());
     let head = Head::new(title.clone(), &text);
+    // Nothing can be opened at the address of a form alone.
+    let head = if *method == Method::GET { head } else { head.at("/".into()) };
     let home = t.href("/");
     let sign_in = (failure == Failure::SignIn).then(|| {
         let (href, label) = (t.href("/sign-in"), t.text("account-sign-in"));

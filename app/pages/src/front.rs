@@ -10,9 +10,12 @@ use crate::{
     failure::Answer,
     site::Site,
     texts::Texts,
-    ui::{Empty, Pager, query_with},
+    ui::{Empty, Pager, SearchBox, query_with},
     visit::{Head, Visit},
 };
+
+/// A list of so many processes is seen at a glance; a longer one can be searched.
+const FEW: u64 = 6;
 
 /// What stands behind the `?` of a list's address.
 #[derive(Debug, Default, Deserialize)]
@@ -31,15 +34,21 @@ pub(crate) fn routes() -> Router<Site> {
     Router::new().route("/", get(show))
 }
 
-async fn show(visit: Visit, Query(query): Query<ListQuery>) -> Answer {
+async fn show(mut visit: Visit, Query(query): Query<ListQuery>) -> Answer {
     let t = visit.t;
-    let page = process::list(&visit.service, query.after.as_deref(), Limit::PAGE).await?;
+    let page = process::list(&visit.service, &query.q, query.after.as_deref(), Limit::PAGE).await?;
+    visit.example = page.items.iter().any(|process| process.example);
     let empty = page.items.is_empty();
-    let next = page.next.map(|after| t.href(&query_with("/", &[("after", &after)])));
+    let next = page.next.map(|after| t.href(&query_with("/", &[("q", &query.q), ("after", &after)])));
     let total = page.total;
     let cards = page.items.into_iter().map(|process| card(t, process)).collect_view();
     let admin = visit.actor.is_admin().then(|| {
         view! { <p class="actions"><a class="button" href=t.href("/processes/new")>{t.text("process-new")}</a></p> }
+    });
+    let (searched, many) = (!query.q.trim().is_empty(), total > FEW);
+    let nothing = if searched { "list-nothing-found" } else { "front-empty" };
+    let search = (searched || many).then(|| {
+        view! { <SearchBox t path="/".to_owned() query=query.q label=t.text("front-search") /> }
     });
     let body = view! {
         <div class="hero">
@@ -48,8 +57,9 @@ async fn show(visit: Visit, Query(query): Query<ListQuery>) -> Answer {
         </div>
         <h2>{t.text("front-processes")}</h2>
         {admin}
+        {search}
         {if empty {
-            view! { <Empty text=t.text("front-empty") /> }.into_any()
+            view! { <Empty text=t.text(nothing) /> }.into_any()
         } else {
             view! {
                 <ul class="process-list">{cards}</ul>

@@ -1,6 +1,6 @@
 //! Pages: what people read and the forms that they fill in.
 //!
-//! A page is an axum handler: it asks the service for what it shows, and hands a Leptos view to [`Visit::page`]. All
+//! A page is an axum handler: it asks the service for what it shows, and hands a Leptos view to [`visit::Visit::page`]. All
 //! data is there before the first byte is sent, so a page that is missing answers 404, has its title, and is whole
 //! without a script. The handler of a form's `POST` stands in the same file as the page that shows the form.
 
@@ -22,14 +22,17 @@ mod ui;
 pub(crate) mod visit;
 mod workshop;
 
-use axum::{Extension, Router, extract::DefaultBodyLimit, middleware, routing::get};
+use axum::{
+    Extension, Router,
+    extract::DefaultBodyLimit,
+    handler::Handler,
+    middleware,
+    routing::{MethodRouter, get, post},
+};
 use domain::Lang;
 
 pub use site::{Look, Site};
 pub use visit::SESSION_COOKIE;
-
-/// The most bytes of a request: ten pictures and the text around them.
-const BODY_MAX: usize = 160 * 1024 * 1024;
 
 /// Every page in every language, the pictures, and what the islands call.
 pub fn router(site: Site) -> Router {
@@ -43,8 +46,17 @@ pub fn router(site: Site) -> Router {
         .merge(edition::citations())
         .fallback(get(visit::choose_language))
         .layer(middleware::from_fn_with_state(site.clone(), failure::show))
-        .layer(DefaultBodyLimit::max(BODY_MAX))
+        .layer(DefaultBodyLimit::max(sent::TEXT_MAX))
         .with_state(site)
+}
+
+/// The `POST` of a form with pictures, which alone takes more than a little.
+fn post_pictures<H, T>(handler: H) -> MethodRouter<Site>
+where
+    H: Handler<T, Site>,
+    T: 'static,
+{
+    post(handler).layer(DefaultBodyLimit::max(sent::FILES_MAX))
 }
 
 fn pages() -> Router<Site> {

@@ -1,26 +1,40 @@
-//! Pictures, in the forms that were made of them. Their addresses never mean anything else, so they are kept for ever.
+//! Pictures, in the forms that were made of them. An address never means another picture, but who may see it can change:
+//! browsers keep it for an hour, and then ask whether they still may.
 
 use axum::{
     Router,
     extract::{Path, State},
-    http::header,
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
 };
-use service::media;
+use service::media::{self, Audience};
 
-use crate::{failure::Failure, site::Site};
+use crate::{failure::Failure, site::Site, visit};
 
 pub(crate) fn routes() -> Router<Site> {
     Router::new().route("/media/{id}/{file}", get(show))
 }
 
-async fn show(State(site): State<Site>, Path((id, file)): Path<(String, String)>) -> Result<Response, Failure> {
-    let (bytes, mime) = media::open(&site.service, &id, &file).await?;
+async fn show(
+    State(site): State<Site>,
+    Path((id, file)): Path<(String, String)>,
+    asked: HeaderMap,
+) -> Result<Response, Failure> {
+    let actor = visit::actor(&site.service, &asked).await?;
+    let picture = media::open(&site.service, &actor, &id, &file).await?;
+    let cache = match picture.audience {
+        Audience::Everybody => "public, max-age=3600",
+        Audience::Some => "private, no-store",
+    };
+    let tag = format!("\"{id}-{file}\"");
+    if asked.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
+        return Ok((StatusCode::NOT_MODIFIED, [(header::CACHE_CONTROL, cache)], [(header::ETAG, tag)]).into_response());
+    }
     let headers = [
-        (header::CONTENT_TYPE, mime),
-        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+        (header::CONTENT_TYPE, picture.mime),
+        (header::CACHE_CONTROL, cache),
         (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
     ];
-    Ok((headers, bytes).into_response())
+    Ok((headers, [(header::ETAG, tag)], picture.bytes).into_response())
 }

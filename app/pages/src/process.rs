@@ -18,6 +18,7 @@ use domain::{
     render,
 };
 use leptos::prelude::*;
+use serde::Deserialize;
 use service::{
     Error,
     contribution::{self, Filter},
@@ -31,8 +32,8 @@ use crate::{
     site::Site,
     texts::Texts,
     ui::{
-        Choices, ContributionCard, Crumbs, Empty, ErrorSummary, Field, Filters, LangField, Pager, Prose, SearchBox,
-        TextArea, TextField, choice, kind_name, query_with,
+        Choices, ContributionCard, Crumbs, Empty, ErrorSummary, Field, Filters, Labels, LangField, Pager, Prose,
+        SearchBox, TextArea, TextField, choice, group_error, kind_name, query_with,
     },
     visit::{Head, Visit},
 };
@@ -44,6 +45,7 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/p/{process}/forums/new", get(new_forum_form).post(open_forum))
         .route("/p/{process}/forums/{forum}", get(forum))
         .route("/p/{process}/contributions", get(contributions))
+        .route("/p/{process}/hidden", get(hidden))
 }
 
 /// The process of an address; what it shows from now on says where it is an example.
@@ -58,13 +60,24 @@ pub(crate) fn way(process: &Process) -> Vec<(String, String)> {
     vec![(format!("/p/{}", process.slug), process.name.clone())]
 }
 
-async fn show(mut visit: Visit, Path(slug): Path<String>) -> Answer {
+#[derive(Debug, Default, Deserialize)]
+struct ForumsQuery {
+    /// After which forum this page of them starts.
+    forums: Option<String>,
+}
+
+async fn show(mut visit: Visit, Path(slug): Path<String>, Query(query): Query<ForumsQuery>) -> Answer {
     let process = of(&mut visit, &slug).await?;
     let t = visit.t;
     let phases = process::phases(&visit.service, process.id).await?;
-    let forums = process::forums(&visit.service, process.id, None, Limit::MAX).await?;
+    let forums = process::forums(&visit.service, process.id, query.forums.as_deref(), Limit::PAGE).await?;
+    let more_forums = forums.next.as_ref().map(|after| {
+        let href = t.href(&query_with(&format!("/p/{slug}"), &[("forums", after)]));
+        view! { <Pager t total=forums.total next=Some(href) /> }
+    });
     let newest = contribution::list(&visit.service, &Filter::process(process.id), None, Limit::new(6)).await?;
     let all = t.href(&format!("/p/{slug}/contributions"));
+    let nothing_yet = newest.items.is_empty();
     let newest_cards = newest
         .items
         .into_iter()
@@ -76,7 +89,7 @@ async fn show(mut visit: Visit, Path(slug): Path<String>) -> Answer {
         view! { <p class="actions"><a class="button secondary" href=href>{t.text("forum-new")}</a></p> }
     });
     let source = (!process.source.is_empty()).then(|| view! { <p class="provenance">{process.source.clone()}</p> });
-    let lang = (process.lang != t.lang).then(|| process.lang);
+    let lang = (process.lang != t.lang).then_some(process.lang);
     let head = Head::new(process.name.clone(), render::plain(&process.summary));
     let body = view! {
         <Crumbs t way=Vec::new() />
@@ -91,11 +104,14 @@ async fn show(mut visit: Visit, Path(slug): Path<String>) -> Answer {
         {if forums.items.is_empty() {
             view! { <Empty text=t.text("process-no-forums") /> }.into_any()
         } else {
-            view! { <ul class="cards">{forum_cards}</ul> }.into_any()
+            view! { <ul class="cards">{forum_cards}</ul> {more_forums} }.into_any()
         }}
         <h2>{t.text("process-newest")}</h2>
-        <ul class="cards">{newest_cards}</ul>
-        <p><a href=all>{t.text("process-all")}</a></p>
+        {if nothing_yet {
+            view! { <Empty text=t.text("forum-empty") /> }.into_any()
+        } else {
+            view! { <ul class="cards">{newest_cards}</ul> <p><a href=all>{t.text("process-all")}</a></p> }.into_any()
+        }}
         <dl class="facts"><dt>{t.text("process-body")}</dt><dd>{process.body.clone()}</dd></dl>
     };
     Ok(visit.page(head, body))
@@ -114,6 +130,9 @@ fn links(t: Texts, visit: &Visit, process: &Process) -> impl IntoView + use<> {
     ];
     if permit(&visit.actor, &Action::Curate(process.id)).is_ok() {
         places.push((format!("/p/{slug}/bundles"), "process-bundles"));
+    }
+    if permit(&visit.actor, &Action::SeeHidden(process.id)).is_ok() {
+        places.push((format!("/p/{slug}/hidden"), "process-hidden"));
     }
     let options = places.into_iter().map(|(path, key)| (t.href(&path), t.text(key), false)).collect();
     view! { <Filters label=t.text("process-parts") options /> }
@@ -213,6 +232,36 @@ async fn contributions(mut visit: Visit, Path(slug): Path<String>, Query(query):
     Ok(visit.page(head, body))
 }
 
+/// What is out of sight: the moderators' way back to it.
+async fn hidden(mut visit: Visit, Path(slug): Path<String>, Query(query): Query<ListQuery>) -> Answer {
+    let process = of(&mut visit, &slug).await?;
+    let t = visit.t;
+    let page =
+        contribution::out_of_sight(&visit.service, &visit.actor, process.id, query.after.as_deref(), Limit::PAGE)
+            .await?;
+    let (total, empty) = (page.total, page.items.is_empty());
+    let next = page.next.map(|after| t.href(&query_with(&format!("/p/{slug}/hidden"), &[("after", &after)])));
+    let cards = page
+        .items
+        .into_iter()
+        .map(|summary| view! { <li><ContributionCard t slug=slug.clone() summary /></li> })
+        .collect_view();
+    let title = t.text("process-hidden");
+    let head = Head::new(format!("{title} – {}", process.name), t.text("process-hidden-lede"));
+    let body = view! {
+        <Crumbs t way=way(&process) />
+        <h1>{title}</h1>
+        <p class="lede">{t.text("process-hidden-lede")}</p>
+        {if empty {
+            view! { <Empty text=t.text("process-hidden-none") /> }.into_any()
+        } else {
+            view! { <ul class="cards">{cards}</ul> }.into_any()
+        }}
+        <Pager t total next />
+    };
+    Ok(visit.page(head, body))
+}
+
 /// A list of contributions with its search and its filters.
 async fn list(
     visit: &Visit,
@@ -226,6 +275,9 @@ async fn list(
     let filter = Filter { kind, query: query.q.clone(), ..filter };
     let page = contribution::list(&visit.service, &filter, query.after.as_deref(), Limit::PAGE).await?;
     let (total, empty) = (page.total, page.items.is_empty());
+    let narrowed = kind.is_some() || !query.q.trim().is_empty();
+    let nothing = if narrowed { "list-nothing-found" } else { "forum-empty" };
+    let first = query.after.as_ref().map(|_| t.href(&query_with(path, &[("q", &query.q), ("kind", &query.kind)])));
     let values = |after: &str| query_with(path, &[("q", &query.q), ("kind", &query.kind), ("after", after)]);
     let next = page.next.map(|after| t.href(&values(&after)));
     let mut options = vec![(t.href(&query_with(path, &[("q", &query.q)])), t.text("kind-all"), kind.is_none())];
@@ -244,11 +296,12 @@ async fn list(
         <SearchBox t path=path.to_owned() query=query.q.clone() keep label />
         <Filters label=t.text("kind-label") options />
         {if empty {
-            view! { <Empty text=t.text("list-nothing-found") /> }.into_any()
+            view! { <Empty text=t.text(nothing) /> }.into_any()
         } else {
-            view! { <ul class="cards">{cards}</ul> }.into_any()
+            view! { <h2 class="visually-hidden">{t.text("process-contributions")}</h2> <ul class="cards">{cards}</ul> }
+                .into_any()
         }}
-        <Pager t total next />
+        <Pager t total next first />
     })
 }
 
@@ -274,7 +327,8 @@ async fn open(visit: Visit, sent: Sent) -> Answer {
 
 fn new_page(visit: &Visit, status: StatusCode, fields: &Fields, errors: &Errors) -> Response {
     let t = visit.t;
-    let form = Field { t, fields, errors };
+    let labels = Labels::default();
+    let form = Field { t, fields, errors, labels: &labels };
     let column = |name: &'static str| fields.all(name).map(str::to_owned).collect::<Vec<_>>();
     let (names, starts, ends) = (column("phase_name"), column("phase_starts"), column("phase_ends"));
     let at = |list: &[String], row: usize| list.get(row).cloned().unwrap_or_default();
@@ -301,9 +355,8 @@ fn new_page(visit: &Visit, status: StatusCode, fields: &Fields, errors: &Errors)
             }
         })
         .collect_view();
-    let body = view! {
-        <h1>{t.text("process-new")}</h1>
-        <ErrorSummary form />
+    // Before the summary, which names the fields by their labels.
+    let fields_part = view! {
         <form class="form" method="post" action=t.href("/processes/new")>
             <TextField form name="name" label=t.text("process-name") />
             <TextField form name="slug" label=t.text("form-slug") hint=t.text("form-slug-hint") />
@@ -315,14 +368,21 @@ fn new_page(visit: &Visit, status: StatusCode, fields: &Fields, errors: &Errors)
                 <legend>{t.text("process-langs")}</legend>
                 <div class="choices">{langs}</div>
             </fieldset>
-            <fieldset class="group">
+            <fieldset class="group" id="field-phase_name">
                 <legend>{t.text("process-phases")}</legend>
+                {group_error(form, "phase_name", &t.text("process-phases"))}
                 {phases}
             </fieldset>
             <p class="actions"><button class="button" type="submit">{t.text("process-open")}</button></p>
         </form>
     };
-    visit.page_with(status, Head::new(t.text("process-new"), t.text("process-new")), body)
+    let body = view! {
+        <h1>{t.text("process-new")}</h1>
+        <p class="lede">{t.text("process-new-lede")}</p>
+        <ErrorSummary form />
+        {fields_part}
+    };
+    visit.page_with(status, Head::new(t.text("process-new"), t.text("process-new-lede")), body)
 }
 
 async fn new_forum_form(mut visit: Visit, Path(slug): Path<String>) -> Answer {
@@ -352,7 +412,8 @@ async fn open_forum(mut visit: Visit, Path(slug): Path<String>, sent: Sent) -> A
 
 fn forum_page(visit: &Visit, process: &Process, status: StatusCode, fields: &Fields, errors: &Errors) -> Response {
     let t = visit.t;
-    let form = Field { t, fields, errors };
+    let labels = Labels::default();
+    let form = Field { t, fields, errors, labels: &labels };
     let options = Access::ALL
         .into_iter()
         .map(|access| {
@@ -364,10 +425,8 @@ fn forum_page(visit: &Visit, process: &Process, status: StatusCode, fields: &Fie
             choice(access.code(), t.text(key))
         })
         .collect();
-    let body = view! {
-        <Crumbs t way=way(process) />
-        <h1>{t.text("forum-new")}</h1>
-        <ErrorSummary form />
+    // Before the summary, which names the fields by their labels.
+    let fields_part = view! {
         <form class="form" method="post" action=t.href(&format!("/p/{}/forums/new", process.slug))>
             <TextField form name="name" label=t.text("forum-name") />
             <TextField form name="slug" label=t.text("form-slug") hint=t.text("form-slug-hint") />
@@ -376,5 +435,12 @@ fn forum_page(visit: &Visit, process: &Process, status: StatusCode, fields: &Fie
             <p class="actions"><button class="button" type="submit">{t.text("forum-open")}</button></p>
         </form>
     };
-    visit.page_with(status, Head::new(t.text("forum-new"), t.text("forum-new")), body)
+    let body = view! {
+        <Crumbs t way=way(process) />
+        <h1>{t.text("forum-new")}</h1>
+        <p class="lede">{t.text("forum-new-lede")}</p>
+        <ErrorSummary form />
+        {fields_part}
+    };
+    visit.page_with(status, Head::new(t.text("forum-new"), t.text("forum-new-lede")), body)
 }

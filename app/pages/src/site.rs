@@ -25,6 +25,8 @@ pub struct Look {
     pub start: String,
     /// The folder of the module and its glue, without slashes around it.
     pub package: String,
+    /// The script that reloads the page when the server was started anew; for those who work on it.
+    pub reload: Option<&'static str>,
 }
 
 /// The text of the script that starts the islands: Leptos' own, which it would put into every page. As a file of its

@@ -84,8 +84,8 @@ impl Texts {
     pub fn moment(self, at: Timestamp) -> String {
         let local = at.utc().with_timezone(&self.zone);
         let time = match self.lang {
-            Lang::Fi => format!("{}.{:02}", local.hour(), local.minute()),
-            Lang::Sv | Lang::En => format!("{}:{:02}", local.hour(), local.minute()),
+            Lang::Fi | Lang::Sv => format!("{}.{:02}", local.hour(), local.minute()),
+            Lang::En => format!("{}:{:02}", local.hour(), local.minute()),
         };
         self.fill("date-and-time", [("date", self.date(at).into()), ("time", time.into())])
     }
@@ -103,5 +103,99 @@ impl Texts {
             Lang::En => &EN,
         };
         FILES.try_lookup_complete(lang, key, values).unwrap_or_else(|| format!("[{key}]"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{
+        collections::{BTreeMap, BTreeSet},
+        fs,
+        path::{Path, PathBuf},
+    };
+
+    /// Every file below a folder with an ending.
+    fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+        let mut found = Vec::new();
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                found.extend(files(&path, ending));
+            } else if path.extension().is_some_and(|e| e == ending) {
+                found.push(path);
+            }
+        }
+        found
+    }
+
+    fn own(folder: &str) -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)
+    }
+
+    /// The keys of a language, each with the variables that its text names.
+    fn keys(lang: &str) -> BTreeMap<String, BTreeSet<String>> {
+        let mut keys = BTreeMap::new();
+        for file in files(&own("locales").join(lang), "ftl") {
+            let text = fs::read_to_string(&file).unwrap();
+            let mut key = String::new();
+            for line in text.lines() {
+                if let Some((name, _)) = line.split_once(" =").filter(|_| line.starts_with(char::is_alphabetic)) {
+                    key = name.to_owned();
+                    let before = keys.insert(key.clone(), BTreeSet::new());
+                    assert!(before.is_none(), "{key} stands twice in {lang}");
+                }
+                let variables = line.split('$').skip(1);
+                let name = |rest: &str| rest.chars().take_while(|c| c.is_alphanumeric()).collect::<String>();
+                keys.entry(key.clone()).or_default().extend(variables.map(name));
+            }
+        }
+        keys
+    }
+
+    /// Every text between quotes in the code that may name a key.
+    fn literals() -> BTreeSet<String> {
+        let code = files(&own("src"), "rs").into_iter().chain(files(&own("../domain/src"), "rs"));
+        let texts: Vec<String> = code.map(|file| fs::read_to_string(file).unwrap()).collect();
+        texts.iter().flat_map(|text| text.split('"')).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn every_language_has_the_same_keys_with_the_same_variables() {
+        let english = keys("en");
+        for lang in ["fi", "sv"] {
+            assert_eq!(keys(lang), english, "{lang}");
+        }
+    }
+
+    #[test]
+    fn every_key_is_used_and_every_used_key_exists() {
+        let (keys, used) = (keys("en"), literals());
+        let made = |key: &str| key.starts_with("failure-") && key.ends_with("-text");
+        let unused: Vec<_> = keys.keys().filter(|key| !made(key) && !used.contains(*key)).collect();
+        assert!(unused.is_empty(), "{unused:?}");
+        let code: Vec<String> =
+            files(&own("src"), "rs").into_iter().map(|file| fs::read_to_string(file).unwrap()).collect();
+        let asked = |call: &str| {
+            let rest = code.iter().flat_map(|text| text.split(call).skip(1).collect::<Vec<_>>());
+            rest.map(|rest| rest.split('"').next().unwrap().to_owned()).collect::<BTreeSet<_>>()
+        };
+        for call in ["text(\"", "count(\"", "fill(\""] {
+            let missing: Vec<_> = asked(call).into_iter().filter(|key| !keys.contains_key(key)).collect();
+            assert!(missing.is_empty(), "{call}: {missing:?}");
+        }
+    }
+
+    #[test]
+    fn days_and_moments_read_as_people_write_them() {
+        let at = Timestamp(1_297_684_800_000_000);
+        for (lang, day, moment) in [
+            (Lang::Fi, "14.2.2011", "14.2.2011 klo 14.00"),
+            (Lang::Sv, "14 februari 2011", "14 februari 2011 kl. 14.00"),
+            (Lang::En, "14 February 2011", "14 February 2011 at 14:00"),
+        ] {
+            let t = Texts::new(lang, chrono_tz::Europe::Helsinki);
+            assert_eq!((t.date(at), t.moment(at)), (day.to_owned(), moment.to_owned()));
+        }
     }
 }

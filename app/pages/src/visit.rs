@@ -43,12 +43,25 @@ pub(crate) struct Head {
     pub(crate) description: String,
     /// The page's permanent address, where it has another one than its own (RFC 8574).
     pub(crate) cite_as: Option<String>,
+    /// The path at which the page can be opened, where it answers a form that has another one.
+    pub(crate) path: Option<String>,
 }
 
 impl Head {
     /// A head of a title and a description.
     pub(crate) fn new(title: impl Into<String>, description: impl AsRef<str>) -> Self {
-        Self { title: title.into(), description: domain::text::excerpt(description.as_ref(), 160), cite_as: None }
+        Self {
+            title: title.into(),
+            description: domain::text::excerpt(description.as_ref(), 160),
+            cite_as: None,
+            path: None,
+        }
+    }
+
+    /// The same for a page that can be opened at a path.
+    #[must_use]
+    pub(crate) fn at(self, path: String) -> Self {
+        Self { path: Some(path), ..self }
     }
 
     /// The same with a permanent address.
@@ -71,8 +84,9 @@ impl Visit {
         let mut response = (status, Html(html)).into_response();
         let cache = match self.actor {
             // The same bytes for everybody: may be kept by whoever asks again whether they changed.
-            Actor::Guest => "public, no-cache",
-            Actor::Member { .. } | Actor::Operator => "private, no-store",
+            Actor::Guest if status == StatusCode::OK => "public, no-cache",
+            // Kept by the person's own browser, so that going back to a form finds in it what was typed.
+            _ => "private, no-cache",
         };
         response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static(cache));
         response

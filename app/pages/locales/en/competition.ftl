@@ -41,3 +41,4 @@ competition-only-you = Until the deadline is past, only you see this entry.
 competition-builds-on = The voices that this builds on
 competition-no-citations = This entry names no item of an edition.
 competition-cited-item = { $title }, edition { $number }, item { $item }
+competition-search-list = Search competitions

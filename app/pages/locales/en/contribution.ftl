@@ -84,3 +84,7 @@ compose-save = Save the new wording
 video-title = Video on { $host }
 video-note = When you press play, your browser contacts { $host }. Before that nothing is loaded from there.
 video-play = Play on { $host }
+contribution-support-sign-in = Sign in to support this
+state-held = Waiting for a moderator
+state-hidden = Hidden
+state-withdrawn = Withdrawn

@@ -38,3 +38,4 @@ decision-minutes = Minutes
 decision-minutes-hint = Their address on the body's own site, if there is one.
 decision-theme = Theme
 decision-record = Record the decision
+theme-from-item = Draft a theme from this

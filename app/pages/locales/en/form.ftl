@@ -42,3 +42,4 @@ problem-unknown = There is no such thing here.
 problem-ends-before-start = It ends before it begins.
 problem-in-the-past = This day is past.
 problem-not-empty = There is still something in it: empty it first.
+form-error-of = { $label }: { $problem }

@@ -58,3 +58,6 @@ failure-refused-text = Go back, check what you filled in, and try once more.
 failure-broken = Something broke on our side
 failure-broken-text = It is not your fault, and it has been noted. Go back with the back button: what you wrote is still in the form.
 failure-home = To the front page
+list-first = First page
+site-example-label = Note
+front-search = Search processes

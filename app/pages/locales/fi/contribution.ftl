@@ -1,4 +1,4 @@
-kind-label = Laji
+kind-label = Tyyppi
 kind-all = Kaikki
 kind-idea = Idea
 kind-story = Tarina
@@ -18,38 +18,38 @@ contribution-comments = { $count ->
 }
 contribution-support = Kannatan tätä
 contribution-take-support-back = Peru kannatukseni
-contribution-held = Tämä odottaa moderaattoria. Vain sinä ja moderaattorit näette sen.
-contribution-hidden = Moderaattori on poistanut tämän näkyvistä. Vain kirjoittaja ja moderaattorit näkevät sen.
+contribution-held = Tämä odottaa moderaattorin tarkistusta. Vain sinä ja moderaattorit näette sen.
+contribution-hidden = Moderaattori on piilottanut tämän. Vain kirjoittaja ja moderaattorit näkevät sen.
 contribution-withdrawn = Kirjoittaja on vetänyt tämän takaisin. Vain moderaattorit näkevät sen.
 contribution-revisions = { $count ->
-    [one] { $count } sanamuoto
-   *[other] { $count } sanamuotoa
+    [one] { $count } versio
+   *[other] { $count } versiota
 }
 contribution-edit = Muokkaa
 contribution-withdraw = Vedä takaisin
-contribution-withdraw-hint = Kirjoitusta ei enää näytetä. Jos siihen on jo viitattu laitoksessa, se sanamuoto säilyy.
+contribution-withdraw-hint = Kirjoitusta ei enää näytetä. Jos se on jo mukana julkaisussa, siellä oleva versio säilyy.
 contribution-withdraw-now = Vedä takaisin nyt
-contribution-hide = Poista näkyvistä
+contribution-hide = Piilota
 contribution-show = Palauta näkyviin
 provenance-title = Mistä tämä on peräisin
-provenance-channel = Miten tämä tuli
+provenance-channel = Miten tämä saatiin
 provenance-fidelity = Sanamuoto
 provenance-workshop = Työpaja
-provenance-record = Lue työpajan tallenne
+provenance-record = Lue työpajan muistio
 provenance-recorder = Kirjannut
 channel-web = Kirjoitettu täällä
 channel-workshop = Työpajassa
-channel-kiosk = Yhteisellä laitteella
-channel-street = Kerrottu julkisella paikalla
+channel-kiosk = Yhteiskäyttöisellä laitteella
+channel-street = Kerrottu julkisessa tilassa
 channel-paper = Paperilla
 channel-import = Tuotu toisesta järjestelmästä
 fidelity-verbatim = Sanasta sanaan
-fidelity-cleaned = Sanasta sanaan, lipsahdukset korjattu
+fidelity-cleaned = Sanasta sanaan, virheet korjattu
 fidelity-summarised = Toisen tiivistämä
-revision-title = Sanamuodot
-revision-lede = Jokainen sanamuoto säilytetään, jotta näkee, mikä muuttui ja mihin on viitattu.
-revision-number = Sanamuoto { $count }
-revision-newer = Uudempi sanamuoto on olemassa
+revision-title = Versiot
+revision-lede = Jokainen versio säilytetään. Näin näet, mikä muuttui ja mihin on viitattu.
+revision-number = Versio { $count }
+revision-newer = Tästä on uudempi versio
 comment-title = { $count ->
     [0] Keskustelu
     [one] Keskustelu: { $count } kommentti
@@ -61,7 +61,7 @@ comment-reply-to = Vastaa: { $name }
 comment-replying = Vastaat tähän kommenttiin.
 comment-not-replying = Kirjoita mieluummin oma kommentti
 comment-label = Kommenttisi
-comment-hint = Puhu asiasta, ja ihmisille niin kuin kokouksessa.
+comment-hint = Pysy asiassa ja kohtele muita ystävällisesti.
 comment-publish = Julkaise kommentti
 comment-sign-in = Kirjaudu, niin voit osallistua keskusteluun
 comment-closed = Keskustelu on suljettu.
@@ -70,17 +70,21 @@ compose-lede = Yksi lomake: otsikko, teksti, kuvat, videot ja paikka.
 compose-edit = Muokkaa
 compose-kind-hint = Idea on lyhyt. Tarina kertoo, miten jokin on tai voisi olla. Visio on pidemmälle mietitty, usein ryhmän tekemä.
 compose-title = Otsikko
-compose-title-hint = Sano tärkein yhdellä rivillä.
+compose-title-hint = Kerro tärkein yhdellä rivillä.
 compose-body = Teksti
 compose-pictures = Kuvat (vapaaehtoinen)
-compose-pictures-hint = Enintään 10 kuvaa: JPEG, PNG, WebP tai GIF. Kuvauspaikka ja -aika poistetaan niistä.
+compose-pictures-hint = Enintään 10 kuvaa: JPEG, PNG, WebP tai GIF. Kuvauspaikka ja -aika poistetaan kuvista.
 compose-videos = Videot (vapaaehtoinen)
-compose-videos-hint = Linkkejä YouTubeen, Vimeoon tai hyväksytylle PeerTube-sivustolle. Videosivustoon otetaan yhteys vasta, kun joku painaa toistoa.
+compose-videos-hint = Linkkejä YouTubeen, Vimeoon tai hyväksytylle PeerTube-sivustolle. Videosivustoon otetaan yhteys vasta, kun joku käynnistää videon.
 compose-video = Linkki videoon
 compose-preview = Esikatsele
 compose-preview-title = Esikatselu: ei vielä julkaistu
 compose-publish = Julkaise
-compose-save = Tallenna uusi sanamuoto
+compose-save = Tallenna uusi versio
 video-title = Video: { $host }
-video-note = Kun painat toistoa, selaimesi ottaa yhteyden palveluun { $host }. Sitä ennen sieltä ei ladata mitään.
+video-note = Kun käynnistät videon, selaimesi ottaa yhteyden palveluun { $host }. Sitä ennen sieltä ei ladata mitään.
 video-play = Toista palvelussa { $host }
+contribution-support-sign-in = Kirjaudu ja kannata
+state-held = Odottaa tarkistusta
+state-hidden = Piilotettu
+state-withdrawn = Vedetty takaisin

@@ -1,23 +1,23 @@
 process-forums = Foorumit
 process-no-forums = Täällä ei ole vielä avoimia foorumeita.
-process-newest = Uusimmat
+process-newest = Uusimmat kirjoitukset
 process-all = Kaikki kirjoitukset
-process-parts = Prosessin osat
+process-parts = Hankkeen osat
 process-contributions = Ideat, tarinat ja visiot
 process-contributions-lede = Kaikki, mitä ihmiset ovat kirjoittaneet, uusin ensin.
 process-workshops = Työpajat
-process-editions = Laitokset
+process-editions = Julkaisut
 process-competitions = Kilpailut
 process-themes = Kehittämisteemat
 process-decisions = Päätökset
-process-bundles = Kuraattorin pöytä
+process-bundles = Koostajan työpöytä
 process-phases = Vaiheet
 process-body = Päättävä toimielin
 process-body-hint = Esimerkiksi kaupunginhallitus.
-process-new = Perusta prosessi
+process-new = Perusta hanke
 process-name = Nimi
 process-summary = Mistä on kyse
-process-area = Alue sanoin
+process-area = Alueen kuvaus
 process-langs = Kielet, joilla voi osallistua
 process-open = Perusta
 phase-name = Vaihe
@@ -26,10 +26,10 @@ phase-ends = Viimeinen päivä
 phase-dates = { $starts } – { $ends }
 phase-past = (päättynyt)
 phase-now = (käynnissä nyt)
-phase-ahead = (vielä edessä)
+phase-ahead = (tulossa)
 forum-eyebrow = Foorumi
 forum-contributions = { $count ->
-    [0] Ei vielä mitään
+    [0] Ei vielä kirjoituksia
     [one] { $count } kirjoitus
    *[other] { $count } kirjoitusta
 }
@@ -39,9 +39,15 @@ forum-post-vision = Esitä visio
 forum-closed = Foorumi on suljettu. Sitä voi yhä lukea.
 forum-new = Avaa foorumi
 forum-name = Nimi
-forum-summary = Mitä tänne kuuluu
+forum-summary = Mistä täällä kirjoitetaan
 forum-access = Kuka voi kirjoittaa
 forum-access-guests = Kaikki, myös ilman tunnusta
 forum-access-members = Kaikki, joilla on tunnus
-forum-access-closed = Ei kukaan: foorumi säilytetään luettavana
+forum-access-closed = Ei kukaan: foorumia voi vain lukea
 forum-open = Avaa foorumi
+process-hidden = Odottavat ja piilotetut kirjoitukset
+process-hidden-lede = Kirjoitukset, jotka odottavat tarkistusta tai jotka moderaattori on piilottanut. Avaa kirjoitus, niin voit palauttaa sen näkyviin.
+process-hidden-none = Mikään kirjoitus ei odota tai ole piilotettu.
+forum-empty = Täällä ei ole vielä kirjoituksia. Kirjoita ensimmäinen.
+process-new-lede = Kerro, mitä suunnitellaan, missä vaiheissa ja kuka lopulta päättää.
+forum-new-lede = Foorumilla on yksi aihe. Kerro, mistä siellä kirjoitetaan.

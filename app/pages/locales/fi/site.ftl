@@ -4,11 +4,11 @@ site-home = Etusivu
 site-way = Olet tässä
 site-languages = Kieli
 site-example = Tämä on esimerkki: ihmiset, tekstit ja päätökset ovat keksittyjä.
-site-footer = Talkoot on vapaa ohjelma kaupungin suunnitteluun yhdessä.
+site-footer = Talkoot on vapaa ohjelmisto kaupunkien yhteiseen suunnitteluun.
 site-api = Avoin data (rajapinnan kuvaus)
 
 front-title = Millainen kaupungin pitäisi olla?
-front-lede = Kerro mitä ajattelet, kuuntele muita ja seuraa, mitä siitä seuraa: ensimmäisestä ideasta valtuuston päätökseen.
+front-lede = Kerro, mitä ajattelet, kuuntele muita ja katso, mihin se johtaa: ensimmäisestä ideasta valtuuston päätökseen.
 front-processes = Osallistu
 front-empty = Mitään ei ole vielä avoinna.
 
@@ -23,24 +23,27 @@ list-total = { $count ->
     [0] Ei yhtään
    *[other] Yhteensä { $count }
 }
-list-nothing-found = Täältä ei löytynyt mitään. Kokeile toista sanaa tai näytä kaikki lajit.
+list-nothing-found = Täältä ei löytynyt mitään. Kokeile toista sanaa tai näytä kaikki tyypit.
 
-failure-not-found = Sivua ei ole
+failure-not-found = Sivua ei löytynyt
 failure-not-found-text = Osoitteessa voi olla kirjoitusvirhe, tai sivu ei ole koskaan ollut julkinen. Etusivulta löydät kaiken, mitä voi lukea.
 failure-gone = Tämä on vedetty takaisin
 failure-gone-text = Tässä oli jotakin, mutta kirjoittaja veti sen takaisin.
 failure-sign-in = Kirjaudu ensin sisään
-failure-sign-in-text = Kirjoittamaasi ei lähetetty. Kirjaudu toisessa välilehdessä, palaa tänne selaimen takaisin-painikkeella ja lähetä uudelleen.
+failure-sign-in-text = Kirjoittamaasi ei lähetetty. Kirjaudu sisään toisessa välilehdessä. Palaa sitten tänne selaimen takaisin-painikkeella ja lähetä uudelleen.
 failure-forbidden = Et voi tehdä tätä
-failure-forbidden-text = Tunnuksellasi ei ole tähän tarvittavaa roolia. Prosessin vetäjä voi antaa sen.
+failure-forbidden-text = Tunnuksellasi ei ole tähän oikeutta. Hankkeen vetäjä voi antaa sen.
 failure-closed = Tämä on suljettu
 failure-closed-text = Sitä voi yhä lukea, mutta uutta ei enää oteta vastaan.
 failure-unreadable = Pyyntöä ei voitu lukea
-failure-unreadable-text = Jokin meni matkalla rikki. Palaa takaisin ja yritä uudelleen.
+failure-unreadable-text = Lähetys ei onnistunut. Palaa takaisin ja yritä uudelleen.
 failure-too-large = Tämä on liian suuri
 failure-too-large-text = Lähetä kerralla vähemmän tai pienempiä kuvia.
 failure-refused = Tätä ei voitu tehdä
 failure-refused-text = Palaa takaisin, tarkista mitä täytit, ja yritä uudelleen.
-failure-broken = Meillä meni jotakin rikki
-failure-broken-text = Vika ei ole sinun, ja se on kirjattu. Palaa takaisin-painikkeella: kirjoittamasi on yhä lomakkeella.
+failure-broken = Palvelussa tapahtui virhe
+failure-broken-text = Vika ei ole sinussa, ja se on kirjattu. Palaa takaisin-painikkeella: kirjoittamasi on yhä lomakkeella.
 failure-home = Etusivulle
+list-first = Ensimmäinen sivu
+site-example-label = Huomautus
+front-search = Hae hankkeita

@@ -1,4 +1,4 @@
-kind-label = Slag
+kind-label = Typ
 kind-all = Alla
 kind-idea = Idé
 kind-story = Berättelse
@@ -18,69 +18,73 @@ contribution-comments = { $count ->
 }
 contribution-support = Jag stöder detta
 contribution-take-support-back = Ta tillbaka mitt stöd
-contribution-held = Detta väntar på en moderator. Bara du och moderatorerna ser det.
-contribution-hidden = En moderator har tagit bort detta ur sikte. Bara skribenten och moderatorerna ser det.
+contribution-held = Detta väntar på granskning. Bara du och moderatorerna ser det.
+contribution-hidden = En moderator har dolt detta. Bara skribenten och moderatorerna ser det.
 contribution-withdrawn = Skribenten har dragit tillbaka detta. Bara moderatorerna ser det.
 contribution-revisions = { $count ->
-    [one] { $count } ordalydelse
-   *[other] { $count } ordalydelser
+    [one] { $count } version
+   *[other] { $count } versioner
 }
 contribution-edit = Redigera
 contribution-withdraw = Dra tillbaka
-contribution-withdraw-hint = Det visas inte längre. Där det redan har citerats i en utgåva blir den ordalydelsen kvar.
+contribution-withdraw-hint = Inlägget visas inte längre. Om det redan finns i en utgåva blir den versionen kvar där.
 contribution-withdraw-now = Dra tillbaka nu
-contribution-hide = Ta ur sikte
+contribution-hide = Dölj
 contribution-show = Visa igen
 provenance-title = Varifrån detta kommer
-provenance-channel = Hur det kom
+provenance-channel = Hur inlägget kom in
 provenance-fidelity = Ordalydelse
-provenance-workshop = Verkstad
-provenance-record = Läs verkstadens protokoll
+provenance-workshop = Workshop
+provenance-record = Läs workshoppens dokumentation
 provenance-recorder = Antecknat av
 channel-web = Skrivet här
-channel-workshop = På en verkstad
-channel-kiosk = På en gemensam enhet
+channel-workshop = På en workshop
+channel-kiosk = På en allmän terminal
 channel-street = Berättat på en offentlig plats
 channel-paper = På papper
-channel-import = Övertaget från ett annat system
+channel-import = Hämtat från ett annat system
 fidelity-verbatim = Ordagrant
 fidelity-cleaned = Ordagrant, små fel rättade
 fidelity-summarised = Sammanfattat av någon annan
-revision-title = Ordalydelser
-revision-lede = Varje ordalydelse bevaras, så att man ser vad som ändrades och vad som citerades.
-revision-number = Ordalydelse { $count }
-revision-newer = Det finns en nyare ordalydelse
+revision-title = Versioner
+revision-lede = Varje version bevaras. Så ser man vad som ändrades och vad man har hänvisat till.
+revision-number = Version { $count }
+revision-newer = Det finns en nyare version
 comment-title = { $count ->
-    [0] Samtal
-    [one] Samtal: { $count } kommentar
-   *[other] Samtal: { $count } kommentarer
+    [0] Diskussion
+    [one] Diskussion: { $count } kommentar
+   *[other] Diskussion: { $count } kommentarer
 }
 comment-none = Ingen har svarat ännu. Vad tycker du?
 comment-reply = Svara
 comment-reply-to = Svara { $name }
-comment-replying = Du svarar på denna kommentar.
+comment-replying = Du svarar på den här kommentaren.
 comment-not-replying = Skriv hellre en egen kommentar
 comment-label = Din kommentar
-comment-hint = Tala till saken, och till människor som på ett möte.
+comment-hint = Håll dig till saken och bemöt andra vänligt.
 comment-publish = Publicera kommentaren
-comment-sign-in = Logga in för att delta i samtalet
-comment-closed = Samtalet är stängt.
+comment-sign-in = Logga in för att delta i diskussionen
+comment-closed = Diskussionen är stängd.
 compose-new = Skriv i forumet
 compose-lede = Ett formulär: rubrik, text, bilder, videor och en plats.
 compose-edit = Redigera
-compose-kind-hint = En idé är kort. En berättelse säger hur något är eller kunde vara. En vision är genomarbetad, oftast av en grupp.
+compose-kind-hint = En idé är kort. En berättelse säger hur något är eller kunde vara. En vision är mer genomtänkt och görs ofta av en grupp.
 compose-title = Rubrik
 compose-title-hint = Säg det viktigaste på en rad.
 compose-body = Text
 compose-pictures = Bilder (frivilligt)
-compose-pictures-hint = Högst 10 bilder: JPEG, PNG, WebP eller GIF. Plats och tid för fotot tas bort ur dem.
+compose-pictures-hint = Högst 10 bilder: JPEG, PNG, WebP eller GIF. Plats och tid för fotot tas bort ur bilderna.
 compose-videos = Videor (frivilligt)
-compose-videos-hint = Länkar till YouTube, Vimeo eller en godkänd PeerTube-plats. Videoplatsen kontaktas först när någon trycker på spela.
+compose-videos-hint = Länkar till YouTube, Vimeo eller en godkänd PeerTube-webbplats. Videotjänsten kontaktas först när någon startar videon.
 compose-video = Länk till en video
 compose-preview = Förhandsgranska
 compose-preview-title = Förhandsgranskning: inte publicerat ännu
 compose-publish = Publicera
-compose-save = Spara den nya ordalydelsen
+compose-save = Spara den nya versionen
 video-title = Video på { $host }
-video-note = När du trycker på spela kontaktar din webbläsare { $host }. Innan dess laddas ingenting därifrån.
+video-note = När du startar videon kontaktar din webbläsare { $host }. Innan dess laddas ingenting därifrån.
 video-play = Spela på { $host }
+contribution-support-sign-in = Logga in och stöd
+state-held = Väntar på granskning
+state-hidden = Dolt
+state-withdrawn = Tillbakadraget

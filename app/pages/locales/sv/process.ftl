@@ -1,23 +1,23 @@
 process-forums = Forum
 process-no-forums = Här är inget forum öppet ännu.
-process-newest = Nyaste bidragen
-process-all = Alla bidrag
-process-parts = Processens delar
+process-newest = Nyaste inläggen
+process-all = Alla inlägg
+process-parts = Projektets delar
 process-contributions = Idéer, berättelser och visioner
 process-contributions-lede = Allt som människor har skrivit, det nyaste först.
-process-workshops = Verkstäder
+process-workshops = Workshoppar
 process-editions = Utgåvor
 process-competitions = Tävlingar
 process-themes = Utvecklingsteman
 process-decisions = Beslut
-process-bundles = Kuratorns bord
+process-bundles = Redaktörens bord
 process-phases = Skeden
 process-body = Beslutande organ
 process-body-hint = Till exempel stadsstyrelsen.
-process-new = Starta en process
+process-new = Starta ett projekt
 process-name = Namn
 process-summary = Vad det handlar om
-process-area = Området i ord
+process-area = Beskrivning av området
 process-langs = Språk som man kan delta på
 process-open = Starta
 phase-name = Skede
@@ -26,15 +26,15 @@ phase-ends = Sista dag
 phase-dates = { $starts } – { $ends }
 phase-past = (avslutat)
 phase-now = (pågår nu)
-phase-ahead = (framför oss)
+phase-ahead = (kommer senare)
 forum-eyebrow = Forum
 forum-contributions = { $count ->
-    [0] Inget ännu
-    [one] { $count } bidrag
-   *[other] { $count } bidrag
+    [0] Inga inlägg ännu
+    [one] { $count } inlägg
+   *[other] { $count } inlägg
 }
 forum-post-idea = Skriv en idé
-forum-post-story = Berätta en historia
+forum-post-story = Skriv en berättelse
 forum-post-vision = Lägg fram en vision
 forum-closed = Forumet är stängt. Det kan fortfarande läsas.
 forum-new = Öppna ett forum
@@ -43,5 +43,11 @@ forum-summary = Vad som hör hit
 forum-access = Vem kan skriva
 forum-access-guests = Alla, också utan konto
 forum-access-members = Alla med konto
-forum-access-closed = Ingen: forumet bevaras för läsning
+forum-access-closed = Ingen: forumet kan bara läsas
 forum-open = Öppna forumet
+process-hidden = Väntande och dolda inlägg
+process-hidden-lede = Inlägg som väntar på granskning eller som en moderator har dolt. Öppna ett inlägg för att visa det igen.
+process-hidden-none = Inga inlägg väntar eller är dolda.
+forum-empty = Här finns inga inlägg ännu. Skriv det första.
+process-new-lede = Berätta vad som ska planeras, i vilka skeden, och vem som till sist beslutar.
+forum-new-lede = Ett forum är platsen för ett ämne. Berätta vad som hör hit.

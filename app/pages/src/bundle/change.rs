@@ -10,7 +10,12 @@ use domain::{
 use service::{Error, bundle, edition};
 
 use super::desk::{self, DeskQuery, Part, Place, Refused};
-use crate::{failure::Answer, sent::Sent, ui::query_with, visit::Visit};
+use crate::{
+    failure::Answer,
+    sent::Sent,
+    ui::{Labels, query_with},
+    visit::Visit,
+};
 
 /// A desk by its address.
 type OfDesk = Path<(String, BundleId)>;
@@ -137,7 +142,7 @@ async fn again(visit: &Visit, slug: &str, place: &Place, sent: Sent, part: Part,
         section: fields.get("section").parse().ok(),
         after: Some(fields.get("after").to_owned()).filter(|after| !after.is_empty()),
     };
-    let refused = Refused { part, fields, errors: named(part, errors) };
+    let refused = Refused { part, fields, errors: named(part, errors), labels: Labels::default() };
     let now = desk::place(&mut visit.clone(), slug, place.desk.bundle.id).await?;
     desk::page(visit, &now, &query, Some(&refused)).await
 }

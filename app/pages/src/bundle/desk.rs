@@ -18,7 +18,8 @@ use super::{find, new, section};
 use crate::{
     failure::{Answer, Failure},
     process,
-    ui::{Crumbs, Empty, ErrorSummary, Field, Prose},
+    texts::Texts,
+    ui::{Crumbs, Empty, ErrorSummary, Field, Labels, Prose},
     visit::{Head, Visit},
 };
 
@@ -59,6 +60,8 @@ pub(super) struct Refused {
     pub(super) part: Part,
     pub(super) fields: Fields,
     pub(super) errors: Errors,
+    /// The labels of its fields.
+    pub(super) labels: Labels,
 }
 
 /// A desk and where it stands.
@@ -96,8 +99,9 @@ pub(super) async fn page(visit: &Visit, place: &Place, query: &DeskQuery, refuse
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let finds = find::finds(visit, place, query).await?;
     let (nothing, no_errors) = (Fields::default(), Errors::default());
-    let errors = refused.map_or(&no_errors, |refused| &refused.errors);
-    let summary = Field { t, fields: &nothing, errors };
+    let (errors, no_labels) = (refused.map_or(&no_errors, |refused| &refused.errors), Labels::default());
+    let labels = refused.map_or(&no_labels, |refused| &refused.labels);
+    let summary = Field { t, fields: &nothing, errors, labels };
     let mut way = process::way(&place.process);
     way.push((format!("/p/{}/bundles", place.process.slug), t.text("process-bundles")));
     let lang = (bundle.lang != t.lang).then_some(bundle.lang);
@@ -107,6 +111,8 @@ pub(super) async fn page(visit: &Visit, place: &Place, query: &DeskQuery, refuse
     } else {
         sections.into_any()
     };
+    // Before the summary, which names the fields by their labels.
+    let (texts, new_section) = (texts(visit, place, refused), section::new_section(t, place, refused));
     let body = view! {
         <Crumbs t way />
         <p class="eyebrow">{t.text("bundle-eyebrow")}</p>
@@ -119,14 +125,26 @@ pub(super) async fn page(visit: &Visit, place: &Place, query: &DeskQuery, refuse
         </ul>
         <ErrorSummary form=summary />
         <Prose html=domain::render::markdown(&bundle.foreword) lang />
-        {texts(visit, place, refused)}
+        {texts}
         <div class="two-columns">
-            <div class="primary">{contents}{section::new_section(t, place, refused)}</div>
+            <div class="primary">{contents}{new_section}</div>
             <aside class="side" id="find">{finds}</aside>
         </div>
         {freeze(visit, place)}
     };
-    Ok(visit.page_with(status, Head::new(bundle.title.clone(), t.text("bundle-lede")), body))
+    Ok(visit.page_with(status, Head::new(bundle.title.clone(), t.text("bundle-lede")).at(place.path.clone()), body))
+}
+
+/// What the fields of a part need: those of the refused form, or else what is stored.
+pub(super) fn field<'a>(
+    t: Texts,
+    refused: Option<&'a Refused>,
+    (fields, errors, labels): (&'a Fields, &'a Errors, &'a Labels),
+) -> Field<'a> {
+    match refused {
+        Some(refused) => Field { t, fields: &refused.fields, errors: &refused.errors, labels: &refused.labels },
+        None => Field { t, fields, errors, labels },
+    }
 }
 
 /// The refused form, where it is the one of this part.
@@ -141,10 +159,9 @@ fn texts(visit: &Visit, place: &Place, refused: Option<&Refused>) -> impl IntoVi
         .with("title", &bundle.title)
         .with("lang", bundle.lang.tag())
         .with("foreword", &bundle.foreword);
-    let none = Errors::default();
+    let (none, own) = (Errors::default(), Labels::default());
     let refused = of(refused, Part::Texts);
-    let (fields, errors) = refused.map_or((&stored, &none), |refused| (&refused.fields, &refused.errors));
-    let form = Field { t, fields, errors };
+    let form = field(t, refused, (&stored, &none, &own));
     view! {
         <details class="disclosure" open=refused.is_some()>
             <summary>{t.text("bundle-change")}</summary>

@@ -7,12 +7,12 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    desk::{Part, Place, Refused, of},
+    desk::{Part, Place, Refused, field, of},
     section::moves,
 };
 use crate::{
     texts::Texts,
-    ui::{Field, TextField},
+    ui::{Labels, TextField},
 };
 
 /// An item with what changed about it since it was picked, and its forms.
@@ -91,11 +91,10 @@ fn more(
     refused: Option<&Refused>,
 ) -> impl IntoView + use<> {
     let stored = Fields::default().with("note", &item.note);
-    let none = Errors::default();
+    let (none, own) = (Errors::default(), Labels::default());
     let refused = of(refused, Part::Item(item.id));
-    let (fields, errors) = refused.map_or((&stored, &none), |refused| (&refused.fields, &refused.errors));
-    let form = Field { t, fields, errors };
-    let row = (usize::try_from(item.id).unwrap_or_default(), fields.get("note").to_owned());
+    let form = field(t, refused, (&stored, &none, &own));
+    let row = (usize::try_from(item.id).unwrap_or_default(), form.fields.get("note").to_owned());
     let others: Vec<_> = place.desk.sections.iter().filter(|other| other.id != section.id).collect();
     let into = (!others.is_empty()).then(|| {
         let options = others

@@ -14,7 +14,7 @@ use crate::{
     failure::Answer,
     process,
     sent::Sent,
-    ui::{Crumbs, ErrorSummary, Field, LangField, TextArea, TextField},
+    ui::{Crumbs, ErrorSummary, Field, Labels, LangField, TextArea, TextField},
     visit::{Head, Visit},
 };
 
@@ -39,18 +39,23 @@ pub(super) async fn begin(mut visit: Visit, Path(slug): Path<String>, sent: Sent
 
 fn page(visit: &Visit, process: &Process, status: StatusCode, fields: &Fields, errors: &Errors) -> Response {
     let t = visit.t;
-    let form = Field { t, fields, errors };
+    let labels = Labels::default();
+    let form = Field { t, fields, errors, labels: &labels };
     let mut way = process::way(process);
     way.push((format!("/p/{}/bundles", process.slug), t.text("process-bundles")));
+    // Before the summary, which names the fields by their labels.
+    let fields_part = view! {
+        <form class="form" method="post" action=t.href(&format!("/p/{}/bundles/new", process.slug))>
+            {texts(form, process)}
+            <p class="actions"><button class="button" type="submit">{t.text("bundle-begin")}</button></p>
+        </form>
+    };
     let body = view! {
         <Crumbs t way />
         <h1>{t.text("bundle-new")}</h1>
         <p class="lede">{t.text("bundle-new-lede")}</p>
         <ErrorSummary form />
-        <form class="form" method="post" action=t.href(&format!("/p/{}/bundles/new", process.slug))>
-            {texts(form, process)}
-            <p class="actions"><button class="button" type="submit">{t.text("bundle-begin")}</button></p>
-        </form>
+        {fields_part}
     };
     visit.page_with(status, Head::new(t.text("bundle-new"), t.text("bundle-new-lede")), body)
 }

@@ -7,12 +7,12 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    desk::{Part, Place, Refused, of},
+    desk::{Part, Place, Refused, field, of},
     item,
 };
 use crate::{
     texts::Texts,
-    ui::{Field, Prose, TextArea, TextField},
+    ui::{Field, Labels, Prose, TextArea, TextField},
 };
 
 /// A section with its items and its forms.
@@ -50,10 +50,9 @@ pub(super) fn section(
 
 /// The form that adds a section.
 pub(super) fn new_section(t: Texts, place: &Place, refused: Option<&Refused>) -> impl IntoView + use<> {
-    let (nothing, none) = (Fields::default(), Errors::default());
+    let (nothing, none, own) = (Fields::default(), Errors::default(), Labels::default());
     let refused = of(refused, Part::NewSection);
-    let (fields, errors) = refused.map_or((&nothing, &none), |refused| (&refused.fields, &refused.errors));
-    let form = Field { t, fields, errors };
+    let form = field(t, refused, (&nothing, &none, &own));
     let open = refused.is_some() || place.desk.sections.is_empty();
     view! {
         <details class="disclosure" open=open>
@@ -69,10 +68,9 @@ pub(super) fn new_section(t: Texts, place: &Place, refused: Option<&Refused>) ->
 /// The form that changes a section's texts.
 fn texts(t: Texts, path: &str, section: &DeskSection, refused: Option<&Refused>) -> impl IntoView + use<> {
     let stored = Fields::default().with("title", &section.title).with("words", &section.words);
-    let none = Errors::default();
+    let (none, own) = (Errors::default(), Labels::default());
     let refused = of(refused, Part::Section(section.id));
-    let (fields, errors) = refused.map_or((&stored, &none), |refused| (&refused.fields, &refused.errors));
-    let form = Field { t, fields, errors };
+    let form = field(t, refused, (&stored, &none, &own));
     let row = usize::try_from(section.id.0).unwrap_or_default();
     view! {
         <details class="disclosure" open=refused.is_some()>

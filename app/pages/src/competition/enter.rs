@@ -6,7 +6,6 @@ use domain::{
     form::{Errors, Fields},
     policy::{Action, Deadline, permit},
     process::Process,
-    render,
 };
 use leptos::prelude::*;
 use service::{
@@ -17,8 +16,8 @@ use service::{
 use super::show::{parts, way};
 use crate::{
     failure::{Answer, Failure},
-    sent::{Sent, and},
-    ui::{Crumbs, ErrorSummary, Field, LangField, PictureFields, Prose, TextArea, TextField},
+    sent::{Unread, WithPictures, and},
+    ui::{Crumbs, EnterKey, ErrorSummary, Field, Labels, LangField, PictureFields, Preview, TextArea, TextField},
     visit::{Head, Visit},
 };
 
@@ -37,15 +36,15 @@ pub(super) async fn form(mut visit: Visit, Path((slug, name)): Path<(String, Str
     page(&visit, &process, &competition, StatusCode::OK, &fields, &Errors::default()).await
 }
 
-pub(super) async fn submit(mut visit: Visit, Path((slug, name)): Path<(String, String)>, mut sent: Sent) -> Answer {
+pub(super) async fn submit(mut visit: Visit, Path((slug, name)): Path<(String, String)>, unread: Unread) -> Answer {
     let (process, competition) = parts(&mut visit, &slug, &name).await?;
     may(&visit, &process, &competition)?;
-    let uploads = sent.take_pictures(&visit, Keep::Nobody).await?;
-    if sent.fields.has("attach") || sent.fields.has("preview") || sent.fields.has("more") {
+    let WithPictures { fields: sent, errors: uploads } = unread.read(&visit, Keep::Nobody).await?;
+    if sent.has("attach") || sent.has("preview") || sent.has("more") {
         let status = if uploads.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-        return page(&visit, &process, &competition, status, &sent.fields, &uploads).await;
+        return page(&visit, &process, &competition, status, &sent, &uploads).await;
     }
-    let refused = match and(EntryDraft::parse(&sent.fields), uploads) {
+    let refused = match and(EntryDraft::parse(&sent), uploads) {
         Ok(draft) => match competition::submit(&visit.service, &visit.actor, competition.id, draft).await {
             Ok(pid) => return Ok(visit.go(&format!("/p/{slug}/competitions/{name}/entries/{pid}"))),
             Err(Error::Invalid(errors)) => errors,
@@ -53,7 +52,7 @@ pub(super) async fn submit(mut visit: Visit, Path((slug, name)): Path<(String, S
         },
         Err(errors) => errors,
     };
-    page(&visit, &process, &competition, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &refused).await
+    page(&visit, &process, &competition, StatusCode::UNPROCESSABLE_ENTITY, &sent, &refused).await
 }
 
 async fn page(
@@ -65,21 +64,20 @@ async fn page(
     errors: &Errors,
 ) -> Answer {
     let t = visit.t;
-    let form = Field { t, fields, errors };
+    let labels = Labels::default();
+    let form = Field { t, fields, errors, labels: &labels };
     let ids: Vec<String> = fields.all("picture").map(str::to_owned).collect();
     let pictures = media::find(&visit.service, &ids).await?;
     let action = t.href(&format!("/p/{}/competitions/{}/enter", process.slug, competition.slug));
     let preview = fields.has("preview").then(|| {
-        let html = render::markdown(&domain::text::clean(fields.get("statement"), domain::text::Shape::Text));
-        view! { <section class="preview"><p class="eyebrow">{t.text("compose-preview-title")}</p><Prose html /></section> }
+        let (title, source) = (fields.get("title"), fields.get("statement").to_owned());
+        view! { <Preview t title source lang=fields.get("lang").to_owned() /> }
     });
-    let body = view! {
-        <Crumbs t way=way(t, process, Some(competition)) />
-        <h1>{t.text("competition-enter")}</h1>
-        <p class="lede">{t.text("competition-enter-lede")}</p>
-        <ErrorSummary form />
+    // Before the summary, which names the fields by their labels.
+    let fields_part = view! {
         {preview}
         <form class="form" method="post" enctype="multipart/form-data" action=action>
+            <EnterKey />
             <TextField form name="pseudonym" label=t.text("competition-pseudonym") hint=t.text("competition-pseudonym-hint") autocomplete="off" />
             <TextField form name="title" label=t.text("competition-entry-title") />
             <LangField form langs=process.langs.clone() />
@@ -91,6 +89,13 @@ async fn page(
                 <button class="button secondary" type="submit" name="preview" value="yes">{t.text("compose-preview")}</button>
             </p>
         </form>
+    };
+    let body = view! {
+        <Crumbs t way=way(t, process, Some(competition)) />
+        <h1>{t.text("competition-enter")}</h1>
+        <p class="lede">{t.text("competition-enter-lede")}</p>
+        <ErrorSummary form />
+        {fields_part}
     };
     Ok(visit.page_with(status, Head::new(t.text("competition-enter"), t.text("competition-enter-lede")), body))
 }

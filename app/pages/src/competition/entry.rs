@@ -17,7 +17,7 @@ use crate::{
     failure::{Answer, Failure},
     front::ListQuery,
     texts::Texts,
-    ui::{Crumbs, Empty, Gallery, Pager, Prose, query_with},
+    ui::{Crumbs, Empty, Gallery, Pager, Prose, query_with, title_or_removed},
     visit::{Head, Visit},
 };
 
@@ -27,7 +27,7 @@ pub(super) async fn show(
     Query(query): Query<ListQuery>,
 ) -> Answer {
     let (process, competition) = parts(&mut visit, &slug, &name).await?;
-    let pid: Pid = pid.parse().map_err(|_| Failure::NotFound)?;
+    let pid: Pid = pid.parse().map_err(|_error| Failure::NotFound)?;
     let entry = competition::entry(&visit.service, &visit.actor, &pid).await?;
     if entry.competition_slug != name || entry.process_slug != slug {
         return Err(Failure::NotFound);
@@ -82,7 +82,7 @@ fn list(t: Texts, slug: &str, path: &str, page: Page<Citation>) -> impl IntoView
             );
             view! {
                 <li class="trail-step voice">
-                    <p class="trail-title"><a href=voice>{citation.title}</a></p>
+                    <p class="trail-title"><a href=voice>{title_or_removed(t, citation.title)}</a></p>
                     <p class="trail-note">{citation.author} ", " <a href=edition>{item}</a></p>
                     <p>{citation.note}</p>
                 </li>

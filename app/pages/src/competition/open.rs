@@ -16,7 +16,7 @@ use crate::{
     failure::Answer,
     process,
     sent::Sent,
-    ui::{Choices, Crumbs, ErrorSummary, Field, LangField, TextArea, TextField, choice},
+    ui::{Choices, Crumbs, ErrorSummary, Field, Labels, LangField, TextArea, TextField, choice, group_error},
     visit::{Head, Visit},
 };
 
@@ -46,7 +46,8 @@ pub(super) async fn open(mut visit: Visit, Path(slug): Path<String>, sent: Sent)
 
 async fn page(visit: &Visit, process: &Process, status: StatusCode, fields: &Fields, errors: &Errors) -> Answer {
     let t = visit.t;
-    let form = Field { t, fields, errors };
+    let labels = Labels::default();
+    let form = Field { t, fields, errors, labels: &labels };
     let editions = edition::list(&visit.service, process.id, "", None, Limit::MAX).await?;
     let boxes = editions
         .items
@@ -72,10 +73,8 @@ async fn page(visit: &Visit, process: &Process, status: StatusCode, fields: &Fie
             choice(gallery.code(), t.text(key))
         })
         .collect();
-    let body = view! {
-        <Crumbs t way=way(t, process, None) />
-        <h1>{t.text("competition-new")}</h1>
-        <ErrorSummary form />
+    // Before the summary, which names the fields by their labels.
+    let fields_part = view! {
         <form class="form" method="post" action=t.href(&format!("/p/{}/competitions/new", process.slug))>
             <TextField form name="title" label=t.text("competition-title") />
             <TextField form name="slug" label=t.text("form-slug") hint=t.text("form-slug-hint") />
@@ -85,10 +84,17 @@ async fn page(visit: &Visit, process: &Process, status: StatusCode, fields: &Fie
             <Choices form name="gallery" label=t.text("competition-gallery") options=galleries />
             <fieldset class="group" id="field-edition">
                 <legend>{t.text("competition-programme")}</legend>
+                {group_error(form, "edition", &t.text("competition-programme"))}
                 <div class="choices">{boxes}</div>
             </fieldset>
             <p class="actions"><button class="button" type="submit">{t.text("competition-open-now")}</button></p>
         </form>
+    };
+    let body = view! {
+        <Crumbs t way=way(t, process, None) />
+        <h1>{t.text("competition-new")}</h1>
+        <ErrorSummary form />
+        {fields_part}
     };
     Ok(visit.page_with(status, Head::new(t.text("competition-new"), t.text("competition-lede")), body))
 }

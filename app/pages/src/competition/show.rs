@@ -41,9 +41,10 @@ pub(super) fn way(t: Texts, process: &Process, competition: Option<&Competition>
 pub(super) async fn list(mut visit: Visit, Path(slug): Path<String>, Query(query): Query<ListQuery>) -> Answer {
     let process = process::of(&mut visit, &slug).await?;
     let t = visit.t;
-    let page = competition::list(&visit.service, process.id, query.after.as_deref(), Limit::PAGE).await?;
+    let page = competition::list(&visit.service, process.id, &query.q, query.after.as_deref(), Limit::PAGE).await?;
     let path = format!("/p/{slug}/competitions");
-    let next = page.next.as_ref().map(|after| t.href(&query_with(&path, &[("after", after)])));
+    let next = page.next.as_ref().map(|after| t.href(&query_with(&path, &[("q", &query.q), ("after", after)])));
+    let nothing = if query.q.trim().is_empty() { "competition-none" } else { "list-nothing-found" };
     let now = visit.service.now();
     let cards = page
         .items
@@ -75,8 +76,9 @@ pub(super) async fn list(mut visit: Visit, Path(slug): Path<String>, Query(query
         <h1>{title.clone()}</h1>
         <p class="lede">{t.text("competition-lede")}</p>
         {new}
+        <SearchBox t path query=query.q label=t.text("competition-search-list") />
         {if page.items.is_empty() {
-            view! { <Empty text=t.text("competition-none") /> }.into_any()
+            view! { <Empty text=t.text(nothing) /> }.into_any()
         } else {
             view! { <ul class="cards">{cards}</ul> <Pager t total=page.total next /> }.into_any()
         }}
@@ -167,6 +169,7 @@ fn gallery(
     let sealed = (!competition.shows_entries(visit.service.now()))
         .then(|| view! { <p class="notice">{t.text("competition-sealed")}</p> });
     let empty = page.items.is_empty();
+    let nothing = if query.trim().is_empty() { "competition-no-entries" } else { "list-nothing-found" };
     let (total, next) =
         (page.total, page.next.map(|after| t.href(&query_with(path, &[("q", query), ("after", &after)]))));
     let cards = page
@@ -194,7 +197,7 @@ fn gallery(
         {sealed}
         <SearchBox t path=path.to_owned() query=query.to_owned() label=t.text("competition-search") />
         {if empty {
-            view! { <Empty text=t.text("competition-no-entries") /> }.into_any()
+            view! { <Empty text=t.text(nothing) /> }.into_any()
         } else {
             view! { <ul class="cards">{cards}</ul> <Pager t total next /> }.into_any()
         }}

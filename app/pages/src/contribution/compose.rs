@@ -6,12 +6,10 @@ use axum::{
 };
 use domain::{
     ContributionId,
-    contribution::{Draft, Kind, Picture},
+    contribution::{Draft, Kind},
     form::{Errors, Fields},
     policy::{Action, Mine, permit},
     process::Process,
-    render,
-    video::VIDEOS_MAX,
 };
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -21,10 +19,10 @@ use super::show;
 use crate::{
     failure::{Answer, Failure},
     process,
-    sent::{Sent, and},
+    sent::{Unread, WithPictures, and},
     ui::{
-        Choices, Crumbs, ErrorSummary, Field, LangField, PictureFields, PlaceFields, Prose, TextArea, TextField,
-        choice, kind_name,
+        Choices, Crumbs, EnterKey, ErrorSummary, Field, Labels, LangField, PictureFields, PlaceFields, Preview,
+        TextArea, TextField, choice, kind_name,
     },
     visit::{Head, Visit},
 };
@@ -34,6 +32,9 @@ pub(super) struct KindQuery {
     #[serde(default)]
     kind: String,
 }
+
+/// Links to videos that a form offers.
+const VIDEO_ROWS: usize = 2;
 
 /// Where the form stands, and what it is for.
 struct Place {
@@ -56,9 +57,10 @@ pub(super) async fn new_form(
     page(&visit, &place, StatusCode::OK, &fields, &Errors::default()).await
 }
 
-pub(super) async fn publish(mut visit: Visit, Path((slug, forum)): Path<(String, String)>, mut sent: Sent) -> Answer {
+pub(super) async fn publish(mut visit: Visit, Path((slug, forum)): Path<(String, String)>, unread: Unread) -> Answer {
     let place = new_place(&mut visit, &slug, &forum).await?;
-    let draft = match read(&visit, &mut sent).await? {
+    let mut sent = unread.read(&visit, Keep::Sender).await?;
+    let draft = match read(&visit, &mut sent) {
         Read::Draft(draft) => draft,
         Read::Again(status, errors) => return page(&visit, &place, status, &sent.fields, &errors).await,
     };
@@ -104,10 +106,11 @@ pub(super) async fn edit_form(mut visit: Visit, Path((slug, id)): Path<(String, 
 pub(super) async fn revise(
     mut visit: Visit,
     Path((slug, id)): Path<(String, ContributionId)>,
-    mut sent: Sent,
+    unread: Unread,
 ) -> Answer {
     let (place, _) = edit_place(&mut visit, &slug, id).await?;
-    let draft = match read(&visit, &mut sent).await? {
+    let mut sent = unread.read(&visit, Keep::Sender).await?;
+    let draft = match read(&visit, &mut sent) {
         Read::Draft(draft) => draft,
         Read::Again(status, errors) => return page(&visit, &place, status, &sent.fields, &errors).await,
     };
@@ -126,17 +129,17 @@ enum Read {
     Again(StatusCode, Errors),
 }
 
-async fn read(visit: &Visit, sent: &mut Sent) -> Result<Read, Failure> {
-    let uploads = sent.take_pictures(visit, Keep::Sender).await?;
+fn read(visit: &Visit, sent: &mut WithPictures) -> Read {
+    let uploads = std::mem::take(&mut sent.errors);
     if sent.fields.has("attach") || sent.fields.has("preview") {
         let status = if uploads.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-        return Ok(Read::Again(status, uploads));
+        return Read::Again(status, uploads);
     }
     let draft = Draft::parse(&sent.fields, &visit.service.settings().peertube);
-    Ok(match and(draft, uploads) {
+    match and(draft, uploads) {
         Ok(draft) => Read::Draft(draft),
         Err(errors) => Read::Again(StatusCode::UNPROCESSABLE_ENTITY, errors),
-    })
+    }
 }
 
 async fn new_place(visit: &mut Visit, slug: &str, forum: &str) -> Result<Place, Failure> {
@@ -168,26 +171,29 @@ async fn edit_place(
 
 async fn page(visit: &Visit, place: &Place, status: StatusCode, fields: &Fields, errors: &Errors) -> Answer {
     let t = visit.t;
-    let form = Field { t, fields, errors };
+    let labels = Labels::default();
+    let form = Field { t, fields, errors, labels: &labels };
     let ids: Vec<String> = fields.all("picture").map(str::to_owned).collect();
     let pictures = media::find(&visit.service, &ids).await?;
     let kinds = Kind::ALL.into_iter().map(|kind| choice(kind.code(), kind_name(t, kind))).collect();
-    let preview = fields.has("preview").then(|| preview(visit, fields));
+    let preview = fields.has("preview").then(|| {
+        let (title, source) = (fields.get("title"), fields.get("body").to_owned());
+        view! { <Preview t title source lang=fields.get("lang").to_owned() /> }
+    });
     let name = (visit.actor.person().is_none()).then(|| {
         view! { <TextField form name="name" label=t.text("form-guest-name") hint=t.text("form-guest-name-hint") /> }
     });
-    let body = view! {
-        <Crumbs t way=place.way.clone() />
-        <h1>{t.text(place.title)}</h1>
-        <ErrorSummary form />
+    // Before the summary, which names the fields by their labels.
+    let fields_part = view! {
         {preview}
         <form class="form" method="post" enctype="multipart/form-data" action=t.href(&place.action)>
+            <EnterKey />
             {name}
             <Choices form name="kind" label=t.text("kind-label") hint=t.text("compose-kind-hint") options=kinds />
             <LangField form langs=place.process.langs.clone() />
             <TextField form name="title" label=t.text("compose-title") hint=t.text("compose-title-hint") />
             <TextArea form name="body" label=t.text("compose-body") hint=t.text("form-markdown-hint") rows=12 />
-            {pictures_part(form, pictures)}
+            <PictureFields form pictures legend=t.text("compose-pictures") hint=t.text("compose-pictures-hint") />
             {videos_part(form)}
             <PlaceFields form />
             <p class="actions">
@@ -196,19 +202,20 @@ async fn page(visit: &Visit, place: &Place, status: StatusCode, fields: &Fields,
             </p>
         </form>
     };
+    let body = view! {
+        <Crumbs t way=place.way.clone() />
+        <h1>{t.text(place.title)}</h1>
+        <ErrorSummary form />
+        {fields_part}
+    };
     Ok(visit.page_with(status, Head::new(t.text(place.title), t.text("compose-lede")), body))
-}
-
-fn pictures_part(form: Field<'_>, pictures: Vec<Picture>) -> impl IntoView + use<> {
-    let t = form.t;
-    view! { <PictureFields form pictures legend=t.text("compose-pictures") hint=t.text("compose-pictures-hint") /> }
 }
 
 fn videos_part(form: Field<'_>) -> impl IntoView + use<> {
     let t = form.t;
-    let links: Vec<String> =
-        form.fields.all("video").filter(|link| !link.trim().is_empty()).map(str::to_owned).collect();
-    let shown = links.len().saturating_add(1).min(VIDEOS_MAX);
+    let links: Vec<String> = form.fields.all("video").map(str::to_owned).collect();
+    // Rows keep their places, so that an error stands at the link it is about.
+    let shown = links.len().max(VIDEO_ROWS);
     let rows = (0..shown)
         .map(|row| {
             let link = links.get(row).cloned().unwrap_or_default();
@@ -221,19 +228,5 @@ fn videos_part(form: Field<'_>) -> impl IntoView + use<> {
             <p class="hint">{t.text("compose-videos-hint")}</p>
             {rows}
         </fieldset>
-    }
-}
-
-fn preview(visit: &Visit, fields: &Fields) -> impl IntoView + use<> {
-    let t = visit.t;
-    let body = domain::text::clean(fields.get("body"), domain::text::Shape::Text);
-    let html = render::markdown(body.get(..body.len().min(100_000)).unwrap_or_default());
-    let title = fields.get("title").to_owned();
-    view! {
-        <section class="preview" aria-labelledby="preview">
-            <p class="eyebrow" id="preview">{t.text("compose-preview-title")}</p>
-            <h2>{title}</h2>
-            <Prose html />
-        </section>
     }
 }

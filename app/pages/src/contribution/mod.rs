@@ -9,13 +9,13 @@ use axum::{
     routing::{get, post},
 };
 
-use crate::site::Site;
+use crate::{post_pictures, site::Site};
 
 pub(crate) fn routes() -> Router<Site> {
     Router::new()
-        .route("/p/{process}/forums/{forum}/new", get(compose::new_form).post(compose::publish))
+        .route("/p/{process}/forums/{forum}/new", get(compose::new_form).merge(post_pictures(compose::publish)))
         .route("/p/{process}/contributions/{id}", get(show::show))
-        .route("/p/{process}/contributions/{id}/edit", get(compose::edit_form).post(compose::revise))
+        .route("/p/{process}/contributions/{id}/edit", get(compose::edit_form).merge(post_pictures(compose::revise)))
         .route("/p/{process}/contributions/{id}/revisions", get(revisions::list))
         .route("/p/{process}/contributions/{id}/revisions/{number}", get(revisions::show))
         .route("/p/{process}/contributions/{id}/support", post(show::support))

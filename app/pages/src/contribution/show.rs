@@ -11,8 +11,8 @@ use domain::{
     contribution::{Contribution, State},
     form::{Errors, Fields},
     page::{Limit, Page},
-    policy::{Action, Mine, permit},
-    process::{Forum, Process},
+    policy::{Action, Denial, Mine, permit},
+    process::{Access, Forum, Process},
 };
 use islands::Support;
 use leptos::prelude::*;
@@ -25,8 +25,8 @@ use crate::{
     sent::Sent,
     texts::Texts,
     ui::{
-        Crumbs, Empty, ErrorSummary, Field, Gallery, Pager, Prose, TextArea, TextField, Trail, VideoCard, channel_name,
-        contribution_meta, fidelity_name, kind_name, query_with,
+        Crumbs, Empty, ErrorSummary, Field, Gallery, Labels, Pager, Prose, TextArea, TextField, Trail, VideoCard,
+        channel_name, contribution_meta, fidelity_name, kind_name, query_with,
     },
     visit::{Head, Visit},
 };
@@ -63,10 +63,10 @@ pub(super) async fn show(
     Query(query): Query<ThreadQuery>,
 ) -> Answer {
     let parts = parts(&mut visit, &slug, id).await?;
-    let fields = match query.reply {
-        Some(parent) => Fields::default().with("parent", parent.to_string()),
-        None => Fields::default(),
-    };
+    let mut fields = Fields::default().with("after", query.after.clone().unwrap_or_default());
+    if let Some(parent) = query.reply {
+        fields.push("parent", parent.to_string());
+    }
     page(&visit, parts, query.after.as_deref(), StatusCode::OK, &fields, &Errors::default()).await
 }
 
@@ -80,10 +80,12 @@ pub(super) async fn comment(mut visit: Visit, Path((slug, id)): Path<(String, Co
         },
         Err(errors) => errors,
     };
-    page(&visit, parts, None, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &refused).await
+    let after = Some(sent.fields.get("after")).filter(|after| !after.is_empty());
+    page(&visit, parts, after, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &refused).await
 }
 
-pub(super) async fn support(visit: Visit, Path((slug, id)): Path<(String, ContributionId)>, sent: Sent) -> Answer {
+pub(super) async fn support(mut visit: Visit, Path((slug, id)): Path<(String, ContributionId)>, sent: Sent) -> Answer {
+    parts(&mut visit, &slug, id).await?;
     if sent.fields.get("given") == "no" {
         contribution::take_support_back(&visit.service, &visit.actor, id).await?;
     } else {
@@ -92,18 +94,18 @@ pub(super) async fn support(visit: Visit, Path((slug, id)): Path<(String, Contri
     Ok(visit.go(&format!("/p/{slug}/contributions/{id}")))
 }
 
-pub(super) async fn withdraw(visit: Visit, Path((slug, id)): Path<(String, ContributionId)>) -> Answer {
-    let forum = contribution::get(&visit.service, &visit.actor, id).await?.summary.forum;
+pub(super) async fn withdraw(mut visit: Visit, Path((slug, id)): Path<(String, ContributionId)>) -> Answer {
+    let forum = parts(&mut visit, &slug, id).await?.forum;
     contribution::withdraw(&visit.service, &visit.actor, id).await?;
-    let forum = processes::forum_by_id(&visit.service, forum).await?;
     Ok(visit.go(&format!("/p/{slug}/forums/{}", forum.slug)))
 }
 
 pub(super) async fn set_visibility(
-    visit: Visit,
+    mut visit: Visit,
     Path((slug, id)): Path<(String, ContributionId)>,
     sent: Sent,
 ) -> Answer {
+    parts(&mut visit, &slug, id).await?;
     if sent.fields.get("state") == State::Hidden.code() {
         contribution::hide(&visit.service, &visit.actor, id).await?;
     } else {
@@ -137,7 +139,8 @@ async fn page(
     let mut way = process::way(&process);
     way.push((format!("/p/{}/forums/{}", process.slug, forum.slug), forum.name.clone()));
     let steps = trail::of(&visit.service, summary.id).await?;
-    let form = Field { t, fields, errors };
+    let labels = Labels::default();
+    let form = Field { t, fields, errors, labels: &labels };
     let kind = kind_name(t, summary.kind);
     let body = view! {
         <Crumbs t way />
@@ -149,7 +152,7 @@ async fn page(
                     <h1 lang=lang.map(Lang::tag)>{contribution.revision.title.clone()}</h1>
                     {contribution_meta(t, summary)}
                     <Prose html=contribution.revision.html.clone() lang />
-                    <Gallery pictures=contribution.revision.pictures.clone() />
+                    <Gallery pictures=contribution.revision.pictures.clone() lang />
                     {contribution.revision.videos.clone().into_iter().map(|video| view! { <VideoCard t video /> }).collect_view()}
                 </article>
                 <Trail t slug=process.slug.clone() summary=summary.clone() steps />
@@ -162,11 +165,11 @@ async fn page(
         </div>
         <section id="comments" class="stack">
             <h2>{t.count("comment-title", summary.comments)}</h2>
-            {thread(t, &path, comments)}
-            {comment_form(visit, form, &process, &forum, &contribution, &path)}
+            {thread(t, &path, after, comments)}
+            {comment_form(visit, form, &process, forum.access, &contribution, &path)}
         </section>
     };
-    let head = Head::new(format!("{} – {kind}", contribution.revision.title), &summary.excerpt);
+    let head = Head::new(format!("{} – {kind}", contribution.revision.title), &summary.excerpt).at(path.clone());
     Ok(visit.page_with(status, head, body))
 }
 
@@ -183,19 +186,36 @@ fn state_notice(t: Texts, state: State) -> impl IntoView {
 fn support_part(visit: &Visit, contribution: &Contribution, path: &str, given: bool) -> impl IntoView + use<> {
     let t = visit.t;
     let summary = &contribution.summary;
-    (summary.state == State::Published).then(|| {
-        view! {
+    match permit(&visit.actor, &Action::Support(summary.process, summary.state)) {
+        Ok(()) => view! {
             <Support
                 contribution=summary.id.0
                 count=summary.supports
                 given
                 action=t.href(&format!("{path}/support"))
-                label=t.count("contribution-supports-word", summary.supports)
+                one=t.count("contribution-supports-word", 1)
+                many=t.count("contribution-supports-word", 2)
                 give=t.text("contribution-support")
                 take_back=t.text("contribution-take-support-back")
             />
         }
-    })
+        .into_any(),
+        Err(Denial::SignIn) => {
+            let href = t.href(&query_with("/sign-in", &[("next", &t.href(path))]));
+            view! {
+                <div class="support">
+                    <p class="support-count">
+                        <strong>{summary.supports}</strong>
+                        " "
+                        <span>{t.count("contribution-supports-word", summary.supports)}</span>
+                    </p>
+                    <p><a class="button" href=href>{t.text("contribution-support-sign-in")}</a></p>
+                </div>
+            }
+            .into_any()
+        }
+        Err(_) => ().into_any(),
+    }
 }
 
 fn provenance(t: Texts, process: &Process, contribution: &Contribution) -> impl IntoView + use<> {
@@ -263,17 +283,20 @@ fn tools(visit: &Visit, contribution: &Contribution, path: &str) -> impl IntoVie
     view! { {history} <div class="actions">{edit}</div> {withdraw} {moderate} }
 }
 
-fn thread(t: Texts, path: &str, page: Page<Comment>) -> impl IntoView + use<> {
+fn thread(t: Texts, path: &str, after: Option<&str>, page: Page<Comment>) -> impl IntoView + use<> {
     if page.items.is_empty() {
         return view! { <Empty text=t.text("comment-none") /> }.into_any();
     }
     let next = page.next.map(|after| format!("{}#comments", t.href(&query_with(path, &[("after", &after)]))));
     let total = page.total;
+    let here = after.unwrap_or_default();
+    let first = after.map(|_| format!("{}#comments", t.href(path)));
     let comments = page
         .items
         .into_iter()
         .map(|comment| {
-            let reply = t.href(&format!("{path}?reply={}#field-comment", comment.id));
+            let reply = query_with(path, &[("after", here), ("reply", &comment.id.to_string())]);
+            let reply = format!("{}#field-comment", t.href(&reply));
             let label = t.fill("comment-reply-to", [("name", comment.author.clone().into())]);
             view! {
                 <li class="comment" id=format!("comment-{}", comment.id) data-depth=comment.depth.to_string()>
@@ -288,29 +311,30 @@ fn thread(t: Texts, path: &str, page: Page<Comment>) -> impl IntoView + use<> {
             }
         })
         .collect_view();
-    view! { <ol class="thread">{comments}</ol> <Pager t total next /> }.into_any()
+    view! { <ol class="thread">{comments}</ol> <Pager t total next first /> }.into_any()
 }
 
 fn comment_form(
     visit: &Visit,
     form: Field<'_>,
     process: &Process,
-    forum: &Forum,
+    access: Access,
     contribution: &Contribution,
     path: &str,
 ) -> impl IntoView + use<> {
     let t = visit.t;
-    match permit(&visit.actor, &Action::Comment(process.id, contribution.summary.state, forum.access)) {
+    match permit(&visit.actor, &Action::Comment(process.id, contribution.summary.state, access)) {
         Ok(()) => {}
-        Err(domain::policy::Denial::SignIn) => {
+        Err(Denial::SignIn) => {
             let href = t.href(&query_with("/sign-in", &[("next", &t.href(path))]));
             return view! { <p class="notice"><a href=href>{t.text("comment-sign-in")}</a></p> }.into_any();
         }
         Err(_) => return view! { <p class="notice">{t.text("comment-closed")}</p> }.into_any(),
     }
     let parent = form.fields.get("parent").to_owned();
+    let after = form.fields.get("after").to_owned();
     let replying = (!parent.is_empty()).then(|| {
-        let back = format!("{}#comments", t.href(path));
+        let back = format!("{}#comments", t.href(&query_with(path, &[("after", &after)])));
         view! {
             <p class="notice">
                 <a href=format!("#comment-{parent}")>{t.text("comment-replying")}</a>
@@ -322,15 +346,19 @@ fn comment_form(
     let name = visit.actor.person().is_none().then(|| {
         view! { <TextField form name="name" label=t.text("form-guest-name") hint=t.text("form-guest-name-hint") /> }
     });
-    view! {
-        <ErrorSummary form />
-        <form class="form" method="post" action=t.href(&format!("{path}/comments"))>
+    let fields_part = view! {
+        <form class="form" method="post" action=format!("{}#comments", t.href(&format!("{path}/comments")))>
             {replying}
             <input type="hidden" name="parent" value=parent />
+            <input type="hidden" name="after" value=after />
             {name}
             <TextArea form name="comment" label=t.text("comment-label") hint=t.text("comment-hint") rows=5 />
             <p class="actions"><button class="button" type="submit">{t.text("comment-publish")}</button></p>
         </form>
+    };
+    view! {
+        <ErrorSummary form />
+        {fields_part}
     }
     .into_any()
 }

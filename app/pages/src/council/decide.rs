@@ -15,7 +15,7 @@ use super::theme::{parts, way};
 use crate::{
     failure::Answer,
     sent::Sent,
-    ui::{Choices, Crumbs, ErrorSummary, Field, LangField, TextArea, TextField, choice, outcome_name},
+    ui::{Choices, Crumbs, ErrorSummary, Field, Labels, LangField, TextArea, TextField, choice, outcome_name},
     visit::{Head, Visit},
 };
 
@@ -49,13 +49,12 @@ fn page(
     errors: &Errors,
 ) -> Response {
     let t = visit.t;
-    let form = Field { t, fields, errors };
+    let labels = Labels::default();
+    let form = Field { t, fields, errors, labels: &labels };
+    let lang = (theme.lang != t.lang).then(|| theme.lang.tag());
     let outcomes = Outcome::ALL.into_iter().map(|outcome| choice(outcome.code(), outcome_name(t, outcome))).collect();
-    let body = view! {
-        <Crumbs t way=way(t, process, Some((theme.id, &theme.title))) />
-        <h1>{t.text("decision-new")}</h1>
-        <p class="lede">{theme.title.clone()}</p>
-        <ErrorSummary form />
+    // Before the summary, which names the fields by their labels.
+    let fields_part = view! {
         <form class="form" method="post" action=t.href(&format!("/p/{}/themes/{}/decide", process.slug, theme.id))>
             <TextField form name="body" label=t.text("decision-body") />
             <TextField form name="decided" kind="date" label=t.text("decision-day") />
@@ -74,6 +73,13 @@ fn page(
             <TextField form name="minutes" kind="url" label=t.text("decision-minutes") hint=t.text("decision-minutes-hint") />
             <p class="actions"><button class="button" type="submit">{t.text("decision-record")}</button></p>
         </form>
+    };
+    let body = view! {
+        <Crumbs t way=way(t, process, Some((theme.id, &theme.title))) />
+        <h1>{t.text("decision-new")}</h1>
+        <p class="lede" lang=lang>{theme.title.clone()}</p>
+        <ErrorSummary form />
+        {fields_part}
     };
     visit.page_with(status, Head::new(t.text("decision-new"), &theme.title), body)
 }

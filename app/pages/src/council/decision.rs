@@ -1,7 +1,7 @@
 //! The decisions of a process, and one of them with the voices behind it.
 
 use axum::extract::{Path, Query};
-use domain::{DecisionId, Lang, council::DecisionDraft, page::Limit, render};
+use domain::{DecisionId, council::DecisionDraft, page::Limit, render};
 use leptos::prelude::*;
 use serde::Deserialize;
 use service::{council, trail};
@@ -27,18 +27,20 @@ pub(super) async fn list(mut visit: Visit, Path(slug): Path<String>, Query(query
     let path = format!("/p/{slug}/decisions");
     let page = council::decisions(&visit.service, process.id, &query.q, query.after.as_deref(), Limit::PAGE).await?;
     let next = page.next.as_ref().map(|after| t.href(&query_with(&path, &[("q", &query.q), ("after", after)])));
+    let nothing = if query.q.trim().is_empty() { "decision-none" } else { "list-nothing-found" };
     let cards = page
         .items
         .iter()
         .map(|decision| {
             let href = t.href(&format!("{path}/{}", decision.id));
             let record = &decision.record;
+            let lang = (decision.theme_lang != t.lang).then(|| decision.theme_lang.tag());
             view! {
                 <li>
                     <article class="card decision">
                         <div class="card-body">
                             <p><span class="badge decision">{outcome_name(t, record.outcome)}</span></p>
-                            <h2 class="card-title"><a href=href>{decision.theme_title.clone()}</a></h2>
+                            <h2 class="card-title" lang=lang><a href=href>{decision.theme_title.clone()}</a></h2>
                             <ul class="meta card-foot">
                                 <li>{record.body.clone()}</li>
                                 <li>{t.day(record.decided)}</li>
@@ -57,7 +59,7 @@ pub(super) async fn list(mut visit: Visit, Path(slug): Path<String>, Query(query
         <p class="lede">{t.text("decision-lede")}</p>
         <SearchBox t path query=query.q.clone() label=t.text("decision-search") />
         {if page.items.is_empty() {
-            view! { <Empty text=t.text("decision-none") /> }.into_any()
+            view! { <Empty text=t.text(nothing) /> }.into_any()
         } else {
             view! { <ul class="cards">{cards}</ul> <Pager t total=page.total next /> }.into_any()
         }}
@@ -79,6 +81,7 @@ pub(super) async fn show(
     let voices = trail::voices(&visit.service, decision.theme, query.voices.as_deref(), Limit::PAGE).await?;
     let record = &decision.record;
     let lang = (record.lang != t.lang).then_some(record.lang);
+    let theme_lang = (decision.theme_lang != t.lang).then(|| decision.theme_lang.tag());
     let outcome = outcome_name(t, record.outcome);
     let theme = t.href(&format!("/p/{slug}/themes/{}", decision.theme));
     let minutes = record.minutes.clone().map(|href| {
@@ -94,7 +97,7 @@ pub(super) async fn show(
         <Crumbs t way=way(t, &process, Some((decision.theme, &decision.theme_title))) />
         <article>
             <p class="eyebrow">{t.text("decision-eyebrow")}</p>
-            <h1 lang=lang.map(Lang::tag)>{decision.theme_title.clone()}</h1>
+            <h1 lang=theme_lang>{decision.theme_title.clone()}</h1>
             <p class="lede">{outcome}</p>
             <dl class="facts">
                 <dt>{t.text("decision-body")}</dt>
@@ -106,7 +109,7 @@ pub(super) async fn show(
                 <dt>{t.text("decision-case")}</dt>
                 <dd>{record.case_number.clone()}</dd>
                 <dt>{t.text("decision-theme")}</dt>
-                <dd><a href=theme>{decision.theme_title.clone()}</a></dd>
+                <dd lang=theme_lang><a href=theme>{decision.theme_title.clone()}</a></dd>
                 {minutes}
             </dl>
             {votes(t, record)}

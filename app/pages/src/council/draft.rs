@@ -9,7 +9,6 @@ use domain::{
     form::{Errors, Fields},
     policy::{Action, permit},
     process::Process,
-    render,
 };
 use leptos::prelude::*;
 use service::{Error, council};
@@ -19,7 +18,7 @@ use crate::{
     failure::Answer,
     process,
     sent::Sent,
-    ui::{Crumbs, ErrorSummary, Field, LangField, Prose, TextArea, TextField},
+    ui::{Crumbs, EnterKey, ErrorSummary, Field, Labels, LangField, Preview, TextArea, TextField},
     visit::{Head, Visit},
 };
 
@@ -64,7 +63,8 @@ fn page(
     errors: &Errors,
 ) -> axum::response::Response {
     let t = visit.t;
-    let form = Field { t, fields, errors };
+    let labels = Labels::default();
+    let form = Field { t, fields, errors, labels: &labels };
     let sources: Vec<String> = fields.all("source").map(str::to_owned).collect();
     let notes: Vec<String> = fields.all("source_note").map(str::to_owned).collect();
     let more = if fields.has("more") { ROWS } else { 0 };
@@ -80,15 +80,14 @@ fn page(
         })
         .collect_view();
     let preview = fields.has("preview").then(|| {
-        let html = render::markdown(&domain::text::clean(fields.get("text"), domain::text::Shape::Text));
-        view! { <section class="preview"><p class="eyebrow">{t.text("compose-preview-title")}</p><Prose html /></section> }
+        let (title, source) = (fields.get("title"), fields.get("text").to_owned());
+        view! { <Preview t title source lang=fields.get("lang").to_owned() /> }
     });
-    let body = view! {
-        <Crumbs t way=way(t, process, None) />
-        <h1>{t.text("theme-new")}</h1>
-        <ErrorSummary form />
+    // Before the summary, which names the fields by their labels.
+    let fields_part = view! {
         {preview}
         <form class="form" method="post" action=t.href(&format!("/p/{}/themes/new", process.slug))>
+            <EnterKey />
             <TextField form name="title" label=t.text("theme-title") />
             <LangField form langs=process.langs.clone() />
             <TextArea form name="text" label=t.text("theme-text") hint=t.text("form-markdown-hint") rows=10 />
@@ -103,6 +102,12 @@ fn page(
                 <button class="button secondary" type="submit" name="preview" value="yes">{t.text("compose-preview")}</button>
             </p>
         </form>
+    };
+    let body = view! {
+        <Crumbs t way=way(t, process, None) />
+        <h1>{t.text("theme-new")}</h1>
+        <ErrorSummary form />
+        {fields_part}
     };
     visit.page_with(status, Head::new(t.text("theme-new"), t.text("theme-lede")), body)
 }

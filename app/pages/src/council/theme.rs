@@ -19,7 +19,7 @@ use crate::{
     front::ListQuery,
     process,
     texts::Texts,
-    ui::{Crumbs, Empty, Pager, Prose, SearchBox, Voices, outcome_name, query_with},
+    ui::{Crumbs, Empty, Pager, Prose, SearchBox, Voices, outcome_name, query_with, title_or_removed},
     visit::{Head, Visit},
 };
 
@@ -27,6 +27,7 @@ use crate::{
 pub(super) struct ThemeQuery {
     after: Option<String>,
     voices: Option<String>,
+    decisions: Option<String>,
 }
 
 /// The process and the theme of an address; one of another process is not there.
@@ -52,6 +53,7 @@ pub(super) async fn list(mut visit: Visit, Path(slug): Path<String>, Query(query
     let path = format!("/p/{slug}/themes");
     let page = council::themes(&visit.service, process.id, &query.q, query.after.as_deref(), Limit::PAGE).await?;
     let next = page.next.as_ref().map(|after| t.href(&query_with(&path, &[("q", &query.q), ("after", after)])));
+    let nothing = if query.q.trim().is_empty() { "theme-none" } else { "list-nothing-found" };
     let cards = page
         .items
         .iter()
@@ -87,7 +89,7 @@ pub(super) async fn list(mut visit: Visit, Path(slug): Path<String>, Query(query
         {new}
         <SearchBox t path query=query.q.clone() label=t.text("theme-search") />
         {if page.items.is_empty() {
-            view! { <Empty text=t.text("theme-none") /> }.into_any()
+            view! { <Empty text=t.text(nothing) /> }.into_any()
         } else {
             view! { <ul class="cards">{cards}</ul> <Pager t total=page.total next /> }.into_any()
         }}
@@ -105,7 +107,11 @@ pub(super) async fn show(
     let path = format!("/p/{slug}/themes/{id}");
     let sources = council::sources(&visit.service, id, query.after.as_deref(), Limit::PAGE).await?;
     let voices = trail::voices(&visit.service, id, query.voices.as_deref(), Limit::PAGE).await?;
-    let decisions = council::decisions_on(&visit.service, id, None, Limit::PAGE).await?;
+    let decisions = council::decisions_on(&visit.service, id, query.decisions.as_deref(), Limit::PAGE).await?;
+    let more = decisions.next.clone().map(|after| {
+        let href = t.href(&query_with(&path, &[("decisions", &after)]));
+        view! { <Pager t total=decisions.total next=Some(href) /> }
+    });
     let lang = (theme.lang != t.lang).then_some(theme.lang);
     let decided = decisions
         .items
@@ -139,6 +145,7 @@ pub(super) async fn show(
         </article>
         <h2>{t.text("theme-decisions")}</h2>
         <ol class="trail">{decided} {undecided}</ol>
+        {more}
         {decide}
         <h2>{t.text("theme-builds-on")}</h2>
         {source_list(t, &slug, &path, sources)}
@@ -165,7 +172,7 @@ fn source_row(t: Texts, slug: &str, source: ThemeSource) -> impl IntoView + use<
             view! {
                 <li class="trail-step edition">
                     <p class="trail-kind"><a href=place>{where_to}</a></p>
-                    <p class="trail-title"><a href=voice>{title}</a></p>
+                    <p class="trail-title"><a href=voice>{title_or_removed(t, title)}</a></p>
                     <p class="trail-note">{author}</p>
                     <p>{note}</p>
                 </li>

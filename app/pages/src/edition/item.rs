@@ -9,11 +9,20 @@ use leptos::prelude::*;
 
 use crate::{
     texts::Texts,
-    ui::{Gallery, Prose, VideoCard, channel_name, fidelity_name, kind_name},
+    ui::{Gallery, Prose, VideoCard, channel_name, fidelity_name, kind_name, query_with, title_or_removed},
 };
 
+/// Whether the visitor may draft themes, and so is offered to do it from an item.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Clerk {
+    /// They may.
+    Yes,
+    /// They may not.
+    No,
+}
+
 /// An item, at the anchor by which it is quoted.
-pub(super) fn item(t: Texts, process: &Process, edition: &Edition, item: Item) -> impl IntoView + use<> {
+pub(super) fn item(t: Texts, process: &Process, edition: &Edition, clerk: Clerk, item: Item) -> impl IntoView + use<> {
     let lang = (item.lang != t.lang).then_some(item.lang);
     let words = (edition.lang != t.lang).then(|| edition.lang.tag());
     let kind = item.kind.map_or_else(|| t.text("edition-record"), |kind| kind_name(t, kind));
@@ -25,6 +34,7 @@ pub(super) fn item(t: Texts, process: &Process, edition: &Edition, item: Item) -
         }
         Readable::Removed => view! { <p class="notice warning">{t.text("edition-removed")}</p> }.into_any(),
     };
+    let title_lang = lang.filter(|_| item.readable == Readable::Yes).map(Lang::tag);
     let (anchor, number) = (format!("#item-{}", item.number), item.number);
     let label = t.count("edition-item", item.number);
     let note = (!item.note.is_empty()).then(|| {
@@ -37,11 +47,11 @@ pub(super) fn item(t: Texts, process: &Process, edition: &Edition, item: Item) -
                 " "
                 {kind}
             </p>
-            <h3 lang=lang.map(Lang::tag)>{item.title.clone()}</h3>
+            <h3 lang=title_lang>{title_or_removed(t, item.title.clone())}</h3>
             {origin(t, process, &item)}
             {text}
             {note}
-            {links(t, process, edition, &item)}
+            {links(t, process, edition, clerk, &item)}
         </article>
     }
 }
@@ -62,24 +72,29 @@ fn origin(t: Texts, process: &Process, item: &Item) -> impl IntoView + use<> {
     });
     view! {
         <ul class="meta">
-            <li><strong>{item.author.clone()}</strong></li>
+            {(!item.author.is_empty()).then(|| view! { <li><strong>{item.author.clone()}</strong></li> })}
             {from}
         </ul>
     }
 }
 
 /// The way to the voice's own page, and the short form by which the item is cited.
-fn links(t: Texts, process: &Process, edition: &Edition, item: &Item) -> impl IntoView + use<> {
+fn links(t: Texts, process: &Process, edition: &Edition, clerk: Clerk, item: &Item) -> impl IntoView + use<> {
     let (own, key) = match item.source {
         Source::Contribution(id) => (format!("/p/{}/contributions/{id}", process.slug), "edition-own-page"),
         Source::Workshop(id) => (format!("/p/{}/workshops/{id}", process.slug), "edition-own-record"),
     };
     let short = format!("{}#{}", edition.pid, item.number);
+    let draft = (clerk == Clerk::Yes && item.readable == Readable::Yes).then(|| {
+        let href = t.href(&query_with(&format!("/p/{}/themes/new", process.slug), &[("source", &short)]));
+        view! { <li><a href=href>{t.text("theme-from-item")}</a></li> }
+    });
     view! {
         <ul class="meta">
             <li><a href=t.href(&own)>{t.text(key)}</a></li>
             <li>{t.count("revision-number", item.revision)}</li>
             <li>{t.text("edition-short")} " " <code>{short}</code></li>
+            {draft}
         </ul>
     }
 }

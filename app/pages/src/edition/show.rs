@@ -15,12 +15,15 @@ use domain::{
 use leptos::prelude::*;
 use service::{Error, edition};
 
-use super::{cite, item};
+use super::{
+    cite,
+    item::{self, Clerk},
+};
 use crate::{
     failure::{Answer, Failure},
     process,
     texts::Texts,
-    ui::{Crumbs, Prose},
+    ui::{Crumbs, Prose, title_or_removed},
     visit::{Head, Visit},
 };
 
@@ -78,7 +81,9 @@ fn page(visit: &Visit, process: &Process, edition: &Edition, sections: Vec<Editi
     let t = visit.t;
     let lang = (edition.lang != t.lang).then_some(edition.lang);
     let contents = contents(t, lang, edition, &sections);
-    let sections = sections.into_iter().map(|one| section(t, process, edition, lang, one)).collect_view();
+    let may_draft = permit(&visit.actor, &Action::DraftTheme(process.id)).is_ok();
+    let clerk = if may_draft { Clerk::Yes } else { Clerk::No };
+    let sections = sections.into_iter().map(|one| section(t, process, edition, clerk, one)).collect_view();
     let succeeded = match &edition.standing {
         Standing::Succeeded(newest) => {
             let href = t.href(&format!("/id/{newest}"));
@@ -124,7 +129,7 @@ fn contents(t: Texts, lang: Option<Lang>, edition: &Edition, sections: &[Edition
                         let href = format!("#item-{}", item.number);
                         let lang = (item.lang != t.lang).then(|| item.lang.tag());
                         let number = i64::from(item.number).to_string();
-                        view! { <li value=number><a href=href lang=lang>{item.title.clone()}</a></li> }
+                        view! { <li value=number><a href=href lang=lang>{title_or_removed(t, item.title.clone())}</a></li> }
                     })
                     .collect_view();
                 view! { <ol>{items}</ol> }
@@ -145,10 +150,11 @@ fn section(
     t: Texts,
     process: &Process,
     edition: &Edition,
-    lang: Option<Lang>,
+    clerk: Clerk,
     section: EditionSection,
 ) -> impl IntoView + use<> {
-    let items = section.items.into_iter().map(|one| item::item(t, process, edition, one)).collect_view();
+    let lang = (edition.lang != t.lang).then_some(edition.lang);
+    let items = section.items.into_iter().map(|one| item::item(t, process, edition, clerk, one)).collect_view();
     let words = (!section.html.is_empty()).then(|| view! { <Prose html=section.html lang /> });
     view! {
         <section class="edition-section" id=format!("section-{}", section.number)>

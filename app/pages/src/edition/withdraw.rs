@@ -13,7 +13,7 @@ use super::show;
 use crate::{
     failure::Answer,
     sent::Sent,
-    ui::{Crumbs, ErrorSummary, Field, TextArea},
+    ui::{Crumbs, ErrorSummary, Field, Labels, TextArea},
     visit::Visit,
 };
 
@@ -42,15 +42,13 @@ fn page(
     errors: &Errors,
 ) -> Response {
     let t = visit.t;
-    let form = Field { t, fields, errors };
+    let labels = Labels::default();
+    let form = Field { t, fields, errors, labels: &labels };
     let own = format!("/id/{}", edition.pid);
     let mut way = show::way(t, process);
     way.push((own.clone(), edition.title.clone()));
-    let body = view! {
-        <Crumbs t way />
-        <h1>{t.text("edition-withdraw")}</h1>
-        <p class="lede">{t.text("edition-withdraw-hint")}</p>
-        <ErrorSummary form />
+    // Before the summary, which names the fields by their labels.
+    let fields_part = view! {
         <form class="form" method="post" action=t.href(&format!("{own}/withdrawal"))>
             <TextArea form name="reason" label=t.text("edition-reason") hint=t.text("edition-reason-hint") rows=5 />
             <p class="actions">
@@ -58,6 +56,13 @@ fn page(
                 <a class="button secondary" href=t.href(&own)>{t.text("edition-keep")}</a>
             </p>
         </form>
+    };
+    let body = view! {
+        <Crumbs t way />
+        <h1>{t.text("edition-withdraw")}</h1>
+        <p class="lede">{t.text("edition-withdraw-hint")}</p>
+        <ErrorSummary form />
+        {fields_part}
     };
     visit.page_with(status, show::head(visit, edition), body)
 }

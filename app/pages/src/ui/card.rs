@@ -1,6 +1,6 @@
 //! Cards: one thing of a list.
 
-use domain::contribution::{Channel, Fidelity, Kind, Summary};
+use domain::contribution::{Channel, Fidelity, Kind, State, Summary};
 use leptos::prelude::*;
 
 use crate::{texts::Texts, ui::PictureOf};
@@ -26,11 +26,18 @@ pub(crate) fn ContributionCard(
         }
     });
     let lang = (summary.lang != t.lang).then(|| summary.lang.tag());
+    let state = match summary.state {
+        State::Published => None,
+        State::Held => Some("state-held"),
+        State::Hidden => Some("state-hidden"),
+        State::Withdrawn => Some("state-withdrawn"),
+    };
+    let state = state.map(|key| view! { <span class="badge state">{t.text(key)}</span> });
     view! {
         <article class=class>
             {picture}
             <div class="card-body">
-                <p><span class=badge>{kind_name(t, summary.kind)}</span></p>
+                <p class="badges"><span class=badge>{kind_name(t, summary.kind)}</span> {state}</p>
                 <h3 class="card-title" lang=lang><a href=href>{summary.title.clone()}</a></h3>
                 <p class="card-excerpt" lang=lang>{summary.excerpt.clone()}</p>
                 <ul class="meta card-foot">

@@ -6,6 +6,7 @@ use domain::{
     form::{Errors, Fields},
 };
 use leptos::prelude::*;
+use std::{collections::HashMap, sync::Mutex};
 
 use crate::texts::Texts;
 
@@ -18,6 +19,26 @@ pub(crate) struct Field<'a> {
     pub(crate) fields: &'a Fields,
     /// What is wrong.
     pub(crate) errors: &'a Errors,
+    /// The labels of the fields built so far.
+    pub(crate) labels: &'a Labels,
+}
+
+/// The labels of a form's fields: each field leaves its own here when it is built, and the summary of what is wrong,
+/// which is built after them, says it.
+#[derive(Default)]
+pub(crate) struct Labels(Mutex<HashMap<String, String>>);
+
+impl Labels {
+    /// Leaves the label of a field.
+    pub(crate) fn leave(&self, field: &str, label: &str) {
+        if let Ok(mut labels) = self.0.lock() {
+            labels.insert(field.to_owned(), label.to_owned());
+        }
+    }
+
+    fn of(&self, field: &str) -> Option<String> {
+        self.0.lock().ok()?.get(field).cloned()
+    }
 }
 
 impl Field<'_> {
@@ -32,7 +53,7 @@ pub(crate) fn element_id(name: &str) -> String {
     format!("field-{}", name.replace('.', "-"))
 }
 
-/// All that is wrong with a form, at its top, each a link to its field.
+/// All that is wrong with a form, at its top, each a link to its field. It is where the page starts to be read.
 #[component]
 pub(crate) fn ErrorSummary<'a>(
     /// The form.
@@ -46,11 +67,16 @@ pub(crate) fn ErrorSummary<'a>(
             .iter()
             .map(|error| {
                 let href = format!("#{}", element_id(&error.field));
-                view! { <li><a href=href>{t.problem(&error.problem)}</a></li> }
+                let problem = t.problem(&error.problem);
+                let text = match form.labels.of(&error.field) {
+                    Some(label) => t.fill("form-error-of", [("label", label.into()), ("problem", problem.into())]),
+                    None => problem,
+                };
+                view! { <li><a href=href>{text}</a></li> }
             })
             .collect_view();
         view! {
-            <div class="error-summary" role="alert" tabindex="-1" id="errors">
+            <div class="error-summary" role="alert" tabindex="-1" id="errors" autofocus>
                 <h2>{t.text("form-errors")}</h2>
                 <ul>{rows}</ul>
             </div>
@@ -87,6 +113,7 @@ pub(crate) fn TextField<'a>(
         None => form.fields.get(name).to_owned(),
     };
     let id = element_id(&key);
+    form.labels.leave(&key, &label);
     let error = form.error(&key);
     let described = described_by(&id, hint.is_some(), error.is_some());
     let invalid = error.is_some().then_some("true");
@@ -130,6 +157,7 @@ pub(crate) fn TextArea<'a>(
     let key = row.as_ref().map_or_else(|| name.to_owned(), |(row, _)| format!("{name}.{row}"));
     let value = row.map_or_else(|| form.fields.get(name).to_owned(), |(_, value)| value);
     let id = element_id(&key);
+    form.labels.leave(&key, &label);
     let error = form.error(&key);
     let described = described_by(&id, hint.is_some(), error.is_some());
     let invalid = error.is_some().then_some("true");
@@ -143,6 +171,43 @@ pub(crate) fn TextArea<'a>(
             <textarea id=id name=name rows=rows aria-describedby=described aria-invalid=invalid inner_html=escaped></textarea>
         </div>
     }
+}
+
+/// The button that the Enter key presses: browsers take the first of a form, and in some that one only adds a row.
+#[component]
+pub(crate) fn EnterKey() -> impl IntoView {
+    view! { <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true"></button> }
+}
+
+/// What a text will look like.
+#[component]
+pub(crate) fn Preview(
+    /// The texts.
+    t: Texts,
+    /// The title; left out where it is empty.
+    #[prop(optional, into)]
+    title: String,
+    /// The text as it was typed, in Markdown.
+    source: String,
+    /// Its language, as its form says.
+    lang: String,
+) -> impl IntoView {
+    let html = domain::render::markdown(&domain::text::clean(&source, domain::text::Shape::Text));
+    let lang = lang.parse::<Lang>().ok();
+    let title = (!title.is_empty()).then(|| view! { <h2 lang=lang.map(Lang::tag)>{title}</h2> });
+    view! {
+        <section class="preview" aria-labelledby="preview">
+            <p class="eyebrow" id="preview">{t.text("compose-preview-title")}</p>
+            {title}
+            <super::Prose html lang />
+        </section>
+    }
+}
+
+/// What is wrong with a group of fields, at the group.
+pub(crate) fn group_error(form: Field<'_>, name: &str, label: &str) -> impl IntoView + use<> {
+    form.labels.leave(name, label);
+    form.error(name).map(|error| view! { <p class="error-text">{error}</p> })
 }
 
 /// An option of a choice.
@@ -177,8 +242,10 @@ pub(crate) fn Choices<'a>(
     let key = row.as_ref().map_or_else(|| name.to_owned(), |(row, _)| format!("{name}.{row}"));
     let value = row.map_or_else(|| form.fields.get(name).to_owned(), |(_, value)| value);
     let id = element_id(&key);
+    form.labels.leave(&key, &label);
     let error = form.error(&key);
     let described = described_by(&id, hint.is_some(), error.is_some());
+    let invalid = error.is_some().then_some("true");
     let class = field_class(error.as_ref());
     let options = options
         .into_iter()
@@ -191,7 +258,7 @@ pub(crate) fn Choices<'a>(
         <div class=class>
             <label for=id.clone()>{label}</label>
             {notes(&id, hint, error)}
-            <select id=id name=name aria-describedby=described>{options}</select>
+            <select id=id name=name aria-describedby=described aria-invalid=invalid>{options}</select>
         </div>
     }
 }
@@ -220,11 +287,12 @@ pub(crate) fn PlaceFields<'a>(
 ) -> impl IntoView + use<> {
     let t = form.t;
     let legend = legend.unwrap_or_else(|| t.text("form-place"));
+    let open = ["lat", "lon"].iter().any(|name| form.error(name).is_some() || !form.fields.get(name).is_empty());
     view! {
         <fieldset class="group">
             <legend>{legend}</legend>
             <TextField form name="place" label=t.text("form-place-name") hint=t.text("form-place-hint") />
-            <details class="disclosure">
+            <details class="disclosure" open=open>
                 <summary>{t.text("form-point")}</summary>
                 <p class="hint">{t.text("form-point-hint")}</p>
                 <div class="row-fields">
@@ -250,6 +318,8 @@ pub(crate) fn PictureFields<'a>(
 ) -> impl IntoView + use<> {
     let t = form.t;
     let error = form.error("upload").or_else(|| form.error("pictures"));
+    form.labels.leave("upload", &t.text("form-upload"));
+    form.labels.leave("pictures", &legend);
     let rows = picture_rows(form, pictures);
     let described = described_by("field-upload", true, error.is_some());
     let class = field_class(error.as_ref());

@@ -77,10 +77,14 @@ pub(crate) fn Pager(
     total: u64,
     /// The next page's address.
     next: Option<String>,
+    /// The first page's address, where this is another one.
+    #[prop(optional_no_strip)]
+    first: Option<String>,
 ) -> impl IntoView {
     view! {
         <nav class="pager" aria-label=t.text("list-pages")>
             <p class="muted">{t.count("list-total", total)}</p>
+            {first.map(|href| view! { <a class="button secondary" rel="first" href=href>{t.text("list-first")}</a> })}
             {next.map(|href| view! { <a class="button secondary" rel="next" href=href>{t.text("list-next")}</a> })}
         </nav>
     }

@@ -1,5 +1,11 @@
 //! The parts that pages are made of.
 
+#![expect(
+    unreachable_pub,
+    clippy::elidable_lifetime_names,
+    reason = "what the `component` macro makes of a part is public, and its properties need the lifetime's name"
+)]
+
 mod card;
 mod field;
 mod list;
@@ -9,13 +15,25 @@ mod trail;
 
 pub(crate) use card::{ContributionCard, channel_name, contribution_meta, fidelity_name, kind_name};
 pub(crate) use field::{
-    Choices, ErrorSummary, Field, LangField, PictureFields, PlaceFields, TextArea, TextField, choice,
+    Choices, EnterKey, ErrorSummary, Field, Labels, LangField, PictureFields, PlaceFields, Preview, TextArea,
+    TextField, choice, group_error,
 };
 pub(crate) use list::{Crumbs, Empty, Filters, Pager, SearchBox, query_with};
 pub(crate) use picture::{Gallery, PictureOf, VideoCard};
-pub(crate) use trail::{Trail, Voices, outcome_name};
+pub(crate) use trail::{Trail, Voices, outcome_name, title_or_removed};
 
 use leptos::prelude::*;
+
+/// The page's title. What stands in a `<title>` is text to the browser, whatever it looks like, and Leptos marks the
+/// places of its views in it; so it is put out as one escaped text.
+#[component]
+pub(crate) fn PageTitle(
+    /// The title.
+    text: String,
+) -> impl IntoView {
+    let escaped = domain::render::escape(&text).into_owned();
+    view! { <title inner_html=escaped></title> }
+}
 
 /// HTML that [`domain::render::markdown`] made: the one place where HTML is put out as it is.
 #[component]

@@ -1,6 +1,6 @@
 //! Pictures and videos.
 
-use domain::{contribution::Picture, video::Video};
+use domain::{Lang, contribution::Picture, video::Video};
 use islands::VideoFrame;
 use leptos::prelude::*;
 
@@ -42,6 +42,9 @@ pub(crate) fn PictureOf(
 pub(crate) fn Gallery(
     /// The pictures.
     pictures: Vec<Picture>,
+    /// The language of their texts, where it is not the page's.
+    #[prop(optional_no_strip)]
+    lang: Option<Lang>,
     /// The class of the list: `gallery`, or `boards`.
     #[prop(default = "gallery")]
     class: &'static str,
@@ -52,9 +55,13 @@ pub(crate) fn Gallery(
             .map(|picture| {
                 let caption = picture.caption.clone();
                 let href = format!("/media/{}/1920.jpg", picture.media);
+                // A link needs a name; what only decorates needs no link.
+                let linked = !picture.alt.is_empty();
+                let picture = view! { <PictureOf picture /> };
+                let picture = if linked { view! { <a href=href>{picture}</a> }.into_any() } else { picture.into_any() };
                 view! {
-                    <figure class="picture">
-                        <a href=href><PictureOf picture /></a>
+                    <figure class="picture" lang=lang.map(Lang::tag)>
+                        {picture}
                         {(!caption.is_empty()).then(|| view! { <figcaption>{caption}</figcaption> })}
                     </figure>
                 }

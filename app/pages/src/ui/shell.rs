@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     site::{Look, MODULE},
+    ui::PageTitle,
     visit::{Head, Visit},
 };
 
@@ -13,14 +14,16 @@ pub(crate) fn shell(visit: &Visit, head: Head, body: impl IntoView) -> impl Into
     let t = visit.t;
     let site_name = t.text("site-name");
     let title = format!("{} – {site_name}", head.title);
+    // A form's answer is no page to come back to in another language; the page with the form is.
+    let path = head.path.clone().unwrap_or_else(|| visit.path.clone());
     let alternates = Lang::ALL
         .into_iter()
         .map(|lang| {
-            let href = format!("{}{}", visit.site.base_url, address(lang, &visit.path));
+            let href = format!("{}{}", visit.site.base_url, address(lang, &path));
             view! { <link rel="alternate" hreflang=lang.tag() href=href /> }
         })
         .collect_view();
-    let example = visit.example.then(|| view! { <div class="example-banner"><p>{t.text("site-example")}</p></div> });
+    let example = visit.example.then(|| view! { <aside class="example-banner" aria-label=t.text("site-example-label")><p>{t.text("site-example")}</p></aside> });
     let cite_as = head.cite_as.map(|href| view! { <link rel="cite-as" href=href /> });
     view! {
         <!DOCTYPE html>
@@ -29,7 +32,7 @@ pub(crate) fn shell(visit: &Visit, head: Head, body: impl IntoView) -> impl Into
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
-                <title>{title.clone()}</title>
+                <PageTitle text=title.clone() />
                 <meta name="description" content=head.description.clone() />
                 {preview("og:title", title)}
                 {preview("og:description", head.description)}
@@ -37,10 +40,11 @@ pub(crate) fn shell(visit: &Visit, head: Head, body: impl IntoView) -> impl Into
                 <link rel="icon" href="/icon.svg" type="image/svg+xml" />
                 {alternates}
                 {cite_as}
+                {visit.site.look.reload.map(|src| view! { <script type="module" src=src></script> })}
             </head>
             <body>
                 <a class="skip-link" href="#main">{t.text("site-skip")}</a>
-                {header(visit)}
+                {header(visit, &path)}
                 {example}
                 <main id="main" class="wrap" tabindex="-1">{body}</main>
                 {footer(visit)}
@@ -65,7 +69,7 @@ pub(crate) fn with_islands(html: String, look: &Look) -> String {
     html.replacen("</head>", &scripts, 1)
 }
 
-fn header(visit: &Visit) -> impl IntoView + use<> {
+fn header(visit: &Visit, path: &str) -> impl IntoView + use<> {
     let t = visit.t;
     let account = match &visit.actor {
         Actor::Member { name, .. } => view! {
@@ -81,14 +85,13 @@ fn header(visit: &Visit) -> impl IntoView + use<> {
         }
         .into_any(),
     };
-    let path = visit.path.clone();
     let languages = Lang::ALL
         .into_iter()
         .map(|lang| {
             let current = (lang == t.lang).then_some("true");
             view! {
                 <li>
-                    <a href=address(lang, &path) hreflang=lang.tag() lang=lang.tag() aria-current=current>
+                    <a href=address(lang, path) hreflang=lang.tag() lang=lang.tag() aria-current=current>
                         {lang.own_name()}
                     </a>
                 </li>

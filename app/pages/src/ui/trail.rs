@@ -20,6 +20,7 @@ pub(crate) fn Trail(
     /// Its steps.
     steps: Vec<Step>,
 ) -> impl IntoView {
+    let lang = (summary.lang != t.lang).then(|| summary.lang.tag());
     let waiting = steps.is_empty();
     let decided = steps.iter().any(|step| matches!(step, Step::Decision { .. }));
     let rows = steps.into_iter().map(|step| row(t, &slug, step)).collect_view();
@@ -33,7 +34,7 @@ pub(crate) fn Trail(
             <ol class="trail">
                 <li class="trail-step voice">
                     <p class="trail-kind">{t.text("trail-voice")}</p>
-                    <p class="trail-title">{summary.title}</p>
+                    <p class="trail-title" lang=lang>{summary.title}</p>
                     <p class="trail-note">
                         {summary.author}
                         ", "
@@ -130,6 +131,11 @@ pub(crate) fn Voices(
             <Pager t total next />
         </section>
     }
+}
+
+/// A title, or what stands for one that a moderator put out of sight.
+pub(crate) fn title_or_removed(t: Texts, title: String) -> String {
+    if title.is_empty() { t.text("edition-removed-title") } else { title }
 }
 
 /// The name of an outcome.

@@ -16,8 +16,11 @@ use super::{method_name, rows, show};
 use crate::{
     failure::{Answer, Failure},
     process,
-    sent::{Sent, and},
-    ui::{Choices, Crumbs, ErrorSummary, Field, LangField, PictureFields, PlaceFields, TextArea, TextField, choice},
+    sent::{Unread, WithPictures, and},
+    ui::{
+        Choices, Crumbs, EnterKey, ErrorSummary, Field, Labels, LangField, PictureFields, PlaceFields, TextArea,
+        TextField, choice,
+    },
     visit::{Head, Visit},
 };
 
@@ -37,9 +40,10 @@ pub(super) async fn new_form(mut visit: Visit, Path(slug): Path<String>) -> Answ
     page(&visit, &place, StatusCode::OK, &Fields::default().with("lang", lang.tag()), &Errors::default()).await
 }
 
-pub(super) async fn file(mut visit: Visit, Path(slug): Path<String>, mut sent: Sent) -> Answer {
+pub(super) async fn file(mut visit: Visit, Path(slug): Path<String>, unread: Unread) -> Answer {
     let place = new_place(&mut visit, &slug).await?;
-    let draft = match read(&visit, &mut sent).await? {
+    let mut sent = unread.read(&visit, Keep::Sender).await?;
+    let draft = match read(&mut sent) {
         Read::Draft(draft) => draft,
         Read::Again(status, errors) => return page(&visit, &place, status, &sent.fields, &errors).await,
     };
@@ -57,9 +61,10 @@ pub(super) async fn edit_form(mut visit: Visit, Path((slug, id)): Path<(String, 
     page(&visit, &place, StatusCode::OK, &filled(&now), &Errors::default()).await
 }
 
-pub(super) async fn revise(mut visit: Visit, Path((slug, id)): Path<(String, WorkshopId)>, mut sent: Sent) -> Answer {
+pub(super) async fn revise(mut visit: Visit, Path((slug, id)): Path<(String, WorkshopId)>, unread: Unread) -> Answer {
     let (place, _) = edit_place(&mut visit, &slug, id).await?;
-    let draft = match read(&visit, &mut sent).await? {
+    let mut sent = unread.read(&visit, Keep::Sender).await?;
+    let draft = match read(&mut sent) {
         Read::Draft(draft) => draft,
         Read::Again(status, errors) => return page(&visit, &place, status, &sent.fields, &errors).await,
     };
@@ -78,16 +83,16 @@ enum Read {
     Again(StatusCode, Errors),
 }
 
-async fn read(visit: &Visit, sent: &mut Sent) -> Result<Read, Failure> {
-    let uploads = sent.take_pictures(visit, Keep::Sender).await?;
+fn read(sent: &mut WithPictures) -> Read {
+    let uploads = std::mem::take(&mut sent.errors);
     if sent.fields.has("attach") || sent.fields.has("more") {
         let status = if uploads.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-        return Ok(Read::Again(status, uploads));
+        return Read::Again(status, uploads);
     }
-    Ok(match and(Draft::parse(&sent.fields), uploads) {
+    match and(Draft::parse(&sent.fields), uploads) {
         Ok(draft) => Read::Draft(Box::new(draft)),
         Err(errors) => Read::Again(StatusCode::UNPROCESSABLE_ENTITY, errors),
-    })
+    }
 }
 
 async fn new_place(visit: &mut Visit, slug: &str) -> Result<Place, Failure> {
@@ -149,7 +154,8 @@ fn filled(now: &Workshop) -> Fields {
 
 async fn page(visit: &Visit, place: &Place, status: StatusCode, fields: &Fields, errors: &Errors) -> Answer {
     let t = visit.t;
-    let form = Field { t, fields, errors };
+    let labels = Labels::default();
+    let form = Field { t, fields, errors, labels: &labels };
     let ids: Vec<String> = fields.all("picture").map(str::to_owned).collect();
     let pictures = media::find(&visit.service, &ids).await?;
     let forums = processes::forums(&visit.service, place.process.id, None, Limit::MAX).await?.items;
@@ -159,12 +165,10 @@ async fn page(visit: &Visit, place: &Place, status: StatusCode, fields: &Fields,
     let picture_fields = view! {
         <PictureFields form pictures legend=t.text("workshop-pictures") hint=t.text("compose-pictures-hint") />
     };
-    let body = view! {
-        <Crumbs t way=place.way.clone() />
-        <h1>{t.text(place.title)}</h1>
-        <p class="lede">{t.text("workshop-new-lede")}</p>
-        <ErrorSummary form />
+    // Before the summary, which names the fields by their labels.
+    let fields_part = view! {
         <form class="form" method="post" enctype="multipart/form-data" action=t.href(&place.action)>
+            <EnterKey />
             <TextField form name="title" label=t.text("compose-title") hint=t.text("workshop-title-hint") />
             <Choices form name="method" label=t.text("workshop-method") options=methods />
             <LangField form langs=place.process.langs.clone() />
@@ -183,6 +187,13 @@ async fn page(visit: &Visit, place: &Place, status: StatusCode, fields: &Fields,
             </fieldset>
             <p class="actions"><button class="button" type="submit">{t.text(place.button)}</button></p>
         </form>
+    };
+    let body = view! {
+        <Crumbs t way=place.way.clone() />
+        <h1>{t.text(place.title)}</h1>
+        <p class="lede">{t.text("workshop-new-lede")}</p>
+        <ErrorSummary form />
+        {fields_part}
     };
     Ok(visit.page_with(status, Head::new(t.text(place.title), t.text("workshop-new-lede")), body))
 }

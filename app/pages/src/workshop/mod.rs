@@ -9,14 +9,14 @@ mod show;
 use axum::{Router, routing::get};
 use domain::workshop::Method;
 
-use crate::{site::Site, texts::Texts};
+use crate::{post_pictures, site::Site, texts::Texts};
 
 pub(crate) fn routes() -> Router<Site> {
     Router::new()
         .route("/p/{process}/workshops", get(list::list))
-        .route("/p/{process}/workshops/new", get(compose::new_form).post(compose::file))
+        .route("/p/{process}/workshops/new", get(compose::new_form).merge(post_pictures(compose::file)))
         .route("/p/{process}/workshops/{id}", get(show::show))
-        .route("/p/{process}/workshops/{id}/edit", get(compose::edit_form).post(compose::revise))
+        .route("/p/{process}/workshops/{id}/edit", get(compose::edit_form).merge(post_pictures(compose::revise)))
         .route("/p/{process}/workshops/{id}/records", get(records::list))
 }
 
