@@ -33,17 +33,54 @@ struct Asset {
     brotli: Option<Bytes>,
 }
 
+/// Whether open pages reload themselves when the server was started anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reload {
+    /// They do: somebody is working on them.
+    Yes,
+    /// They do not.
+    No,
+}
+
+impl Reload {
+    fn script(self) -> Option<&'static str> {
+        match self {
+            Self::Yes => Some("/reload.js"),
+            Self::No => None,
+        }
+    }
+
+    /// What the script asks for: each process has a name of its own.
+    fn router(self) -> Router {
+        match self {
+            Self::Yes => Router::new()
+                .route("/reload.js", get(|| async { ([(header::CONTENT_TYPE, "text/javascript")], RELOAD) }))
+                .route("/reload", get(|| async { std::process::id().to_string() })),
+            Self::No => Router::new(),
+        }
+    }
+}
+
+const RELOAD: &str = "let first;\
+setInterval(async () => {\
+  try {\
+    const now = await (await fetch('/reload')).text();\
+    if ((first ??= now) !== now) location.reload();\
+  } catch {}\
+}, 500);";
+
 /// All files, by their address below `/static`.
 #[derive(Clone, Debug)]
 pub struct Assets {
     files: Arc<HashMap<String, Asset>>,
     look: Arc<Look>,
+    reload: Reload,
 }
 
 impl Assets {
     /// Reads and compresses the files. Takes a moment in a release build: the module is compressed as well as it can be.
     #[must_use]
-    pub fn load() -> Self {
+    pub fn load(reload: Reload) -> Self {
         let mut files = HashMap::new();
         let style = style_sheet();
         let module: Vec<(String, Vec<u8>)> =
@@ -57,8 +94,9 @@ impl Assets {
         let start_path = format!("static/{}/start.js", hash([start.as_slice()]));
         files.insert(style_path.clone(), asset("text/css; charset=utf-8", style));
         files.insert(start_path.clone(), asset("text/javascript; charset=utf-8", start));
-        let look = Look { style: format!("/{style_path}"), start: format!("/{start_path}"), package };
-        Self { files: Arc::new(files), look: Arc::new(look) }
+        let look =
+            Look { style: format!("/{style_path}"), start: format!("/{start_path}"), package, reload: reload.script() };
+        Self { files: Arc::new(files), look: Arc::new(look), reload }
     }
 
     /// Where styles and scripts are.
@@ -69,7 +107,11 @@ impl Assets {
 
     /// The routes of the files.
     pub fn router(&self) -> Router {
-        Router::new().route("/static/{hash}/{name}", get(file)).route("/icon.svg", get(icon)).with_state(self.clone())
+        Router::new()
+            .route("/static/{hash}/{name}", get(file))
+            .route("/icon.svg", get(icon))
+            .with_state(self.clone())
+            .merge(self.reload.router())
     }
 }
 

@@ -62,6 +62,10 @@ pub struct Config {
     #[arg(long, env = "TALKOOT_S3_SECRET", global = true, value_name = "SECRET", hide_env_values = true)]
     pub s3_secret: Option<String>,
 
+    /// Reload open pages when the server was started anew: for those who work on Talkoot.
+    #[arg(long, env = "TALKOOT_RELOAD", global = true, hide = true)]
+    pub reload: bool,
+
     /// What is logged, in the form that `tracing` filters have: `info`, `warn,service=debug`.
     #[arg(long, env = "TALKOOT_LOG", default_value = "info,sqlx=warn", global = true, value_name = "FILTER")]
     pub log: String,
@@ -103,7 +107,7 @@ impl Config {
 }
 
 fn zone(text: &str) -> Result<chrono_tz::Tz, String> {
-    text.parse().map_err(|_| "not a time zone of the IANA list, such as Europe/Helsinki".to_owned())
+    text.parse().map_err(|_error| "not a time zone of the IANA list, such as Europe/Helsinki".to_owned())
 }
 
 fn base_url(text: &str) -> Result<String, String> {

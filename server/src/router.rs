@@ -23,6 +23,7 @@ pub fn router(service: Service, assets: &Assets, base_url: &str) -> Router {
     let api = api::Api { service: service.clone(), base_url: base_url.into() };
     let set = |name: HeaderName, value: HeaderValue| SetResponseHeaderLayer::if_not_present(name, value);
     let fixed = |name: HeaderName, value: &'static str| set(name, HeaderValue::from_static(value));
+    let encrypted = base_url.starts_with("https:");
     let layers = ServiceBuilder::new()
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(CatchPanicLayer::new())
@@ -31,6 +32,7 @@ pub fn router(service: Service, assets: &Assets, base_url: &str) -> Router {
         .layer(fixed(header::REFERRER_POLICY, "same-origin"))
         .layer(fixed(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
         .layer(fixed(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"))
+        .option_layer(encrypted.then(|| fixed(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000")))
         .layer(CsrfLayer::new())
         .layer(CompressionLayer::new().br(true).gzip(true));
     Router::new()
@@ -43,7 +45,7 @@ pub fn router(service: Service, assets: &Assets, base_url: &str) -> Router {
 
 /// Nothing from elsewhere, and no script or style in the page itself. Frames are for videos, which a visitor starts.
 fn content_security_policy(peertube: &[String]) -> HeaderValue {
-    let frames: String = peertube.iter().map(|host| format!(" https://{host}")).collect();
+    let frames = peertube.iter().fold(String::new(), |all, host| all + " https://" + host);
     let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; \
          font-src 'self'; manifest-src 'self'; frame-src https://www.youtube-nocookie.com https://player.vimeo.com{frames}; \

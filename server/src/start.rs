@@ -9,7 +9,11 @@ use service::{
     media::{Media, Sandbox},
 };
 
-use crate::{assets::Assets, config::Config, router};
+use crate::{
+    assets::{Assets, Reload},
+    config::Config,
+    router,
+};
 
 /// Opens the database and the media store.
 pub async fn service(config: &Config, clock: Clock) -> anyhow::Result<Service> {
@@ -38,7 +42,8 @@ pub async fn ready(config: &Config) -> anyhow::Result<Service> {
 /// Serves until the process is asked to stop; requests under way are finished.
 pub async fn serve(config: &Config) -> anyhow::Result<()> {
     let service = ready(config).await?;
-    let assets = tokio::task::spawn_blocking(Assets::load).await?;
+    let reload = if config.reload { Reload::Yes } else { Reload::No };
+    let assets = tokio::task::spawn_blocking(move || Assets::load(reload)).await?;
     let router = router::router(service, &assets, &config.base_url());
     let listener = tokio::net::TcpListener::bind(config.addr)
         .await

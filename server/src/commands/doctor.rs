@@ -15,6 +15,12 @@ pub struct Finding {
 
 /// Looks at everything.
 pub async fn run(config: &Config) -> Vec<Finding> {
+    // Looking must not make what it looks for.
+    let file = config.data.join("talkoot.db");
+    if config.database_url.is_none() && !file.exists() {
+        let advice = format!("there is no {}. Check --data, or make one with `talkoot migrate`", file.display());
+        return vec![Finding { what: "database", result: Err(advice) }];
+    }
     let service = match start::service(config, Clock::System).await {
         Ok(service) => service,
         Err(error) => {
@@ -27,6 +33,7 @@ pub async fn run(config: &Config) -> Vec<Finding> {
         Finding { what: "schema", result: schema(&service).await },
         Finding { what: "media store", result: store(&service).await },
         Finding { what: "reading pictures", result: pictures(&service).await },
+        Finding { what: "editions", result: editions(&service).await },
         Finding { what: "accounts", result: accounts(&service).await },
         Finding { what: "address", result: address(config) },
     ]
@@ -63,6 +70,17 @@ async fn pictures(service: &Service) -> Result<String, String> {
     match media::can_read(service, POINT.to_vec().into()).await {
         Ok(()) => Ok("works, in a child process with limits".to_owned()),
         Err(error) => Err(format!("{error}. The program must be allowed to start itself")),
+    }
+}
+
+async fn editions(service: &Service) -> Result<String, String> {
+    match service::edition::verify_all(service).await {
+        Ok((all, changed)) if changed.is_empty() => Ok(format!("{all}, each as it was published")),
+        Ok((_, changed)) => {
+            let list: Vec<String> = changed.iter().map(ToString::to_string).collect();
+            Err(format!("changed after they were published: {}. Restore them from a backup", list.join(", ")))
+        }
+        Err(error) => Err(format!("{error}. Run `talkoot migrate`")),
     }
 }
 

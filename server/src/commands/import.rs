@@ -60,9 +60,10 @@ fn sentence(report: &Report, took: std::time::Duration) -> String {
     )
 }
 
-/// A bar for people; a line for each step where nobody sees a terminal.
+/// A bar for people; where nobody sees a terminal, a line at each tenth of the way.
 struct Teller {
     bar: Option<ProgressBar>,
+    told: Option<(&'static str, usize)>,
 }
 
 impl Teller {
@@ -71,7 +72,7 @@ impl Teller {
             let style = ProgressStyle::with_template("{msg:12} {wide_bar} {pos}/{len}");
             ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
         });
-        Self { bar }
+        Self { bar, told: None }
     }
 
     fn tell(&mut self, progress: Progress) {
@@ -79,13 +80,16 @@ impl Teller {
             Stage::Statements => "statements",
             Stage::Supports => "supports",
         };
-        match &self.bar {
-            Some(bar) => {
-                bar.set_message(what);
-                bar.set_length(u64::try_from(progress.total).unwrap_or(u64::MAX));
-                bar.set_position(u64::try_from(progress.done).unwrap_or(u64::MAX));
-            }
-            None => eprintln!("{what}: {} of {}", progress.done, progress.total),
+        if let Some(bar) = &self.bar {
+            bar.set_message(what);
+            bar.set_length(u64::try_from(progress.total).unwrap_or(u64::MAX));
+            bar.set_position(u64::try_from(progress.done).unwrap_or(u64::MAX));
+            return;
+        }
+        let tenth = progress.done.saturating_mul(10).checked_div(progress.total).unwrap_or(10);
+        if self.told != Some((what, tenth)) {
+            self.told = Some((what, tenth));
+            eprintln!("{what}: {} of {}", progress.done, progress.total);
         }
     }
 }
@@ -96,5 +100,5 @@ fn slug(text: &str) -> Result<String, String> {
 }
 
 fn lang(tag: &str) -> Result<Lang, String> {
-    tag.parse().map_err(|_| "fi, sv or en".to_owned())
+    tag.parse().map_err(|_error| "fi, sv or en".to_owned())
 }

@@ -4,13 +4,13 @@ use std::{collections::HashMap, io::Cursor};
 
 use anyhow::Context as _;
 use domain::{
-    CommentId, ContributionId, ForumId, Pid, ProcessId, SectionId, WorkshopId,
+    CommentId, ContributionId, Day, ForumId, Pid, ProcessId, SectionId, Timestamp, WorkshopId,
     account::{Actor, Role, SignUp},
     bundle::{self, Pick, SectionDraft, Source},
     comment,
     competition::{self, CitationDraft, EntryDraft, Gallery},
     contribution::{self, PictureRef},
-    council::{DecisionDraft, SourceDraft, ThemeDraft},
+    council::{DecisionDraft, SourceDraft, SourceRow, ThemeDraft},
     form::Fields,
     place::Point,
     process as processes, workshop,
@@ -31,6 +31,9 @@ use super::{
 /// Width and height of a drawn picture.
 const SIZE: (u32, u32) = (1200, 800);
 
+/// For how many days the open competition takes entries.
+const DAYS_OPEN: usize = 60;
+
 /// What has come into the world so far, by the story's own names.
 struct Stage<'a> {
     service: &'a Service,
@@ -46,18 +49,19 @@ enum Scene<'a> {
     Post(&'a Contribution),
     Revise(&'a Contribution),
     File(&'a story::Workshop),
+    Add(&'a story::Workshop, &'a story::Added),
     Talk(&'a str, &'a Comment),
 }
 
 /// Plays the whole story.
 pub(super) async fn play(service: &Service, story: Story, tell: &mut (dyn FnMut(&str) + Send)) -> anyhow::Result<()> {
+    let loaded = service.now();
     tell("people, process and forums");
     let mut stage = set_up(service, &story).await?;
     let mut scenes = Vec::new();
     for c in &story.contributions {
-        match c.workshop {
-            None => scenes.push((moment(&c.created)?, Scene::Post(c))),
-            Some(_) => {}
+        if c.workshop.is_none() {
+            scenes.push((moment(&c.created)?, Scene::Post(c)));
         }
         if c.revision.is_some() {
             let at = c.revision.as_ref().map_or(Ok(service.now()), |r| moment(&r.created))?;
@@ -69,6 +73,9 @@ pub(super) async fn play(service: &Service, story: Story, tell: &mut (dyn FnMut(
     }
     for record in &story.workshops {
         scenes.push((moment(&record.filed)?, Scene::File(record)));
+        if let Some(added) = &record.added {
+            scenes.push((moment(&added.at)?, Scene::Add(record, added)));
+        }
     }
     scenes.sort_by_key(|(at, _)| *at);
     let total = scenes.len();
@@ -78,6 +85,7 @@ pub(super) async fn play(service: &Service, story: Story, tell: &mut (dyn FnMut(
             Scene::Post(c) => stage.post(c).await.with_context(|| c.key.clone())?,
             Scene::Revise(c) => stage.revise(c).await.with_context(|| c.key.clone())?,
             Scene::File(record) => stage.file(record, &story).await.with_context(|| record.key.clone())?,
+            Scene::Add(record, added) => stage.add(record, added, &story).await.with_context(|| record.key.clone())?,
             Scene::Talk(under, remark) => stage.talk(under, remark, None).await?,
         }
         if n % 20 == 0 {
@@ -93,7 +101,9 @@ pub(super) async fn play(service: &Service, story: Story, tell: &mut (dyn FnMut(
     let items = stage.items(&pid).await?;
     let entries = stage.compete(&story.competition, &pid, &items).await?;
     tell("themes and decisions");
-    stage.decide(&story.themes, &pid, &items, &entries).await
+    stage.decide(&story.themes, &pid, &items, &entries).await?;
+    tell("a competition that is open");
+    stage.invite(&story.competition.open, pid, loaded).await
 }
 
 async fn set_up<'a>(service: &'a Service, story: &Story) -> anyhow::Result<Stage<'a>> {
@@ -138,7 +148,7 @@ async fn set_up<'a>(service: &'a Service, story: &Story) -> anyhow::Result<Stage
             "sari" => &[(Some(id), Role::Owner), (Some(id), Role::Facilitator)],
             "ritva" => &[(Some(id), Role::Moderator)],
             "kaisa" => &[(Some(id), Role::Curator)],
-            "pentti" => &[(Some(id), Role::Clerk)],
+            "paula" => &[(Some(id), Role::Clerk)],
             _ => &[],
         };
         for (place, role) in roles {
@@ -229,9 +239,30 @@ impl Stage<'_> {
 
     async fn file(&mut self, record: &story::Workshop, story: &Story) -> anyhow::Result<()> {
         let facilitator = self.person("sari")?.clone();
-        let outputs: Vec<&Contribution> =
-            story.contributions.iter().filter(|c| c.workshop.as_deref() == Some(record.key.as_str())).collect();
-        // The outputs of a record go to one forum: the one of the first.
+        let (outputs, _) = story.outputs(record);
+        let draft = self.record(&facilitator, record, &record.summary, &outputs).await?;
+        let id = workshops::file(self.service, &facilitator, self.process, draft).await?;
+        self.workshops.insert(record.key.clone(), id);
+        self.know(id, outputs).await
+    }
+
+    async fn add(&mut self, record: &story::Workshop, added: &story::Added, story: &Story) -> anyhow::Result<()> {
+        let facilitator = self.person("sari")?.clone();
+        let (_, outputs) = story.outputs(record);
+        let summary = format!("{}\n\n{}", record.summary, added.words);
+        let draft = self.record(&facilitator, record, &summary, &outputs).await?;
+        let id = *self.workshops.get(&record.key).context("a workshop")?;
+        workshops::revise(self.service, &facilitator, id, draft).await?;
+        self.know(id, outputs).await
+    }
+
+    async fn record(
+        &self,
+        facilitator: &Actor,
+        record: &story::Workshop,
+        summary: &str,
+        outputs: &[&Contribution],
+    ) -> anyhow::Result<workshop::Draft> {
         let forum = outputs.first().map(|c| c.forum.clone()).unwrap_or_default();
         let mut fields = Fields::default()
             .with("title", &record.title)
@@ -239,9 +270,9 @@ impl Stage<'_> {
             .with("lang", &record.lang)
             .with("held", &record.held)
             .with("heads", record.heads.to_string())
-            .with("summary", &record.summary)
+            .with("summary", summary)
             .with("forum", forum);
-        for output in &outputs {
+        for output in outputs {
             fields.push("output_kind", &output.kind);
             fields.push("output_title", &output.title);
             fields.push("output_body", &output.body);
@@ -251,9 +282,12 @@ impl Stage<'_> {
         }
         let mut draft = workshop::Draft::parse(&fields).map_err(|e| anyhow::anyhow!("{e:?}"))?;
         draft.place = record.place.as_ref().map(place);
-        draft.pictures = self.pictures(&facilitator, Keep::Sender, &record.pictures).await?;
-        let id = workshops::file(self.service, &facilitator, self.process, draft).await?;
-        self.workshops.insert(record.key.clone(), id);
+        draft.pictures = self.pictures(facilitator, Keep::Sender, &record.pictures).await?;
+        Ok(draft)
+    }
+
+    /// Notes under which ids the outputs of a workshop stand.
+    async fn know(&mut self, id: WorkshopId, outputs: Vec<&Contribution>) -> anyhow::Result<()> {
         let filter = contributions::Filter { workshop: Some(id), ..contributions::Filter::default() };
         let made = contributions::list(self.service, &filter, None, domain::page::Limit::MAX).await?;
         for output in outputs {
@@ -337,9 +371,9 @@ impl Stage<'_> {
         for entry in &text.entries {
             let author = self.person(&entry.author)?;
             let mut citations = Vec::new();
-            for cited in &entry.citations {
+            for (row, cited) in entry.citations.iter().enumerate() {
                 let item = *items.get(&self.source(&cited.item)?).with_context(|| cited.item.clone())?;
-                citations.push(CitationDraft { edition: pid.clone(), item, note: cited.note.clone() });
+                citations.push(CitationDraft { edition: pid.clone(), item, note: cited.note.clone(), row });
             }
             let draft = EntryDraft {
                 pseudonym: entry.pseudonym.clone(),
@@ -354,6 +388,23 @@ impl Stage<'_> {
         Ok(entries)
     }
 
+    /// Opens a competition that takes entries from the day on which the example is loaded.
+    async fn invite(&self, call: &story::Call, pid: Pid, now: Timestamp) -> anyhow::Result<()> {
+        self.service.clock().set(now);
+        let deadline = self.service.today().0.iter_days().nth(DAYS_OPEN).context("a deadline")?;
+        let draft = competition::Draft {
+            slug: call.slug.clone(),
+            title: call.title.clone(),
+            lang: call.lang.parse()?,
+            brief: call.brief.clone(),
+            deadline: Day(deadline),
+            gallery: Gallery::Open,
+            editions: vec![pid],
+        };
+        competitions::open(self.service, self.person("sari")?, self.process, draft).await?;
+        Ok(())
+    }
+
     async fn decide(
         &self,
         themes: &[story::Theme],
@@ -361,19 +412,22 @@ impl Stage<'_> {
         items: &HashMap<Source, i32>,
         entries: &HashMap<String, Pid>,
     ) -> anyhow::Result<()> {
-        let (service, clerk) = (self.service, self.person("pentti")?);
+        let (service, clerk) = (self.service, self.person("paula")?);
         for theme in themes {
             let mut sources = Vec::new();
             for used in &theme.items {
                 let item = *items.get(&self.source(&used.item)?).with_context(|| used.item.clone())?;
-                sources.push((SourceDraft::Item(pid.clone(), item), used.note.clone()));
+                sources.push((SourceDraft::Item(pid.clone(), item), &used.note));
             }
             for used in &theme.entries {
                 let entry = entries.get(&used.pseudonym).with_context(|| used.pseudonym.clone())?;
-                sources.push((SourceDraft::Entry(entry.clone()), used.note.clone()));
+                sources.push((SourceDraft::Entry(entry.clone()), &used.note));
             }
             service.clock().set(moment(&theme.created)?);
             let (title, lang) = (theme.title.clone(), theme.lang.parse()?);
+            let source =
+                |(row, (source, note)): (usize, (SourceDraft, &String))| SourceRow { source, note: note.clone(), row };
+            let sources = sources.into_iter().enumerate().map(source).collect();
             let draft = ThemeDraft { title, lang, text: theme.text.clone(), sources };
             let id = council::draft_theme(service, clerk, self.process, draft).await?;
             let d = &theme.decision;

@@ -8,7 +8,7 @@ mod load;
 mod paint;
 mod story;
 
-use domain::Timestamp;
+use domain::{Timestamp, account::Actor};
 use service::{Clock, Error, process};
 
 use crate::{config::Config, start};
@@ -23,7 +23,7 @@ pub const ROLES: [(&str, &str); 8] = [
     ("moderator", "ritva@example.org"),
     ("facilitator", "sari@example.org"),
     ("curator", "kaisa@example.org"),
-    ("clerk of the council", "pentti@example.org"),
+    ("clerk of the council", "paula@example.org"),
     ("competition entrant", "omar@example.org"),
     ("citizen", "aino@example.org"),
 ];
@@ -44,10 +44,18 @@ pub async fn load(config: &Config, tell: &mut (dyn FnMut(&str) + Send)) -> anyho
     let service = start::service(config, clock).await?;
     let story = story::read()?;
     match process::by_slug(&service, &story.process.slug).await {
-        Ok(_) => return Ok(Loaded::Before),
+        Ok(process) if process::example_is_whole(&service, process.id).await? => return Ok(Loaded::Before),
+        Ok(_) => anyhow::bail!(
+            "the example is there in part only, since loading it was interrupted. Remove the folder {} (or empty the \
+             database) and start again",
+            config.data.display()
+        ),
         Err(Error::NotFound) => {}
         Err(other) => return Err(other.into()),
     }
+    let slug = story.process.slug.clone();
     load::play(&service, story, tell).await?;
+    let process = process::by_slug(&service, &slug).await?;
+    process::note_example(&service, &Actor::Operator, process.id).await?;
     Ok(Loaded::Now)
 }

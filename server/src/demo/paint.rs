@@ -116,9 +116,11 @@ impl Paper {
 }
 
 fn mix(from: Ink, to: Ink, share: f64) -> Ink {
-    let [r, g, b] = from;
-    let [s, h, c] = to;
-    [r + (s - r) * share, g + (h - g) * share, b + (c - b) * share]
+    let mut ink = from;
+    for (part, end) in ink.iter_mut().zip(to) {
+        *part += (end - *part) * share;
+    }
+    ink
 }
 
 #[expect(

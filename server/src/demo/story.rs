@@ -86,6 +86,15 @@ pub(super) struct Workshop {
     #[serde(default)]
     pub(super) pictures: Vec<Picture>,
     pub(super) filed: String,
+    pub(super) added: Option<Added>,
+}
+
+/// What was added to a record later: words, and the outputs that go to another forum, since a filing takes one.
+#[derive(Deserialize)]
+pub(super) struct Added {
+    pub(super) forum: String,
+    pub(super) at: String,
+    pub(super) words: String,
 }
 
 #[derive(Deserialize)]
@@ -169,6 +178,16 @@ pub(super) struct Competition {
     pub(super) opened: String,
     pub(super) submitted: String,
     pub(super) entries: Vec<Entry>,
+    pub(super) open: Call,
+}
+
+/// A competition that is open on the day on which the example is loaded.
+#[derive(Deserialize)]
+pub(super) struct Call {
+    pub(super) slug: String,
+    pub(super) title: String,
+    pub(super) lang: String,
+    pub(super) brief: String,
 }
 
 #[derive(Deserialize)]
@@ -222,6 +241,17 @@ pub(super) struct Decision {
     pub(super) outcome: String,
     pub(super) recorded: String,
     pub(super) text: String,
+}
+
+impl Story {
+    /// What came out of a workshop: what was filed with its record, and what was added to it.
+    pub(super) fn outputs(&self, record: &Workshop) -> (Vec<&Contribution>, Vec<&Contribution>) {
+        let forum = record.added.as_ref().map(|added| added.forum.as_str());
+        self.contributions
+            .iter()
+            .filter(|c| c.workshop.as_deref() == Some(record.key.as_str()))
+            .partition(|c| forum != Some(c.forum.as_str()))
+    }
 }
 
 /// Reads the texts out of the program.
@@ -282,6 +312,11 @@ mod tests {
             assert!(c.supporters.iter().all(|s| person(s) && c.author.as_ref() != Some(s)), "{}", c.key);
             assert!(c.workshop.as_deref().is_none_or(voice), "{}", c.key);
             moment(&c.created).unwrap();
+        }
+        for record in &story.workshops {
+            let (filed, added) = story.outputs(record);
+            assert!(filed.iter().all(|c| c.forum == filed[0].forum), "{}: a filing takes one forum", record.key);
+            assert_eq!(added.is_empty(), record.added.is_none(), "{}", record.key);
         }
         let picked: Vec<&str> = story
             .bundle
