@@ -14,7 +14,7 @@ WASM := target/wasm32-unknown-unknown/release/frontend.wasm
 export PATH := $(CURDIR)/$(TOOLS)/bin:$(CURDIR)/$(TOOLS)/node_modules/.bin:$(PATH)
 RUN ?= --data data
 
-.PHONY: help run build site watch test bench lint fmt unit postgres-tests wasm-budget end2end tools clean-data
+.PHONY: help run build site tools watch test lint bench
 
 help: ## List what can be made.
 	@grep -hE '^[a-z2-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -36,14 +36,14 @@ site: tools ## Build the browser's half into target/site
 tools: ## Install the wasm target, wasm-bindgen and wasm-opt where they are missing
 	@.make/tools $(TOOLS) $(WASM_BINDGEN)
 
-watch: site ## Rebuild and restart the server on every change
+watch: site ## Rebuild on every change, and reload the pages that are open
 	@.make/watch $(RUN)
 
-test: ## Run every check and test
+test: tools ## Run every check and test
 	@.make/test
 
-lint: ## Formatting, lints and documentation
+lint: tools ## Formatting, lints and documentation
 	@.make/lint
 
-bench: build ## Measure; prints a table
+bench: site ## Measure; prints tables
 	@.make/bench

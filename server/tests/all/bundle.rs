@@ -58,7 +58,7 @@ async fn a_bundle_is_gathered_worded_ordered_and_frozen() {
     let page = curator.page(&workshops).await;
     assert_eq!(page.texts("section.edition-section h2"), ["Vesi", "Maa"]);
     assert_eq!(page.texts(".edition-item h3"), ["Silta", "Ranta", "Penkki", "Kangas-pubi"]);
-    assert_eq!(page.links("On koosteessa"), ["#pick-4"]);
+    assert_eq!(page.links("Jo koosteessa"), ["#pick-4"]);
 
     let move_to = |item: i32| format!("{desk}/items/{item}/place");
     assert_eq!(curator.post(&move_to(1), &[("move", "down")]).await.location(), format!("{desk}#pick-1"));
@@ -76,12 +76,12 @@ async fn a_bundle_is_gathered_worded_ordered_and_frozen() {
     curator.submit(&desk, "Ota pois", &[]).await.location();
     assert_eq!(curator.page(&desk).await.texts(".edition-item h3").len(), 3);
 
-    let frozen = curator.submit(&desk, "Jäädytä ja julkaise", &[]).await.location();
+    let frozen = curator.submit(&desk, "Julkaise pysyvästi", &[]).await.location();
     assert!(frozen.starts_with("/fi/id/"), "{frozen}");
     let edition = world.guest().page(&frozen).await;
     assert_eq!(edition.texts("h1"), ["Joki ja maa"]);
     assert_eq!(edition.texts(".item-number"), ["1", "2", "3"]);
-    assert_eq!(curator.page(BUNDLES).await.texts(".card .card-foot li")[..2], ["3 kohtaa", "1 laitos"]);
+    assert_eq!(curator.page(BUNDLES).await.texts(".card .card-foot li")[..2], ["3 kohtaa", "1 julkaisu"]);
 }
 
 #[tokio::test]
@@ -99,19 +99,19 @@ async fn the_desk_tells_what_changed_and_what_stands_in_the_way() {
 
     pick(&curator, &desk, 0, "silta").await;
     let edit = format!("{silta}/edit");
-    aino.submit(&edit, "Tallenna uusi sanamuoto", &[("title", "Leveä silta")]).await.location();
+    aino.submit(&edit, "Tallenna uusi versio", &[("title", "Leveä silta")]).await.location();
     let page = curator.page(&desk).await;
     assert_eq!(page.texts(".edition-item h3"), ["Silta"]);
-    assert!(page.texts(".edition-item .notice p")[0].contains("sanamuoto 1, uusin on 2"));
-    assert_eq!(page.links("Katso sanamuodot"), [format!("{silta}/revisions")]);
-    curator.submit(&desk, "Ota uusin sanamuoto", &[]).await.location();
+    assert!(page.texts(".edition-item .notice p")[0].contains("versio 1, uusin on 2"));
+    assert_eq!(page.links("Katso versiot"), [format!("{silta}/revisions")]);
+    curator.submit(&desk, "Ota uusin versio", &[]).await.location();
     assert_eq!(curator.page(&desk).await.texts(".edition-item h3"), ["Leveä silta"]);
 
     moderator.post(&format!("{silta}/visibility"), &[("state", "hidden")]).await.location();
     let refused = curator.post(&freeze, &[]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(refused.texts("#freeze .notice li"), ["Leveä silta"]);
-    assert!(refused.texts(".edition-item .notice")[0].starts_with("Kaikki eivät enää voi lukea"));
+    assert!(refused.texts(".edition-item .notice")[0].starts_with("Tämä ei ole enää julkinen"));
 }
 
 #[tokio::test]

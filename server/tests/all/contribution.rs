@@ -76,7 +76,99 @@ async fn a_picture_stays_attached_while_the_text_is_corrected() {
     let src = page.attributes(".gallery img", "src").remove(0);
     let picture = world.guest().page(&src).await;
     assert_eq!(picture.headers["content-type"], "image/jpeg");
-    assert!(picture.headers["cache-control"].to_str().unwrap().contains("immutable"));
+    assert!(picture.headers["cache-control"].to_str().unwrap().starts_with("public, max-age="));
+}
+
+#[tokio::test]
+async fn a_picture_is_seen_by_whoever_may_see_what_it_belongs_to() {
+    let (world, process) = World::with_process().await;
+    let aino = world.person("Aino", &[]).await;
+    let eero = world.person("Eero", &[]).await;
+    let moderator = world.person("Mod", &[(process, Role::Moderator)]).await;
+    let fields = [
+        ("kind", "idea"),
+        ("lang", "fi"),
+        ("title", "T"),
+        ("body", "B"),
+        ("upload_alt", "Joki"),
+        ("upload_caption", ""),
+    ];
+    let path = aino.post_files(NEW, &fields, &[&png(60, 40)]).await.location();
+    let src = world.guest().page(&path).await.attributes(".gallery img", "src").remove(0);
+    assert_eq!(world.guest().get(&src).await.status, StatusCode::OK);
+    moderator.post(&format!("{path}/visibility"), &[("state", "hidden")]).await.location();
+    for who in [&world.guest(), &eero] {
+        assert_eq!(who.get(&src).await.status, StatusCode::NOT_FOUND, "its address does not outlive its text");
+    }
+    for who in [&aino, &moderator] {
+        let seen = who.page(&src).await;
+        assert_eq!(seen.headers["cache-control"], "private, no-store");
+    }
+    moderator.post(&format!("{path}/visibility"), &[("state", "published")]).await.location();
+    assert_eq!(world.guest().get(&src).await.status, StatusCode::OK);
+    for wrong in ["/media/x/960.jpg", "/media/%00/960.jpg", "/media/00000000000000000000000000000000/960.jpg"] {
+        assert_eq!(world.guest().get(wrong).await.status, StatusCode::NOT_FOUND, "{wrong}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_sends_more_than_a_form_holds() {
+    let (world, _) = World::with_process().await;
+    let guest = world.guest();
+    let long = "x".repeat(2 * 1024 * 1024);
+    for path in ["/fi/sign-in", "/fi/join", "/fi/p/kangas/contributions/1/comments"] {
+        let refused = guest.post(path, &[("comment", &long)]).await;
+        assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
+    }
+    // Who may not post here is told so before anything is read.
+    let refused = guest.post_files(NEW, &[("title", "T")], &[long.as_bytes()]).await;
+    assert_eq!(refused.status, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn a_long_conversation_is_answered_where_it_stands() {
+    let (world, _) = World::with_process().await;
+    let aino = world.person("Aino", &[]).await;
+    let path = aino.submit(NEW, "Julkaise", &[("title", "T"), ("body", "B")]).await.location();
+    for n in 0..26 {
+        let sent = aino.post(&format!("{path}/comments"), &[("comment", &format!("Kommentti {n}"))]).await;
+        assert!(sent.location().starts_with(&path), "{}", sent.location());
+    }
+    let first = aino.page(&path).await;
+    assert_eq!(first.texts(".comment").len(), 24);
+    let next = first.attributes("a[rel=next]", "href").remove(0);
+    let second = aino.page(&next).await;
+    assert_eq!(second.texts(".comment").len(), 2);
+    assert_eq!(second.attributes("a[rel=first]", "href"), [format!("{path}#comments")]);
+    let reply = second.attributes(".comment a.quiet", "href").remove(0);
+    let replying = aino.page(&reply).await;
+    assert_eq!(replying.texts(".comment").len(), 2, "still on the page of what is answered");
+    let refused = aino.submit(&reply, "Julkaise kommentti", &[]).await;
+    assert_eq!((refused.status, refused.texts(".comment").len()), (StatusCode::UNPROCESSABLE_ENTITY, 2));
+    assert_eq!(refused.texts(".error-summary a"), ["Kommenttisi: Täytä tämä."]);
+    assert_eq!(refused.attributes("nav.languages a[lang=sv]", "href"), [path.replacen("/fi/", "/sv/", 1)]);
+    assert_eq!(world.guest().get(&format!("{path}/comments")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_guest_is_led_to_sign_in_and_back_to_support() {
+    let (world, process) = World::with_process().await;
+    let aino = world.person("Aino", &[]).await;
+    let moderator = world.person("Mod", &[(process, Role::Moderator)]).await;
+    let path = aino.submit(NEW, "Julkaise", &[("title", "T"), ("body", "B")]).await.location();
+    let page = world.guest().page(&path).await;
+    assert!(page.attributes(".support form", "action").is_empty());
+    let next = url::form_urlencoded::byte_serialize(path.as_bytes()).collect::<String>();
+    assert_eq!(page.attributes(".support a", "href"), [format!("/fi/sign-in?next={next}")]);
+
+    moderator.post(&format!("{path}/visibility"), &[("state", "hidden")]).await.location();
+    let hidden = "/fi/p/kangas/hidden";
+    assert_eq!(moderator.page(hidden).await.attributes(".card-title a", "href"), [path.as_str()]);
+    assert_eq!(moderator.page("/fi/p/kangas").await.links("Odottavat ja"), [hidden]);
+    for (who, status) in [(&world.guest(), 303), (&aino, 403)] {
+        assert_eq!(who.get(hidden).await.status.as_u16(), status);
+    }
+    assert_eq!(aino.page("/fi/me").await.texts(".badge.state").len(), 1, "its author sees what became of it");
 }
 
 #[tokio::test]
@@ -147,7 +239,7 @@ async fn supporting_editing_and_answering_work_as_plain_forms() {
     let empty = eero.post(&format!("{path}/comments"), &[("comment", " ")]).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
 
-    aino.submit(&format!("{path}/edit"), "Tallenna uusi sanamuoto", &[("title", "Toinen")]).await.location();
+    aino.submit(&format!("{path}/edit"), "Tallenna uusi versio", &[("title", "Toinen")]).await.location();
     assert_eq!(world.guest().page(&path).await.texts("h1"), ["Toinen"]);
     assert_eq!(world.guest().page(&format!("{path}/revisions/1")).await.texts("h1"), ["T"]);
     assert_eq!(aino.page("/fi/me").await.texts(".card-title"), ["Toinen"]);

@@ -79,7 +79,10 @@ async fn from_a_decision_to_the_voice_is_one_click_and_back_again() {
     assert_eq!(page.texts(".votes dd"), ["9", "3", "1"]);
     assert!(page.links("Uimaranta").contains(&voice), "the voice is one click away");
     let page = guest.page(&voice).await;
-    assert_eq!(page.texts(".trail-kind"), ["Ääni", "Laitos", "Kilpailuehdotus", "Kehittämisteema", "Päätös"]);
+    assert_eq!(
+        page.texts(".trail-kind"),
+        ["Alkuperäinen kirjoitus", "Julkaisu", "Kilpailuehdotus", "Kehittämisteema", "Päätös"]
+    );
     for (text, href) in [("Valo", &entry), ("Jokiranta", &theme), ("Hyväksytty", &decision)] {
         assert!(page.links(text).contains(href), "{text}: {:?}", page.links(text));
     }
@@ -115,13 +118,21 @@ async fn a_sealed_entry_answers_as_if_it_were_not_there() {
     kept.iter_mut().find(|(n, _)| n == "title").unwrap().1 = "Valo".into();
     let kept: Vec<(&str, &str)> = kept.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     let entry = entrant.post(&form, &kept).await.location();
-    assert_eq!(entrant.page(&entry).await.attributes(".boards img", "alt"), ["Asema"]);
+    let page = entrant.page(&entry).await;
+    assert_eq!(page.attributes(".boards img", "alt"), ["Asema"]);
+    let board = page.attributes(".boards img", "src").remove(0);
+    assert_eq!(entrant.page(&board).await.headers["cache-control"], "private, no-store");
+    let known = service::account::by_email(&world.service, "ehdottaja@example.org").await.unwrap();
+    let events = world.service.database().events_of(known).await.unwrap();
+    assert_eq!(events, 0, "neither the entry nor its board tell whose they are");
     for who in [&world.guest(), &owner] {
         assert_eq!(who.get(&entry).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(who.get(&board).await.status, StatusCode::NOT_FOUND);
         assert!(who.page(&call).await.texts(".card-title").is_empty());
     }
     world.service.clock().set(crate::harness::NOW.plus_seconds(10 * 24 * 3600));
     assert_eq!(world.guest().page(&entry).await.texts("h1"), ["Valo"]);
+    assert_eq!(world.guest().get(&board).await.status, StatusCode::OK);
     assert_eq!(entrant.get(&form).await.status, StatusCode::FORBIDDEN, "the deadline is past");
 }
 

@@ -20,7 +20,7 @@ async fn frozen(aino: &Browser<'_>, curator: &Browser<'_>) -> (String, String) {
 }
 
 async fn freeze(curator: &Browser<'_>, desk: &str) -> String {
-    let path = curator.submit(desk, "Jäädytä ja julkaise", &[]).await.location();
+    let path = curator.submit(desk, "Julkaise pysyvästi", &[]).await.location();
     path.trim_start_matches("/fi/id/").to_owned()
 }
 
@@ -36,7 +36,7 @@ async fn an_edition_is_read_and_cited() {
     assert_eq!(page.texts("article.edition-item#item-2 h3"), ["Penkki"]);
     assert_eq!(page.texts("article.edition-item#item-2 .prose"), ["Penkki joelle"]);
     assert_eq!(page.texts("article.edition-item code"), [format!("{pid}#1"), format!("{pid}#2")]);
-    assert_eq!(page.links("Tekstin oma sivu")[0], "/fi/p/kangas/contributions/1");
+    assert_eq!(page.links("Kirjoituksen oma sivu")[0], "/fi/p/kangas/contributions/1");
     assert_eq!(page.attributes("nav.contents a", "href"), ["#section-1", "#item-1", "#section-2", "#item-2"]);
     assert_eq!(page.attributes("link[rel=cite-as]", "href"), [format!("{BASE}/id/{pid}")]);
     assert_eq!(page.headers.get_all(header::LINK).iter().count(), 2);
@@ -54,7 +54,7 @@ async fn an_edition_is_read_and_cited() {
             (
                 "txt",
                 "text/plain; charset=utf-8",
-                "Kuura (toim.). Joki. 1. laitos. Kangas. Kaupunginhallitus".to_owned(),
+                "Kuura (toim.). Joki. 1. julkaisu. Kangas. Kaupunginhallitus".to_owned(),
             ),
             ("bib", "application/x-bibtex; charset=utf-8", format!("url = {{{BASE}/id/{pid}}}")),
             ("json", "application/vnd.citationstyles.csl+json", format!("\"id\": \"talkoot-{pid}\"")),
@@ -68,7 +68,7 @@ async fn an_edition_is_read_and_cited() {
         assert_eq!(guest.get(&format!("/fi/id/{missing}")).await.status, StatusCode::NOT_FOUND, "{missing}");
     }
     assert_eq!(guest.get("/id/0000000000000000/citation.bib").await.status, StatusCode::NOT_FOUND);
-    assert_eq!(guest.page("/fi/p/kangas/editions?q=penkit").await.texts(".card-title"), ["Joki"]);
+    assert_eq!(guest.page("/fi/p/kangas/editions?q=alkusanat").await.texts(".card-title"), ["Joki"]);
     assert!(guest.page("/fi/p/kangas/editions?q=auto").await.texts(".card-title").is_empty());
 }
 
@@ -80,18 +80,19 @@ async fn a_succeeded_edition_stays_as_it_was_and_leads_to_the_newest() {
     let moderator = world.person("Mod", &[(process, Role::Moderator)]).await;
     let (desk, first) = frozen(&aino, &curator).await;
     let silta = "/fi/p/kangas/contributions/1";
-    aino.submit(&format!("{silta}/edit"), "Tallenna uusi sanamuoto", &[("title", "Muu")]).await.location();
+    aino.submit(&format!("{silta}/edit"), "Tallenna uusi versio", &[("title", "Muu")]).await.location();
     curator.submit(&desk, "Tallenna otsikko ja alkusanat", &[("title", "Ranta")]).await.location();
     let second = freeze(&curator, &desk).await;
     let page = world.guest().page(&format!("/fi/id/{first}")).await;
-    assert_eq!(page.links("Lue uusin laitos"), [format!("/fi/id/{second}")]);
+    assert_eq!(page.links("Lue uusin julkaisu"), [format!("/fi/id/{second}")]);
     assert_eq!((page.texts("h1"), page.texts("#item-1 h3")), (vec!["Joki".into()], vec!["Silta".into()]));
     assert_eq!(world.guest().page(&format!("/fi/id/{second}")).await.texts(".notice").len(), 0);
 
     moderator.post(&format!("{silta}/visibility"), &[("state", "hidden")]).await.location();
     let page = world.guest().page(&format!("/fi/id/{first}")).await;
-    assert_eq!((page.texts("#item-1 h3"), page.texts("#item-1 .prose").len()), (vec!["Silta".into()], 0));
-    assert!(page.texts("#item-1 .notice")[0].starts_with("Moderaattori on poistanut"));
+    let removed = vec!["Moderaattorin piilottama kirjoitus".to_owned()];
+    assert_eq!((page.texts("#item-1 h3"), page.texts("#item-1 .prose").len()), (removed, 0));
+    assert!(page.texts("#item-1 .notice")[0].starts_with("Moderaattori on piilottanut"));
     assert!(!page.text().contains("Silta joelle"));
     aino.post("/fi/p/kangas/contributions/2/withdrawal", &[]).await.location();
     let page = world.guest().page(&format!("/fi/id/{first}")).await;
@@ -106,12 +107,12 @@ async fn a_withdrawn_edition_leaves_a_stone_with_its_name() {
     let (_, pid) = frozen(&aino, &curator).await;
     let (guest, own) = (world.guest(), format!("/fi/id/{pid}"));
     let form = format!("{own}/withdrawal");
-    assert!(guest.page(&own).await.links("Vedä tämä laitos takaisin").is_empty());
+    assert!(guest.page(&own).await.links("Vedä tämä julkaisu takaisin").is_empty());
     for (who, get, post) in [(&guest, 303, 401), (&aino, 403, 403)] {
         assert_eq!(who.get(&form).await.status.as_u16(), get);
         assert_eq!(who.post(&form, &[("reason", "Väärä kuva kannessa.")]).await.status.as_u16(), post);
     }
-    assert_eq!(curator.page(&own).await.links("Vedä tämä laitos takaisin"), [form.as_str()]);
+    assert_eq!(curator.page(&own).await.links("Vedä tämä julkaisu takaisin"), [form.as_str()]);
     let short = curator.submit(&form, "Vedä takaisin nyt", &[("reason", "Väärä")]).await;
     assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(short.texts("#field-reason"), ["Väärä"]);
@@ -123,7 +124,7 @@ async fn a_withdrawn_edition_leaves_a_stone_with_its_name() {
     assert!(!stone.text().contains("Silta"), "nothing of what was in it");
     assert_eq!(curator.get(&form).await.status, StatusCode::GONE);
     let cited = guest.page(&format!("/id/{pid}/citation.txt")).await;
-    assert!(cited.text().contains("1. laitos (vedetty takaisin). Kangas"), "{}", cited.text());
+    assert!(cited.text().contains("1. julkaisu (vedetty takaisin). Kangas"), "{}", cited.text());
     let list = guest.page("/fi/p/kangas/editions").await;
     assert_eq!(list.texts(".card .muted"), ["Vedetty takaisin"]);
     assert!(guest.page("/fi/p/kangas/editions?q=silta").await.texts(".card").is_empty());

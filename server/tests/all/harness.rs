@@ -21,34 +21,37 @@ use service::{Clock, Database, Parts, Service, Settings, account, media, process
 use tower::ServiceExt as _;
 
 /// When the tests take place: 2011-02-14 12:00 UTC.
-pub const NOW: Timestamp = Timestamp(1_297_684_800_000_000);
+pub(crate) const NOW: Timestamp = Timestamp(1_297_684_800_000_000);
 /// The installation's own address.
-pub const BASE: &str = "https://talkoot.example";
+pub(crate) const BASE: &str = "https://talkoot.example";
 
 /// A server.
-pub struct World {
-    pub service: Service,
+pub(crate) struct World {
+    pub(crate) service: Service,
+    /// The database's address, for the command line.
+    pub(crate) url: String,
+    /// The data folder, for the command line.
+    pub(crate) folder: tempfile::TempDir,
     router: Router,
-    _folder: tempfile::TempDir,
 }
 
 /// A browser: one visitor.
-pub struct Browser<'a> {
+pub(crate) struct Browser<'a> {
     world: &'a World,
     cookie: Option<String>,
 }
 
 /// What a browser got.
 #[derive(Debug)]
-pub struct Answer {
-    pub status: StatusCode,
-    pub headers: header::HeaderMap,
-    pub bytes: Bytes,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: header::HeaderMap,
+    pub(crate) bytes: Bytes,
 }
 
 impl World {
     /// A server on a fresh database: PostgreSQL where `TALKOOT_TEST_POSTGRES` names a cluster, SQLite otherwise.
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         #[expect(clippy::disallowed_methods, reason = "the test harness has no configuration")]
         let url = match std::env::var("TALKOOT_TEST_POSTGRES") {
@@ -61,12 +64,26 @@ impl World {
         let media = media::Media::new(store, media::Sandbox::new(env!("CARGO_BIN_EXE_talkoot").into()));
         let settings = Settings { peertube: vec!["video.example.fi".into()], ..Settings::default() };
         let service = Service::new(Parts { database, media, clock: Clock::fixed(NOW), settings });
-        let router = server::router::router(service.clone(), &server::assets::Assets::load(), BASE);
-        Self { service, router, _folder: folder }
+        let router =
+            server::router::router(service.clone(), &server::assets::Assets::load(server::assets::Reload::No), BASE);
+        Self { service, url, folder, router }
+    }
+
+    /// Runs the program on this server's database and answers with what it printed, on both outputs.
+    pub(crate) async fn talkoot(&self, words: &[&str]) -> (bool, String) {
+        let ran = tokio::process::Command::new(env!("CARGO_BIN_EXE_talkoot"))
+            .args(["--data".as_ref(), self.folder.path().as_os_str()])
+            .args(["--database-url", &self.url])
+            .args(words)
+            .output()
+            .await
+            .unwrap();
+        let printed = [ran.stdout, ran.stderr].concat();
+        (ran.status.success(), String::from_utf8_lossy(&printed).into_owned())
     }
 
     /// A server with the process `kangas` and its forums `joki` (members) and `tori` (guests too).
-    pub async fn with_process() -> (Self, ProcessId) {
+    pub(crate) async fn with_process() -> (Self, ProcessId) {
         let world = Self::new().await;
         let fields = Fields::default()
             .with("slug", "kangas")
@@ -92,14 +109,17 @@ impl World {
     }
 
     /// A visitor without an account.
-    pub fn guest(&self) -> Browser<'_> {
+    pub(crate) fn guest(&self) -> Browser<'_> {
         Browser { world: self, cookie: None }
     }
 
     /// Somebody with an account and roles, signed in.
-    pub async fn person(&self, name: &str, roles: &[(ProcessId, Role)]) -> Browser<'_> {
-        let form =
-            SignUp { email: format!("{name}@example.org"), name: name.into(), password: "a long password".into() };
+    pub(crate) async fn person(&self, name: &str, roles: &[(ProcessId, Role)]) -> Browser<'_> {
+        let form = SignUp {
+            email: format!("{}@example.org", name.to_lowercase()),
+            name: name.into(),
+            password: "a long password".into(),
+        };
         let id = account::join(&self.service, &Actor::Guest, form).await.unwrap();
         for (process, role) in roles {
             account::grant(&self.service, &Actor::Operator, id, Some(*process), *role).await.unwrap();
@@ -111,19 +131,19 @@ impl World {
 
 impl Browser<'_> {
     /// Opens an address.
-    pub async fn get(&self, path: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(Request::get(path), Body::empty()).await
     }
 
     /// Opens an address and expects a page.
-    pub async fn page(&self, path: &str) -> Answer {
+    pub(crate) async fn page(&self, path: &str) -> Answer {
         let answer = self.get(path).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text());
         answer
     }
 
     /// Sends a form as it is given.
-    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let mut body = url::form_urlencoded::Serializer::new(String::new());
         body.extend_pairs(fields);
         let request = Request::post(path)
@@ -133,7 +153,7 @@ impl Browser<'_> {
     }
 
     /// Sends a form with files, as `multipart/form-data`; files go under `upload`.
-    pub async fn post_files(&self, path: &str, fields: &[(&str, &str)], files: &[&[u8]]) -> Answer {
+    pub(crate) async fn post_files(&self, path: &str, fields: &[(&str, &str)], files: &[&[u8]]) -> Answer {
         const EDGE: &str = "----edge";
         let mut body = Vec::new();
         for (name, value) in fields {
@@ -156,13 +176,13 @@ impl Browser<'_> {
 
     /// Opens the page of a form, takes over every field that it holds, changes some, and sends it to where it says.
     /// `button` is the text of the form's button that is pressed.
-    pub async fn submit(&self, page: &str, button: &str, changes: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn submit(&self, page: &str, button: &str, changes: &[(&str, &str)]) -> Answer {
         let (action, mut fields) = self.page(page).await.form(button);
         for (name, value) in changes {
             match fields.iter_mut().find(|(n, v)| n == name && v.is_empty()) {
-                Some(empty) => empty.1 = (*value).to_owned(),
+                Some(empty) => (*value).clone_into(&mut empty.1),
                 None => match fields.iter_mut().find(|(n, _)| n == name) {
-                    Some(field) => field.1 = (*value).to_owned(),
+                    Some(field) => (*value).clone_into(&mut field.1),
                     None => panic!("{page}: the form has no field {name}; it has {fields:?}"),
                 },
             }
@@ -183,32 +203,32 @@ impl Browser<'_> {
 
 impl World {
     /// Sends a request as it is.
-    pub async fn send(&self, request: Request<Body>) -> Answer {
+    pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         Answer { status: parts.status, headers: parts.headers, bytes: body.collect().await.unwrap().to_bytes() }
     }
 
     /// A request of a method, as a browser sends it from another site.
-    pub fn request(method: Method, path: &str) -> axum::http::request::Builder {
+    pub(crate) fn request(method: Method, path: &str) -> axum::http::request::Builder {
         Request::builder().method(method).uri(path).header(header::HOST, "talkoot.example")
     }
 }
 
 impl Answer {
     /// The body as text.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.bytes).into_owned()
     }
 
     /// Where it leads.
-    pub fn location(&self) -> String {
+    pub(crate) fn location(&self) -> String {
         assert_eq!(self.status, StatusCode::SEE_OTHER, "{}", self.text());
         self.headers[header::LOCATION].to_str().unwrap().to_owned()
     }
 
     /// The text of every element that a CSS selector finds.
-    pub fn texts(&self, selector: &str) -> Vec<String> {
+    pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
         let html = Html::parse_document(&self.text());
         html.select(&Selector::parse(selector).unwrap())
             .map(|e| e.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" "))
@@ -216,13 +236,13 @@ impl Answer {
     }
 
     /// An attribute of every element that a CSS selector finds.
-    pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+    pub(crate) fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
         let html = Html::parse_document(&self.text());
         html.select(&Selector::parse(selector).unwrap()).filter_map(|e| e.attr(name).map(str::to_owned)).collect()
     }
 
     /// The addresses of links whose text holds this.
-    pub fn links(&self, text: &str) -> Vec<String> {
+    pub(crate) fn links(&self, text: &str) -> Vec<String> {
         let html = Html::parse_document(&self.text());
         html.select(&Selector::parse("a[href]").unwrap())
             .filter(|a| a.text().collect::<String>().contains(text))
@@ -231,7 +251,7 @@ impl Answer {
     }
 
     /// Where the form with a button goes, and the fields that it holds.
-    pub fn form(&self, button: &str) -> (String, Vec<(String, String)>) {
+    pub(crate) fn form(&self, button: &str) -> (String, Vec<(String, String)>) {
         let html = Html::parse_document(&self.text());
         let select = |s: &str| Selector::parse(s).unwrap();
         let has_button = |form: &scraper::ElementRef<'_>| {
@@ -271,7 +291,7 @@ async fn fresh_postgres(cluster: &str) -> String {
 }
 
 /// A picture of one colour, as PNG.
-pub fn png(width: u32, height: u32) -> Vec<u8> {
+pub(crate) fn png(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
     let picture = image::RgbImage::from_pixel(width, height, image::Rgb([200, 80, 40]));
     picture.write_to(&mut std::io::Cursor::new(&mut bytes), image::ImageFormat::Png).unwrap();

@@ -8,5 +8,6 @@ mod contribution;
 mod council;
 mod edition;
 mod harness;
+mod import;
 mod site;
 mod workshop;

@@ -26,8 +26,8 @@ async fn pages_have_titles_in_their_language_and_working_statuses() {
         ("/sv", StatusCode::OK, "Hurdan borde vår stad vara? – Talkoot"),
         ("/en/p/kangas", StatusCode::OK, "Kangas – Talkoot"),
         ("/fi/p/kangas/forums/joki", StatusCode::OK, "joki – Kangas – Talkoot"),
-        ("/fi/p/nowhere", StatusCode::NOT_FOUND, "Sivua ei ole – Talkoot"),
-        ("/fi/nonsense", StatusCode::NOT_FOUND, "Sivua ei ole – Talkoot"),
+        ("/fi/p/nowhere", StatusCode::NOT_FOUND, "Sivua ei löytynyt – Talkoot"),
+        ("/fi/nonsense", StatusCode::NOT_FOUND, "Sivua ei löytynyt – Talkoot"),
         ("/sv/p/kangas/contributions/999", StatusCode::NOT_FOUND, "Sidan finns inte – Talkoot"),
         ("/en/p/kangas/contributions/x", StatusCode::NOT_FOUND, "There is no such page – Talkoot"),
     ] {
@@ -85,7 +85,7 @@ async fn joining_signing_out_and_in_again() {
 
     let again = guest.post("/fi/join", &fields).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(again.texts("#field-email-error"), ["Tämä on jo varattu."]);
+    assert_eq!(again.texts("#field-email-error"), ["Tämä on jo käytössä."]);
     assert_eq!(again.attributes("#field-name", "value"), ["Aino"]);
 
     for (email, password) in [("aino@example.org", "another password"), ("nobody@example.org", "a long password")] {

@@ -22,7 +22,7 @@ pub(crate) const RECORD: [(&str, &str); 9] = [
 
 /// Files a record and answers its path.
 pub(crate) async fn file(who: &Browser<'_>) -> String {
-    who.submit(NEW, "Vie tallenne", &RECORD).await.location()
+    who.submit(NEW, "Julkaise muistio", &RECORD).await.location()
 }
 
 #[tokio::test]
@@ -33,11 +33,11 @@ async fn a_record_travels_from_form_to_page() {
     let page = world.guest().page(&path).await;
     assert_eq!(page.texts("h1"), ["Kangas-pubi"]);
     assert_eq!(page.texts("article .prose em"), ["joesta"]);
-    assert_eq!(page.texts(".side dd")[..4], ["Kuuleminen julkisella paikalla", "10.2.2011", "40", "Outi"]);
+    assert_eq!(page.texts(".side dd")[..4], ["Kysely julkisessa tilassa", "10.2.2011", "40", "Outi"]);
     assert_eq!(page.texts("#outputs .card-title"), ["Laituri"]);
     let output = &page.attributes("#outputs .card-title a", "href")[0];
     let output = world.guest().page(output).await;
-    assert_eq!(output.links("Lue työpajan tallenne"), [path.as_str()]);
+    assert_eq!(output.links("Lue työpajan muistio"), [path.as_str()]);
     assert!(output.texts(".provenance dd").contains(&"Outi".to_owned()));
     for (query, found) in [("puhuttiin", 1), ("", 1), ("pysäköinti", 0)] {
         let list = world.guest().page(&format!("/sv/p/kangas/workshops?q={query}")).await;
@@ -86,7 +86,7 @@ async fn a_refused_record_keeps_every_row() {
     for href in answer.attributes(".error-summary a", "href") {
         assert_eq!(answer.attributes(&href, "name").len(), 1, "{href} leads to a field");
     }
-    let (_, kept) = answer.form("Vie tallenne");
+    let (_, kept) = answer.form("Julkaise muistio");
     for (name, value) in fields {
         assert!(kept.contains(&(name.into(), value.into())), "{name}={value} in {kept:?}");
     }
@@ -106,7 +106,7 @@ async fn rows_are_added_without_a_script_and_pictures_stay() {
     let more = outi.post_files(&action, &fields, &[&png(20, 10)]).await;
     assert_eq!((more.status, more.texts(".error-summary").len()), (StatusCode::OK, 0));
     assert_eq!((more.texts(".output-row legend").len(), more.texts(".picture-row").len()), (6, 1));
-    let (_, mut kept) = more.form("Vie tallenne");
+    let (_, mut kept) = more.form("Julkaise muistio");
     for (name, value) in RECORD {
         kept.iter_mut().find(|(n, _)| n == name).unwrap().1 = value.into();
     }
@@ -122,10 +122,10 @@ async fn a_record_is_revised_and_its_wordings_are_kept() {
     let path = file(&outi).await;
     let edit = format!("{path}/edit");
     let changes = [("title", "Pubi-ilta"), ("summary", "Puhuttiin sillasta.")];
-    assert_eq!(outi.submit(&edit, "Tallenna uusi sanamuoto", &changes).await.location(), path);
+    assert_eq!(outi.submit(&edit, "Tallenna uusi versio", &changes).await.location(), path);
     let page = world.guest().page(&path).await;
     assert_eq!((page.texts("h1"), page.texts("#outputs .card").len()), (vec!["Pubi-ilta".to_owned()], 1));
-    let wordings = world.guest().page(&page.links("2 sanamuotoa")[0]).await;
+    let wordings = world.guest().page(&page.links("2 versiota")[0]).await;
     assert_eq!(wordings.texts("details .prose"), ["Puhuttiin sillasta.", "Puhuttiin joesta."]);
 }
 
@@ -148,7 +148,7 @@ async fn only_those_who_may_get_the_forms() {
     }
     assert_eq!(guest.post(NEW, &RECORD).await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(aino.post(NEW, &RECORD).await.status, StatusCode::FORBIDDEN);
-    assert!(guest.page("/fi/p/kangas/workshops").await.links("Vie työpajan tallenne").is_empty());
+    assert!(guest.page("/fi/p/kangas/workshops").await.links("Lisää työpajan muistio").is_empty());
     for missing in ["/fi/p/kangas/workshops/99", "/fi/p/muu/workshops/1", "/fi/p/kangas/workshops/99/records"] {
         assert_eq!(guest.get(missing).await.status, StatusCode::NOT_FOUND, "{missing}");
     }

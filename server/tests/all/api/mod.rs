@@ -138,9 +138,9 @@ async fn filters_leave_out_what_does_not_fit() {
         ("?process=kangas&forum=joki", 5),
         ("?process=kangas&forum=tori", 0),
         ("?kind=story", 1),
-        ("?q=laituri", 5),
-        ("?process=kangas&kind=idea&q=uimaranta+3", 1),
-        ("?q=pys%C3%A4k%C3%B6inti", 0),
+        ("?search=laituri", 5),
+        ("?process=kangas&kind=idea&search=uimaranta+3", 1),
+        ("?search=pys%C3%A4k%C3%B6inti", 0),
     ] {
         assert_eq!(get(&world, &format!("/contributions{query}")).await["total"], total, "{query}");
     }
@@ -155,7 +155,7 @@ async fn what_pages_do_not_show_the_api_does_not_either() {
         assert_eq!(problem(&world, &format!("/contributions/{id}")).await.0, status);
         assert_eq!(problem(&world, &format!("/contributions/{id}/revisions")).await.0, status);
     }
-    for path in ["/contributions", "/contributions?process=kangas&forum=joki", "/contributions?q=uimaranta"] {
+    for path in ["/contributions", "/contributions?process=kangas&forum=joki", "/contributions?search=uimaranta"] {
         let seen: Vec<_> = to_its_end(&world, path).await.into_iter().map(|row| row["id"].clone()).collect();
         assert_eq!(seen, [json!(ids[4].0), json!(ids[3].0), json!(ids[0].0)], "{path}");
     }
