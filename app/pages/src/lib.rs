@@ -1,6 +1,6 @@
 //! Pages: what people read and the forms that they fill in.
 //!
-//! A page is an axum handler: it asks the service for what it shows, and hands a Leptos view to [`visit::Visit::page`]. All
+//! A page is an axum handler: it asks the service for what it shows, and hands a Leptos view to `Visit::page`. All
 //! data is there before the first byte is sent, so a page that is missing answers 404, has its title, and is whole
 //! without a script. The handler of a form's `POST` stands in the same file as the page that shows the form.
 
