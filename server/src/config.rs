@@ -28,6 +28,11 @@ pub struct Config {
     #[arg(long, env = "TALKOOT_ADDR", default_value = "127.0.0.1:3000", global = true, value_name = "HOST:PORT")]
     pub addr: SocketAddr,
 
+    /// Most connections that are served at once; of one address 256, unless the server listens on loopback only.
+    #[arg(long, env = "TALKOOT_CONNECTIONS", default_value_t = 4096, global = true, value_name = "N",
+          value_parser = connections)]
+    pub connections: usize,
+
     /// The installation's own address, as people see it: permanent addresses start with it. Without it,
     /// `http://` and the address on which the server listens.
     #[arg(long, env = "TALKOOT_BASE_URL", global = true, value_name = "URL", value_parser = base_url)]
@@ -106,6 +111,13 @@ impl Config {
     }
 }
 
+fn connections(text: &str) -> Result<usize, String> {
+    text.parse()
+        .ok()
+        .filter(|n| (1..=1_000_000).contains(n))
+        .ok_or_else(|| "a whole number from 1 to 1000000".to_owned())
+}
+
 fn zone(text: &str) -> Result<chrono_tz::Tz, String> {
     text.parse().map_err(|_error| "not a time zone of the IANA list, such as Europe/Helsinki".to_owned())
 }
@@ -153,6 +165,7 @@ mod tests {
         for (line, named) in [
             (["--addr", "nowhere"], "--addr"),
             (["--base-url", "https://x.example/path"], "--base-url"),
+            (["--connections", "0"], "--connections"),
             (["--time-zone", "Mars"], "--time-zone"),
             (["--peertube", "http://x.example"], "--peertube"),
             (["--s3-bucket", "b"], "--s3-endpoint"),

@@ -5,5 +5,6 @@ pub mod assets;
 pub mod commands;
 pub mod config;
 pub mod demo;
+pub mod front;
 pub mod router;
 pub mod start;

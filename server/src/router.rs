@@ -1,5 +1,7 @@
 //! The router and what every request passes through.
 
+use std::time::Duration;
+
 use axum::{
     Router,
     extract::State,
@@ -10,11 +12,20 @@ use pages::Site;
 use service::Service;
 use tower::ServiceBuilder;
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, set_header::SetResponseHeaderLayer,
+    catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
+    csrf::CsrfLayer,
+    set_header::SetResponseHeaderLayer,
+    timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
     trace::TraceLayer,
 };
 
 use crate::assets::Assets;
+
+/// How long a request may take in all; ten pictures over a thin line take minutes.
+const REQUEST: Duration = Duration::from_mins(15);
+/// How long a request's body may make a break.
+const BREAK: Duration = Duration::from_secs(30);
 
 /// Everything that the server answers.
 pub fn router(service: Service, assets: &Assets, base_url: &str) -> Router {
@@ -27,6 +38,8 @@ pub fn router(service: Service, assets: &Assets, base_url: &str) -> Router {
     let layers = ServiceBuilder::new()
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(CatchPanicLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, REQUEST))
+        .layer(RequestBodyTimeoutLayer::new(BREAK))
         .layer(set(header::CONTENT_SECURITY_POLICY, policy))
         .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(fixed(header::REFERRER_POLICY, "same-origin"))

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use anyhow::Context as _;
-use axum::serve::ListenerExt as _;
 use service::{
     Clock, Database, Parts, Service,
     media::{Media, Sandbox},
@@ -12,6 +11,7 @@ use service::{
 use crate::{
     assets::{Assets, Reload},
     config::Config,
+    front::{self, Limits},
     router,
 };
 
@@ -50,13 +50,10 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
         .with_context(|| format!("--addr: {} cannot be listened on", config.addr))?;
     let address = listener.local_addr()?;
     tracing::info!(%address, base_url = config.base_url(), "listening");
-    // Without this, small answers wait for the acknowledgement of the one before.
-    let listener = listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "no TCP_NODELAY");
-        }
-    });
-    axum::serve(listener, router).with_graceful_shutdown(asked_to_stop()).await?;
+    // On the loopback interface everybody comes through the proxy of this machine.
+    let per_address = Limits::default().per_address.filter(|_| !address.ip().is_loopback());
+    let limits = Limits { connections: config.connections, per_address, ..Limits::default() };
+    front::serve(listener, router, limits, asked_to_stop()).await;
     tracing::info!("stopped");
     Ok(())
 }

@@ -48,6 +48,8 @@ pub struct Comment {
     pub path: String,
     /// The name under which it was written.
     pub author: String,
+    /// Whether a moderator put it out of sight; author and text are empty then, but for moderators.
+    pub hidden: bool,
     /// Its text as HTML.
     pub html: String,
     /// When it was written.

@@ -67,6 +67,10 @@ verbs! {
     SupportTakenBack = "support.taken-back",
     /// A comment was published.
     CommentPublished = "comment.published",
+    /// A comment was put out of sight.
+    CommentHidden = "comment.hidden",
+    /// A comment was put back in sight.
+    CommentShown = "comment.shown",
     /// A workshop's record was filed.
     WorkshopFiled = "workshop.filed",
     /// A workshop's record was given a new wording.

@@ -41,6 +41,8 @@ pub enum Action {
     Support(ProcessId, State),
     /// Comment on a contribution in a forum.
     Comment(ProcessId, State, Access),
+    /// Put a comment out of sight, or back in sight.
+    ModerateComment(ProcessId),
     /// File a workshop's record.
     FileWorkshop(ProcessId),
     /// Give a workshop's record a new wording.
@@ -148,7 +150,9 @@ pub fn permit(actor: &Actor, action: &Action) -> Result<(), Denial> {
             require(actor, actor.has(process, Role::Moderator))?;
             if state == State::Withdrawn { Err(Denial::Closed) } else { Ok(()) }
         }
-        Action::SeeHidden(process) => require(actor, actor.has(process, Role::Moderator)),
+        Action::SeeHidden(process) | Action::ModerateComment(process) => {
+            require(actor, actor.has(process, Role::Moderator))
+        }
         Action::Support(process, state) => {
             readable(actor, process, state)?;
             require(actor, actor.person().is_some())
@@ -264,6 +268,7 @@ mod tests {
             Action::ResetPassword,
             Action::UploadPicture,
             Action::SeeHidden(HERE),
+            Action::ModerateComment(HERE),
             Action::FileWorkshop(HERE),
             Action::ReviseWorkshop(HERE, Mine::Yes),
             Action::ReviseWorkshop(HERE, Mine::No),

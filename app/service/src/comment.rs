@@ -8,7 +8,7 @@ use domain::{
     event::Verb,
     form::Problem,
     page::{Limit, Page},
-    policy::Action,
+    policy::{Action, permit},
     process::Access,
     render,
 };
@@ -22,10 +22,11 @@ use crate::{
     Service, contribution,
     entity::{comment, contribution as row, forum},
     error::{Error, Result},
+    write::Write,
 };
 
 /// The comments under a contribution, in the order of the conversation. Whoever may read the contribution may read
-/// them.
+/// them; of a hidden one only moderators see more than its place, which stays for what was answered to it.
 pub async fn list(
     service: &Service,
     actor: &Actor,
@@ -33,17 +34,21 @@ pub async fn list(
     cursor: Option<&str>,
     limit: Limit,
 ) -> Result<Page<Comment>> {
-    let total = contribution::get(service, actor, id).await?.summary.comments;
-    let mut rows = comment::Entity::find()
-        .filter(comment::Column::ContributionId.eq(id.0))
-        .filter(comment::Column::State.eq(State::Published.code()))
-        .order_by_asc(comment::Column::Path)
-        .limit(limit.probe());
+    let under = contribution::get(service, actor, id).await?.summary;
+    let all = comment::Entity::find().filter(comment::Column::ContributionId.eq(id.0));
+    let total = all.clone().count(service.db()).await?;
+    let mut rows = all.order_by_asc(comment::Column::Path).limit(limit.probe());
     if let Some(after) = cursor.filter(|path| domain::comment::is_path(path)) {
         rows = rows.filter(comment::Column::Path.gt(after));
     }
-    let rows = rows.all(service.db()).await?.into_iter().map(Comment::from).collect();
-    Ok(Page::cut(rows, limit, u64::try_from(total).unwrap_or_default(), |c: &Comment| c.path.clone()))
+    let mut rows: Vec<Comment> = rows.all(service.db()).await?.into_iter().map(Comment::from).collect();
+    if permit(actor, &Action::ModerateComment(under.process)).is_err() {
+        for comment in rows.iter_mut().filter(|comment| comment.hidden) {
+            comment.author.clear();
+            comment.html.clear();
+        }
+    }
+    Ok(Page::cut(rows, limit, total, |c| c.path.clone()))
 }
 
 /// After which comment the page begins on which a comment stands; `None` for the first page.
@@ -51,7 +56,6 @@ pub async fn page_before(service: &Service, id: CommentId, limit: Limit) -> Resu
     let own = comment::Entity::find_by_id(id.0).one(service.db()).await?.ok_or(Error::NotFound)?;
     let before = comment::Entity::find()
         .filter(comment::Column::ContributionId.eq(own.contribution_id))
-        .filter(comment::Column::State.eq(State::Published.code()))
         .filter(comment::Column::Path.lt(&own.path))
         .order_by_asc(comment::Column::Path);
     let rows = u64::try_from(limit.rows()).unwrap_or(u64::MAX);
@@ -100,13 +104,52 @@ pub async fn publish(service: &Service, actor: &Actor, id: ContributionId, draft
     let mut placed = added.into_active_model();
     placed.path = Set(path(parent.as_deref(), comment_id));
     placed.update(&*write).await?;
-    row::Entity::update_many()
-        .col_expr(row::Column::Comments, Expr::col(row::Column::Comments).add(1))
-        .filter(row::Column::Id.eq(id.0))
-        .exec(&*write)
-        .await?;
+    count(&write, id.0, 1).await?;
     write.commit(Verb::CommentPublished.on(comment_id.0, Some(process))).await?;
     Ok(comment_id)
+}
+
+/// Puts a comment under a contribution out of sight.
+pub async fn hide(service: &Service, actor: &Actor, under: ContributionId, id: CommentId) -> Result<()> {
+    moderate(service, actor, (under, id), State::Hidden, Verb::CommentHidden).await
+}
+
+/// Puts a comment under a contribution back in sight.
+pub async fn show(service: &Service, actor: &Actor, under: ContributionId, id: CommentId) -> Result<()> {
+    moderate(service, actor, (under, id), State::Published, Verb::CommentShown).await
+}
+
+async fn moderate(
+    service: &Service,
+    actor: &Actor,
+    (under, id): (ContributionId, CommentId),
+    to: State,
+    verb: Verb,
+) -> Result<()> {
+    let open = service.open(actor).await?;
+    let found = comment::Entity::find_by_id(id.0).lock_exclusive().one(&*open).await?;
+    let found = found.filter(|row| row.contribution_id == under.0).ok_or(Error::NotFound)?;
+    let under = row::Entity::find_by_id(under.0).one(&*open).await?.ok_or(Error::Corrupt("comment.contribution"))?;
+    let process = ProcessId(under.process_id);
+    let write = open.permit(&Action::ModerateComment(process))?;
+    if found.state == to.code() {
+        return Ok(());
+    }
+    let mut changed = found.into_active_model();
+    changed.state = Set(to.code().to_owned());
+    changed.update(&*write).await?;
+    count(&write, under.id, if to == State::Published { 1 } else { -1 }).await?;
+    write.commit(verb.on(id.0, Some(process))).await
+}
+
+/// Counts comments in sight under a contribution.
+async fn count(write: &Write, contribution: i64, more: i64) -> Result<()> {
+    row::Entity::update_many()
+        .col_expr(row::Column::Comments, Expr::col(row::Column::Comments).add(more))
+        .filter(row::Column::Id.eq(contribution))
+        .exec(&**write)
+        .await?;
+    Ok(())
 }
 
 impl From<comment::Model> for Comment {
@@ -115,6 +158,7 @@ impl From<comment::Model> for Comment {
             id: CommentId(row.id),
             contribution: ContributionId(row.contribution_id),
             depth: depth(&row.path),
+            hidden: row.state != State::Published.code(),
             path: row.path,
             author: row.author,
             html: row.html,

@@ -151,6 +151,30 @@ async fn a_long_conversation_is_answered_where_it_stands() {
 }
 
 #[tokio::test]
+async fn a_moderator_hides_a_comment_and_puts_it_back() {
+    let (world, process) = World::with_process().await;
+    let aino = world.person("Aino", &[]).await;
+    let moderator = world.person("Mod", &[(process, Role::Moderator)]).await;
+    let path = aino.submit(NEW, "Julkaise", &[("title", "T"), ("body", "B")]).await.location();
+    let at = aino.post(&format!("{path}/comments"), &[("comment", "Rumaa puhetta")]).await.location();
+    assert!(!aino.page(&path).await.text().contains("/visibility"), "only moderators are offered it");
+    for (who, status) in [(&world.guest(), 401), (&aino, 403)] {
+        let sent = who.post(&format!("{path}/comments/1/visibility"), &[("state", "hidden")]).await;
+        assert_eq!(sent.status.as_u16(), status);
+    }
+    let (action, fields) = moderator.page(&path).await.form_to("/comments/1/visibility");
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    assert_eq!(moderator.post(&action, &fields).await.location(), at);
+    let page = world.guest().page(&path).await;
+    assert!(!page.text().contains("Rumaa puhetta"));
+    assert_eq!(page.texts("#comment-1"), ["Moderaattori on piilottanut tämän kommentin."]);
+    let (action, fields) = moderator.page(&path).await.form_to("/comments/1/visibility");
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    moderator.post(&action, &fields).await.location();
+    assert!(world.guest().page(&path).await.text().contains("Rumaa puhetta"));
+}
+
+#[tokio::test]
 async fn a_guest_is_led_to_sign_in_and_back_to_support() {
     let (world, process) = World::with_process().await;
     let aino = world.person("Aino", &[]).await;

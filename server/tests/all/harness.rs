@@ -53,6 +53,18 @@ impl World {
     /// A server on a fresh database: PostgreSQL where `TALKOOT_TEST_POSTGRES` names a cluster, SQLite otherwise.
     pub(crate) async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let media = media::Location::Folder(folder.path().join("media"));
+        Self::on(folder, &media).await
+    }
+
+    /// A server with the process `kangas` whose pictures lie somewhere else.
+    pub(crate) async fn with_store(media: &media::Location) -> Self {
+        let world = Self::on(tempfile::tempdir().unwrap(), media).await;
+        world.lay_process().await;
+        world
+    }
+
+    async fn on(folder: tempfile::TempDir, media: &media::Location) -> Self {
         #[expect(clippy::disallowed_methods, reason = "the test harness has no configuration")]
         let url = match std::env::var("TALKOOT_TEST_POSTGRES") {
             Ok(cluster) => fresh_postgres(&cluster).await,
@@ -60,8 +72,7 @@ impl World {
         };
         let database = Database::open(&url, 4).await.unwrap();
         database.migrate().await.unwrap();
-        let store = media::Location::Folder(folder.path().join("media")).open().unwrap();
-        let media = media::Media::new(store, media::Sandbox::new(env!("CARGO_BIN_EXE_talkoot").into()));
+        let media = media::Media::new(media.open().unwrap(), media::Sandbox::new(env!("CARGO_BIN_EXE_talkoot").into()));
         let settings = Settings { peertube: vec!["video.example.fi".into()], ..Settings::default() };
         let service = Service::new(Parts { database, media, clock: Clock::fixed(NOW), settings });
         let router =
@@ -85,6 +96,11 @@ impl World {
     /// A server with the process `kangas` and its forums `joki` (members) and `tori` (guests too).
     pub(crate) async fn with_process() -> (Self, ProcessId) {
         let world = Self::new().await;
+        let id = world.lay_process().await;
+        (world, id)
+    }
+
+    async fn lay_process(&self) -> ProcessId {
         let fields = Fields::default()
             .with("slug", "kangas")
             .with("name", "Kangas")
@@ -98,14 +114,14 @@ impl World {
             .with("phase_starts", "2011-02-01")
             .with("phase_ends", "2011-04-30");
         let draft = domain::process::Draft::parse(&fields).unwrap();
-        let id = process::open(&world.service, &Actor::Operator, draft, process::Origin::default()).await.unwrap();
+        let id = process::open(&self.service, &Actor::Operator, draft, process::Origin::default()).await.unwrap();
         for (slug, access) in [("joki", "members"), ("tori", "guests")] {
             let fields =
                 Fields::default().with("slug", slug).with("name", slug).with("summary", "s").with("access", access);
             let draft = domain::process::ForumDraft::parse(&fields).unwrap();
-            process::open_forum(&world.service, &Actor::Operator, id, draft).await.unwrap();
+            process::open_forum(&self.service, &Actor::Operator, id, draft).await.unwrap();
         }
-        (world, id)
+        id
     }
 
     /// A visitor without an account.
@@ -250,6 +266,14 @@ impl Answer {
             .collect()
     }
 
+    /// The form that goes to an address with this ending, and the fields that it holds.
+    pub(crate) fn form_to(&self, ending: &str) -> (String, Vec<(String, String)>) {
+        let html = Html::parse_document(&self.text());
+        let forms = Selector::parse("form").unwrap();
+        let goes = |form: &scraper::ElementRef<'_>| form.attr("action").is_some_and(|action| action.ends_with(ending));
+        fields_of(html.select(&forms).find(goes).unwrap_or_else(|| panic!("no form to {ending}: {}", self.text())))
+    }
+
     /// Where the form with a button goes, and the fields that it holds.
     pub(crate) fn form(&self, button: &str) -> (String, Vec<(String, String)>) {
         let html = Html::parse_document(&self.text());
@@ -259,26 +283,32 @@ impl Answer {
         };
         let form = html.select(&select("form")).find(has_button);
         let form = form.unwrap_or_else(|| panic!("no form with a button «{button}»: {}", self.text()));
-        let mut fields = Vec::new();
-        for field in form.select(&select("input, textarea, select")) {
-            let Some(name) = field.attr("name") else { continue };
-            let kind = field.attr("type").unwrap_or_default();
-            if kind == "file" || (matches!(kind, "checkbox" | "radio") && field.attr("checked").is_none()) {
-                continue;
-            }
-            let value = match field.value().name() {
-                "textarea" => field.text().collect::<String>().trim_start_matches('\n').to_owned(),
-                "select" => {
-                    let options: Vec<_> = field.select(&select("option")).collect();
-                    let chosen = options.iter().find(|o| o.attr("selected").is_some()).or(options.first());
-                    chosen.and_then(|o| o.attr("value")).unwrap_or_default().to_owned()
-                }
-                _ => field.attr("value").unwrap_or_default().to_owned(),
-            };
-            fields.push((name.to_owned(), value));
-        }
-        (form.attr("action").unwrap().to_owned(), fields)
+        fields_of(form)
     }
+}
+
+/// Where a form goes, and the fields that it holds.
+fn fields_of(form: scraper::ElementRef<'_>) -> (String, Vec<(String, String)>) {
+    let select = |s: &str| Selector::parse(s).unwrap();
+    let mut fields = Vec::new();
+    for field in form.select(&select("input, textarea, select")) {
+        let Some(name) = field.attr("name") else { continue };
+        let kind = field.attr("type").unwrap_or_default();
+        if kind == "file" || (matches!(kind, "checkbox" | "radio") && field.attr("checked").is_none()) {
+            continue;
+        }
+        let value = match field.value().name() {
+            "textarea" => field.text().collect::<String>().trim_start_matches('\n').to_owned(),
+            "select" => {
+                let options: Vec<_> = field.select(&select("option")).collect();
+                let chosen = options.iter().find(|o| o.attr("selected").is_some()).or(options.first());
+                chosen.and_then(|o| o.attr("value")).unwrap_or_default().to_owned()
+            }
+            _ => field.attr("value").unwrap_or_default().to_owned(),
+        };
+        fields.push((name.to_owned(), value));
+    }
+    (form.attr("action").unwrap().to_owned(), fields)
 }
 
 async fn fresh_postgres(cluster: &str) -> String {

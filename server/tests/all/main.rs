@@ -3,9 +3,11 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that fails is a test that panics")]
 
 mod api;
+mod bucket;
 mod bundle;
 mod contribution;
 mod council;
+mod crash;
 mod edition;
 mod harness;
 mod import;

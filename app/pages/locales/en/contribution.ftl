@@ -88,3 +88,5 @@ contribution-support-sign-in = Sign in to support this
 state-held = Waiting for a moderator
 state-hidden = Hidden
 state-withdrawn = Withdrawn
+comment-hidden = A moderator put this comment out of sight.
+comment-moderate = { $what }: { $name }

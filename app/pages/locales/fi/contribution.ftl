@@ -88,3 +88,5 @@ contribution-support-sign-in = Kirjaudu ja kannata
 state-held = Odottaa tarkistusta
 state-hidden = Piilotettu
 state-withdrawn = Vedetty takaisin
+comment-hidden = Moderaattori on piilottanut tämän kommentin.
+comment-moderate = { $what }: { $name }

@@ -88,3 +88,5 @@ contribution-support-sign-in = Logga in och stöd
 state-held = Väntar på granskning
 state-hidden = Dolt
 state-withdrawn = Tillbakadraget
+comment-hidden = En moderator har dolt den här kommentaren.
+comment-moderate = { $what }: { $name }

@@ -20,6 +20,7 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/p/{process}/contributions/{id}/revisions/{number}", get(revisions::show))
         .route("/p/{process}/contributions/{id}/support", post(show::support))
         .route("/p/{process}/contributions/{id}/comments", post(show::comment))
+        .route("/p/{process}/contributions/{id}/comments/{comment}/visibility", post(show::set_comment_visibility))
         .route("/p/{process}/contributions/{id}/withdrawal", post(show::withdraw))
         .route("/p/{process}/contributions/{id}/visibility", post(show::set_visibility))
 }

@@ -6,7 +6,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    ContributionId, Lang,
+    CommentId, ContributionId, Lang, ProcessId,
     comment::{Comment, Draft},
     contribution::{Contribution, State},
     form::{Errors, Fields},
@@ -114,8 +114,22 @@ pub(super) async fn set_visibility(
     Ok(visit.go(&format!("/p/{slug}/contributions/{id}")))
 }
 
+pub(super) async fn set_comment_visibility(
+    mut visit: Visit,
+    Path((slug, id, comment)): Path<(String, ContributionId, CommentId)>,
+    sent: Sent,
+) -> Answer {
+    let parts = parts(&mut visit, &slug, id).await?;
+    if sent.fields.get("state") == State::Hidden.code() {
+        comment::hide(&visit.service, &visit.actor, id, comment).await?;
+    } else {
+        comment::show(&visit.service, &visit.actor, id, comment).await?;
+    }
+    Ok(visit.go(&comment_path(&visit, &parts, comment).await?))
+}
+
 /// The page of the thread on which a comment stands, at the comment.
-async fn comment_path(visit: &Visit, parts: &Parts, id: domain::CommentId) -> Result<String, Failure> {
+async fn comment_path(visit: &Visit, parts: &Parts, id: CommentId) -> Result<String, Failure> {
     let own = format!("/p/{}/contributions/{}", parts.process.slug, parts.contribution.summary.id);
     let after = comment::page_before(&visit.service, id, Limit::PAGE).await?;
     Ok(format!("{}#comment-{id}", query_with(&own, &[("after", after.as_deref().unwrap_or_default())])))
@@ -165,7 +179,7 @@ async fn page(
         </div>
         <section id="comments" class="stack">
             <h2>{t.count("comment-title", summary.comments)}</h2>
-            {thread(t, &path, after, comments)}
+            {thread(visit, process.id, &path, after, comments)}
             {comment_form(visit, form, &process, forum.access, &contribution, &path)}
         </section>
     };
@@ -283,7 +297,27 @@ fn tools(visit: &Visit, contribution: &Contribution, path: &str) -> impl IntoVie
     view! { {history} <div class="actions">{edit}</div> {withdraw} {moderate} }
 }
 
-fn thread(t: Texts, path: &str, after: Option<&str>, page: Page<Comment>) -> impl IntoView + use<> {
+/// The button that puts a comment out of sight, or back.
+fn comment_visibility(t: Texts, path: &str, comment: &Comment) -> impl IntoView + use<> {
+    let (state, key) =
+        if comment.hidden { (State::Published, "contribution-show") } else { (State::Hidden, "contribution-hide") };
+    let label = t.fill("comment-moderate", [("what", t.text(key).into()), ("name", comment.author.clone().into())]);
+    view! {
+        <form method="post" action=t.href(&format!("{path}/comments/{}/visibility", comment.id))>
+            <input type="hidden" name="state" value=state.code() />
+            <button class="button quiet" type="submit" aria-label=label>{t.text(key)}</button>
+        </form>
+    }
+}
+
+fn thread(
+    visit: &Visit,
+    process: ProcessId,
+    path: &str,
+    after: Option<&str>,
+    page: Page<Comment>,
+) -> impl IntoView + use<> {
+    let t = visit.t;
     if page.items.is_empty() {
         return view! { <Empty text=t.text("comment-none") /> }.into_any();
     }
@@ -291,24 +325,41 @@ fn thread(t: Texts, path: &str, after: Option<&str>, page: Page<Comment>) -> imp
     let total = page.total;
     let here = after.unwrap_or_default();
     let first = after.map(|_| format!("{}#comments", t.href(path)));
+    let moderator = permit(&visit.actor, &Action::ModerateComment(process)).is_ok();
     let comments = page
         .items
         .into_iter()
         .map(|comment| {
+            let moderate = moderator.then(|| comment_visibility(t, path, &comment));
+            let id = format!("comment-{}", comment.id);
+            let depth = comment.depth.to_string();
+            if comment.hidden && !moderator {
+                return view! {
+                    <li class="comment" id=id data-depth=depth><p class="muted">{t.text("comment-hidden")}</p></li>
+                }
+                .into_any();
+            }
             let reply = query_with(path, &[("after", here), ("reply", &comment.id.to_string())]);
             let reply = format!("{}#field-comment", t.href(&reply));
             let label = t.fill("comment-reply-to", [("name", comment.author.clone().into())]);
             view! {
-                <li class="comment" id=format!("comment-{}", comment.id) data-depth=comment.depth.to_string()>
+                <li class="comment" id=id data-depth=depth>
                     <header class="comment-head">
                         <strong>{comment.author}</strong>
                         " "
                         <time datetime=comment.created.rfc3339()>{t.moment(comment.created)}</time>
+                        {comment.hidden.then(|| view! { " " <span class="badge state">{t.text("state-hidden")}</span> })}
                     </header>
                     <Prose html=comment.html />
-                    <p><a class="button quiet" href=reply aria-label=label>{t.text("comment-reply")}</a></p>
+                    <div class="actions">
+                        {(!comment.hidden).then(|| {
+                            view! { <a class="button quiet" href=reply aria-label=label>{t.text("comment-reply")}</a> }
+                        })}
+                        {moderate}
+                    </div>
                 </li>
             }
+            .into_any()
         })
         .collect_view();
     view! { <ol class="thread">{comments}</ol> <Pager t total next first /> }.into_any()

@@ -14,6 +14,9 @@ pub(crate) fn PictureOf(
     /// How wide it is shown, as CSS tells browsers.
     #[prop(default = "(min-width: 60rem) 40rem, 100vw")]
     sizes: &'static str,
+    /// When it is loaded: `lazy`, or `eager` for what a reader sees first.
+    #[prop(default = "lazy")]
+    loading: &'static str,
 ) -> impl IntoView {
     let id = picture.media;
     let set = |ending: &str| {
@@ -30,7 +33,7 @@ pub(crate) fn PictureOf(
                 alt=picture.alt
                 width=picture.width
                 height=picture.height
-                loading="lazy"
+                loading=loading
                 decoding="async"
             />
         </picture>
@@ -52,12 +55,14 @@ pub(crate) fn Gallery(
     (!pictures.is_empty()).then(|| {
         let figures = pictures
             .into_iter()
-            .map(|picture| {
+            .enumerate()
+            .map(|(place, picture)| {
+                let loading = if place == 0 { "eager" } else { "lazy" };
                 let caption = picture.caption.clone();
                 let href = format!("/media/{}/1920.jpg", picture.media);
                 // A link needs a name; what only decorates needs no link.
                 let linked = !picture.alt.is_empty();
-                let picture = view! { <PictureOf picture /> };
+                let picture = view! { <PictureOf picture loading /> };
                 let picture = if linked { view! { <a href=href>{picture}</a> }.into_any() } else { picture.into_any() };
                 view! {
                     <figure class="picture" lang=lang.map(Lang::tag)>

@@ -9,7 +9,7 @@ use domain::{
     policy::Denial,
 };
 use service::{
-    Error, contribution,
+    Error, comment as comments, contribution,
     contribution::{Filter, Seen},
     process as processes,
 };
@@ -149,6 +149,37 @@ async fn what_is_hidden_is_as_if_it_were_not_there() {
         contribution::withdraw(service, &aino, id).await.unwrap();
         let gone = contribution::get(service, &Actor::Guest, id).await;
         assert!(matches!(gone, Err(Error::Denied(Denial::Gone))));
+    }
+}
+
+#[tokio::test]
+async fn a_hidden_comment_keeps_its_place_and_nothing_else() {
+    for World { service, .. } in &worlds().await {
+        let (process, forum) = process(service).await;
+        let aino = person(service, "aino", &[]).await;
+        let moderator = person(service, "moderator", &[(process, Role::Moderator)]).await;
+        let id = contribution::publish(service, &aino, forum, idea("T", "B")).await.unwrap();
+        let other = contribution::publish(service, &aino, forum, idea("U", "B")).await.unwrap();
+        let draft = |text: &str| comment::Draft::parse(&Fields::default().with("comment", text)).unwrap();
+        let first = comments::publish(service, &aino, id, draft("Rumaa")).await.unwrap();
+        comments::publish(service, &aino, id, draft("Kaunista")).await.unwrap();
+        let refused = comments::hide(service, &aino, id, first).await;
+        assert!(matches!(refused, Err(Error::Denied(Denial::Forbidden))));
+        assert!(matches!(comments::hide(service, &moderator, other, first).await, Err(Error::NotFound)));
+        comments::hide(service, &moderator, id, first).await.unwrap();
+        comments::hide(service, &moderator, id, first).await.unwrap();
+        let seen = async |actor: &Actor| {
+            let page = comments::list(service, actor, id, None, Limit::PAGE).await.unwrap();
+            page.items.into_iter().map(|c| (c.hidden, c.author, c.html)).collect::<Vec<_>>()
+        };
+        let guest = seen(&Actor::Guest).await;
+        assert_eq!(guest[0], (true, String::new(), String::new()));
+        assert_eq!(guest[1].2, "<p>Kaunista</p>\n");
+        assert_eq!(seen(&moderator).await[0].2, "<p>Rumaa</p>\n");
+        let count = async || contribution::get(service, &Actor::Guest, id).await.unwrap().summary.comments;
+        assert_eq!(count().await, 1);
+        comments::show(service, &moderator, id, first).await.unwrap();
+        assert_eq!((count().await, seen(&Actor::Guest).await[0].0), (2, false));
     }
 }
 

@@ -1,0 +1,55 @@
+//! What was acknowledged is there after the server was killed in the middle of its work.
+
+use std::{path::Path, process::Stdio, time::Duration};
+
+use reqwest::{Client, StatusCode, header, redirect::Policy};
+use tokio::{
+    io::{AsyncBufReadExt as _, BufReader},
+    process::{Child, Command},
+};
+
+/// A server of its own process on a data folder, and its address.
+async fn serve(data: &Path) -> (Child, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_talkoot"))
+        .args(["serve", "--addr", "127.0.0.1:0", "--data"])
+        .arg(data)
+        .env("NO_COLOR", "1")
+        .stderr(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
+    while let Some(line) = lines.next_line().await.unwrap() {
+        if let Some((_, rest)) = line.split_once("listening address=") {
+            let address = rest.split_whitespace().next().unwrap().to_owned();
+            // Whatever it has to say later must find a reader.
+            tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+            return (child, format!("http://{address}"));
+        }
+    }
+    panic!("the server ended before it listened");
+}
+
+#[tokio::test]
+async fn what_was_acknowledged_survives_being_killed() {
+    service::media::use_default_tls();
+    let data = tempfile::tempdir().unwrap();
+    let client = Client::builder().redirect(Policy::none()).timeout(Duration::from_mins(1)).build().unwrap();
+    let post = async |address: &str, email: &str| {
+        let form = [("name", email), ("email", email), ("password", "a long password")];
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        let request = client.post(format!("{address}/fi/join")).header("sec-fetch-site", "same-origin").body(body);
+        let kind = (header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        request.header(kind.0, kind.1).send().await.unwrap().status()
+    };
+    for round in 0..3 {
+        let (mut child, address) = serve(data.path()).await;
+        for before in 0..round {
+            let taken = post(&address, &format!("p{before}@example.org")).await;
+            assert_eq!(taken, StatusCode::UNPROCESSABLE_ENTITY, "{before} is still there in round {round}");
+        }
+        assert_eq!(post(&address, &format!("p{round}@example.org")).await, StatusCode::SEE_OTHER);
+        child.start_kill().unwrap();
+        child.wait().await.unwrap();
+    }
+}
