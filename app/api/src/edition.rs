@@ -18,7 +18,7 @@ use utoipa::ToSchema;
 use crate::{
     Api,
     contribution::Provenance,
-    list::{Listed, Paging, Params},
+    list::{Listed, PageParams, Paging, Params},
     picture::Picture,
     problem::{ListProblems, Missing, MissingOrGone, Problem},
     process::OfProcess,
@@ -86,15 +86,18 @@ impl Edition {
     }
 }
 
-/// An edition with all that it holds.
+/// An edition with its sections and some of its items.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct WholeEdition {
     #[serde(flatten)]
     edition: Edition,
     /// The curator's foreword, in HTML.
     html: String,
-    /// Its sections, in order.
+    /// All its sections, in order, with the items of this part.
     sections: Vec<Section>,
+    /// What `cursor` has to be for the next items; null where these are the last.
+    #[schema(required)]
+    next: Option<String>,
 }
 
 /// A section of an edition.
@@ -106,7 +109,7 @@ pub(crate) struct Section {
     title: String,
     /// The curator's words, in HTML; may be empty.
     html: String,
-    /// Its items, in order.
+    /// Those of its items that belong to this part, in order.
     items: Vec<Item>,
 }
 
@@ -169,7 +172,7 @@ impl ItemSource {
 
 /// The permanent address of an item.
 pub(crate) fn item_address(api: &Api, edition: &Pid, number: i32) -> String {
-    api.address(&format!("/id/{edition}#item-{number}"))
+    api.address(&words::item_path(edition, number))
 }
 
 fn item(api: &Api, edition: &words::Edition, item: words::Item) -> Item {
@@ -204,12 +207,18 @@ pub(crate) async fn list(
     Ok(Json(page.map(|edition| Edition::new(&api, edition)).into()))
 }
 
-/// An edition with all that it holds.
+/// An edition with its sections and, a part at a time, its items.
 #[utoipa::path(get, operation_id = "get_edition", path = "/editions/{pid}", tag = "editions",
-    params(("pid" = String, description = "The edition's permanent identifier.")),
-    responses((status = 200, description = "What is asked for.", body = WholeEdition), MissingOrGone))]
-pub(crate) async fn show(State(api): State<Api>, Path(pid): Path<String>) -> Result<Json<WholeEdition>, Problem> {
-    let (edition, sections) = editions::get(&api.service, &identifier(&pid)?).await?;
+    params(("pid" = String, description = "The edition's permanent identifier."), PageParams),
+    responses((status = 200, description = "What is asked for.", body = WholeEdition), MissingOrGone, ListProblems))]
+pub(crate) async fn show(
+    State(api): State<Api>,
+    Path(pid): Path<String>,
+    Params(params): Params<PageParams>,
+) -> Result<Json<WholeEdition>, Problem> {
+    let (after, limit) = params.after_number()?;
+    let words::Part { edition, sections, next } =
+        editions::part(&api.service, &identifier(&pid)?, after, limit).await?;
     let section = |section: words::EditionSection| Section {
         number: section.number,
         title: section.title,
@@ -217,7 +226,8 @@ pub(crate) async fn show(State(api): State<Api>, Path(pid): Path<String>) -> Res
         items: section.items.into_iter().map(|one| item(&api, &edition, one)).collect(),
     };
     let sections = sections.into_iter().map(section).collect();
-    Ok(Json(WholeEdition { html: edition.html.clone(), edition: Edition::new(&api, edition), sections }))
+    let next = next.map(|number| number.to_string());
+    Ok(Json(WholeEdition { html: edition.html.clone(), edition: Edition::new(&api, edition), sections, next }))
 }
 
 /// How to cite an edition, as `BibTeX`; also of a withdrawn one.

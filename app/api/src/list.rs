@@ -93,6 +93,12 @@ pub(crate) struct PageParams {
 }
 
 impl PageParams {
+    /// The same for a list whose cursor is the number of a row: which that is, 0 for the first page.
+    pub(crate) fn after_number(&self) -> Result<(i32, Limit), Problem> {
+        let Paging { cursor, limit } = Paging::read_as::<i32>(self.cursor.as_deref(), self.limit.as_deref())?;
+        Ok((cursor.and_then(|cursor| cursor.parse().ok()).unwrap_or_default(), limit))
+    }
+
     pub(crate) fn read(&self) -> Result<Paging<'_>, Problem> {
         Paging::read(self.cursor.as_deref(), self.limit.as_deref())
     }

@@ -7,7 +7,7 @@ use crate::{
     form::{Check, Errors, Fields, Problem},
 };
 
-pub use edition::{Edition, EditionSection, Item, Readable, Standing};
+pub use edition::{Edition, EditionSection, ITEMS_ON_A_PAGE, Item, Part, Readable, Standing, item_path};
 
 /// Longest title of a bundle or a section.
 pub const TITLE_MAX: usize = 140;

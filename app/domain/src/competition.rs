@@ -63,7 +63,9 @@ pub struct Competition {
     pub title: String,
     /// The language of the brief.
     pub lang: Lang,
-    /// What is asked, as HTML.
+    /// What is asked, in Markdown.
+    pub brief: String,
+    /// The same as HTML.
     pub html: String,
     /// The last day for entries; it ends at midnight in the installation's time zone.
     pub deadline: Day,
@@ -211,7 +213,8 @@ fn citations(form: &mut Check<'_>) -> Vec<CitationDraft> {
 #[must_use]
 pub fn parse_item(text: &str) -> Option<(Pid, i32)> {
     let (head, item) = text.trim().rsplit_once('#')?;
-    let pid = head.trim().trim_end_matches('/').rsplit('/').next()?.parse().ok()?;
+    let path = head.split('?').next()?.trim().trim_end_matches('/');
+    let pid = path.rsplit('/').next()?.parse().ok()?;
     let number = item.trim().trim_start_matches("item-").parse().ok().filter(|n| *n > 0)?;
     Some((pid, number))
 }
@@ -304,6 +307,7 @@ mod tests {
             slug: "c".into(),
             title: "C".into(),
             lang: Lang::Fi,
+            brief: String::new(),
             html: String::new(),
             deadline: Timestamp(0).day(),
             closes: Timestamp(10),

@@ -106,7 +106,9 @@ pub struct Theme {
     pub title: String,
     /// The language of its text.
     pub lang: Lang,
-    /// Its text as HTML.
+    /// Its text, in Markdown.
+    pub text: String,
+    /// The same as HTML.
     pub html: String,
     /// When it was drafted.
     pub created: Timestamp,

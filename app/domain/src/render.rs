@@ -4,7 +4,12 @@
 //! of the page and pictures become their words (a picture from elsewhere would be a third-party request); what comes
 //! out goes through an allow-list; and a source that would grow beyond measure is shown as it was written.
 
-use std::{borrow::Cow, collections::HashSet, fmt, sync::LazyLock};
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashSet},
+    fmt,
+    sync::LazyLock,
+};
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
@@ -35,7 +40,7 @@ fn rendered(source: &str, max: usize) -> Option<String> {
     let mut options = Options::empty();
     options.insert(Options::ENABLE_STRIKETHROUGH);
     options.insert(Options::ENABLE_TABLES);
-    let mut flat = Flatten::default();
+    let mut flat = Flatten { depth: 0, headings: headings(source, options) };
     let events = Parser::new_ext(source, options).filter_map(|event| flat.pass(event));
     // A character takes up to four bytes.
     let mut out = Bounded { out: String::with_capacity(source.len() * 3 / 2), room: max.saturating_mul(4) };
@@ -74,6 +79,8 @@ pub fn plain(source: &str) -> String {
             Event::Text(text) | Event::Code(text) => out.push_str(&text),
             // The end of what stands inside a line is no end of a word.
             Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link) => {}
+            // A heading is a sentence of its own.
+            Event::End(TagEnd::Heading(_)) if out.ends_with(char::is_alphanumeric) => out.push_str(". "),
             Event::SoftBreak | Event::HardBreak | Event::End(_) => out.push(' '),
             _ => {}
         }
@@ -118,9 +125,19 @@ static SANITISER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
 });
 
 /// Leaves out what lies too deep, and what people may not write.
-#[derive(Default)]
 struct Flatten {
     depth: usize,
+    /// The levels that the source uses, highest first.
+    headings: BTreeSet<HeadingLevel>,
+}
+
+/// The levels of heading that a source uses.
+fn headings(source: &str, options: Options) -> BTreeSet<HeadingLevel> {
+    let level = |event| match event {
+        Event::Start(Tag::Heading { level, .. }) => Some(level),
+        _ => None,
+    };
+    Parser::new_ext(source, options).filter_map(level).collect()
 }
 
 impl Flatten {
@@ -130,14 +147,14 @@ impl Flatten {
             Event::Start(Tag::Image { .. } | Tag::HtmlBlock) | Event::End(TagEnd::Image | TagEnd::HtmlBlock) => None,
             Event::Start(tag) => {
                 self.depth = self.depth.saturating_add(1);
-                (self.depth <= DEPTH_MAX).then(|| Event::Start(below_the_page(tag)))
+                (self.depth <= DEPTH_MAX).then(|| Event::Start(self.below_the_page(tag)))
             }
             Event::End(tag) => {
                 let shown = self.depth <= DEPTH_MAX;
                 self.depth = self.depth.saturating_sub(1);
                 shown.then(|| {
                     Event::End(match tag {
-                        TagEnd::Heading(level) => TagEnd::Heading(lower(level)),
+                        TagEnd::Heading(level) => TagEnd::Heading(self.rank(level)),
                         other => other,
                     })
                 })
@@ -147,22 +164,58 @@ impl Flatten {
     }
 }
 
-fn below_the_page(tag: Tag<'_>) -> Tag<'_> {
-    match tag {
-        Tag::Heading { level, .. } => {
-            Tag::Heading { level: lower(level), id: None, classes: Vec::new(), attrs: Vec::new() }
+impl Flatten {
+    fn below_the_page<'a>(&self, tag: Tag<'a>) -> Tag<'a> {
+        match tag {
+            Tag::Heading { level, .. } => {
+                Tag::Heading { level: self.rank(level), id: None, classes: Vec::new(), attrs: Vec::new() }
+            }
+            other => other,
         }
-        other => other,
+    }
+
+    /// The highest heading of a text becomes an `<h3>`, the next an `<h4>`, whatever they were written as: no level is
+    /// left out. [`under`] puts them where a page needs them.
+    fn rank(&self, level: HeadingLevel) -> HeadingLevel {
+        match self.headings.iter().position(|used| *used == level) {
+            Some(0) | None => HeadingLevel::H3,
+            Some(1) => HeadingLevel::H4,
+            Some(2) => HeadingLevel::H5,
+            Some(_) => HeadingLevel::H6,
+        }
     }
 }
 
-fn lower(level: HeadingLevel) -> HeadingLevel {
-    match level {
-        HeadingLevel::H1 => HeadingLevel::H3,
-        HeadingLevel::H2 => HeadingLevel::H4,
-        HeadingLevel::H3 => HeadingLevel::H5,
-        HeadingLevel::H4 | HeadingLevel::H5 | HeadingLevel::H6 => HeadingLevel::H6,
+/// HTML that [`markdown`] made, with its headings just below one of a level from 1 to 6.
+#[must_use]
+pub fn under(html: &str, level: u8) -> Cow<'_, str> {
+    if level == 2 || !html.contains("<h") {
+        return Cow::Borrowed(html);
     }
+    let mut out = String::with_capacity(html.len());
+    let mut parts = html.split('<');
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        out.push('<');
+        let (slash, name) = part.strip_prefix('/').map_or(("", part), |name| ("/", name));
+        match name.strip_prefix('h').and_then(first_digit) {
+            Some((digit, rest)) => {
+                let put = digit.saturating_add(level).saturating_sub(2).clamp(1, 6);
+                out.push_str(slash);
+                out.push('h');
+                out.push(char::from(b'0'.saturating_add(put)));
+                out.push_str(rest);
+            }
+            None => out.push_str(part),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// The digit that a text begins with, and what follows it.
+fn first_digit(text: &str) -> Option<(u8, &str)> {
+    let first = text.bytes().next().filter(u8::is_ascii_digit)?;
+    Some((first.saturating_sub(b'0'), text.get(1..)?))
 }
 
 /// Escapes text for HTML content and double-quoted attributes.
@@ -248,6 +301,7 @@ mod tests {
         for (source, html) in [
             ("Hei *joki*", "<p>Hei <em>joki</em></p>\n"),
             ("# Otsikko", "<h3>Otsikko</h3>\n"),
+            ("## A\n\n#### B\n\n## C", "<h3>A</h3>\n<h4>B</h4>\n<h3>C</h3>\n"),
             ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
             ("![kuva](https://evil.example/x.png)", "<p>kuva</p>\n"),
             ("[x](javascript:alert(1))", "<p><a rel=\"noopener nofollow ugc\">x</a></p>\n"),
@@ -280,8 +334,18 @@ mod tests {
     }
 
     #[test]
+    fn headings_stand_just_below_the_pages() {
+        let html = markdown("# A\n\n## B\n\n1 < 2 \\<h3>");
+        for (level, first, second) in [(1, "h2", "h3"), (2, "h3", "h4"), (3, "h4", "h5"), (6, "h6", "h6")] {
+            let put = under(&html, level);
+            assert!(put.starts_with(&format!("<{first}>A</{first}>\n<{second}>B</{second}>")), "{put}");
+            assert!(put.ends_with("<p>1 &lt; 2 &lt;h3&gt;</p>\n"), "{put}");
+        }
+    }
+
+    #[test]
     fn plain_text_has_no_marks() {
-        assert_eq!(plain("# Joki\n\n*Uimaan* [nyt](https://x.example)!"), "Joki Uimaan nyt!");
+        assert_eq!(plain("# Joki\n\n*Uimaan* [nyt](https://x.example)!"), "Joki. Uimaan nyt!");
     }
 
     /// What a page shows of a text: its characters, its breaks, nothing else.

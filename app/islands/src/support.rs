@@ -12,14 +12,14 @@ pub struct Standing {
     pub given: bool,
 }
 
-/// Supports a contribution, or stops to.
+/// Supports a contribution, or stops to. `None` where that was refused: why is told by the page that the form leads to.
 #[server(prefix = "/islands", endpoint = "support")]
 pub async fn give_support(
     /// The contribution's number.
     contribution: i64,
     /// Whether the visitor supports it from now on.
     given: bool,
-) -> Result<Standing, ServerFnError> {
+) -> Result<Option<Standing>, ServerFnError> {
     let (service, actor) = crate::session::session()?;
     let id = domain::ContributionId(contribution);
     let count = if given {
@@ -27,9 +27,7 @@ pub async fn give_support(
     } else {
         service::contribution::take_support_back(&service, &actor, id).await
     };
-    // What went wrong is told by the page that the form leads to.
-    let count = count.map_err(|_error| ServerFnError::new("refused"))?;
-    Ok(Standing { count, given })
+    Ok(count.ok().map(|count| Standing { count, given }))
 }
 
 /// A number of supports and the button to add one's own, or to take it back.
@@ -59,8 +57,8 @@ pub fn Support(
         let now = standing.get_untracked();
         spawn_local(async move {
             match give_support(contribution, !now.given).await {
-                Ok(next) => standing.set(next),
-                Err(_) => {
+                Ok(Some(next)) => standing.set(next),
+                Ok(None) | Err(_) => {
                     if let Some(form) = form.get_untracked() {
                         let _ = form.submit();
                     }

@@ -190,7 +190,12 @@ async fn mine(mut visit: Visit, Query(query): Query<ListQuery>) -> Answer {
             }
             .into_any()
         } else {
-            view! { <ul class="cards">{cards}</ul> <Pager t total next /> }.into_any()
+            view! {
+                <h2 class="visually-hidden">{t.text("process-contributions")}</h2>
+                <ul class="cards">{cards}</ul>
+                <Pager t total next />
+            }
+            .into_any()
         }}
     };
     Ok(visit.page(Head::new(t.text("account-mine"), t.text("account-mine-lede")), body))

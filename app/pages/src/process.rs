@@ -255,7 +255,7 @@ async fn hidden(mut visit: Visit, Path(slug): Path<String>, Query(query): Query<
         {if empty {
             view! { <Empty text=t.text("process-hidden-none") /> }.into_any()
         } else {
-            view! { <ul class="cards">{cards}</ul> }.into_any()
+            view! { <h2 class="visually-hidden">{t.text("process-contributions")}</h2> <ul class="cards">{cards}</ul> }.into_any()
         }}
         <Pager t total next />
     };

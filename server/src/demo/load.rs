@@ -12,6 +12,7 @@ use domain::{
     contribution::{self, PictureRef},
     council::{DecisionDraft, SourceDraft, SourceRow, ThemeDraft},
     form::Fields,
+    page::Limit,
     place::Point,
     process as processes, workshop,
 };
@@ -344,8 +345,8 @@ impl Stage<'_> {
 
     /// The numbers under which sources stand in an edition.
     async fn items(&self, pid: &Pid) -> anyhow::Result<HashMap<Source, i32>> {
-        let (_, sections) = edition::get(self.service, pid).await?;
-        Ok(sections.into_iter().flat_map(|s| s.items).map(|item| (item.source, item.number)).collect())
+        let part = edition::part(self.service, pid, 0, Limit::MAX).await?;
+        Ok(part.sections.into_iter().flat_map(|s| s.items).map(|item| (item.source, item.number)).collect())
     }
 
     async fn compete(

@@ -49,6 +49,11 @@ async fn an_edition_is_read_and_cited() {
     let redirect = guest.get(&format!("/id/{pid}")).await;
     assert_eq!((redirect.status, redirect.location()), (StatusCode::SEE_OTHER, format!("/en/id/{pid}")));
 
+    let second = guest.page(&format!("/fi/id/{pid}?after=1")).await;
+    assert_eq!(second.texts(".item-number"), ["2"]);
+    assert_eq!(second.attributes("a[rel=first]", "href"), [format!("/fi/id/{pid}")]);
+    assert_eq!(second.attributes("nav.contents a", "href")[0], format!("/fi/id/{pid}#item-1"));
+
     for lang in ["", "/fi", "/sv", "/en"] {
         for (ending, kind, part) in [
             (

@@ -51,6 +51,30 @@ pub struct Edition {
     pub standing: Standing,
 }
 
+/// Items of an edition that are shown on one page.
+pub const ITEMS_ON_A_PAGE: u16 = 100;
+
+/// The path of an item: the page of its edition that it stands on, at its anchor.
+#[must_use]
+pub fn item_path(edition: &Pid, number: i32) -> String {
+    let page = i32::from(ITEMS_ON_A_PAGE);
+    match number.saturating_sub(1).checked_div(page).unwrap_or_default().saturating_mul(page) {
+        0 => format!("/id/{edition}#item-{number}"),
+        after => format!("/id/{edition}?after={after}#item-{number}"),
+    }
+}
+
+/// A part of an edition: some of its items, in their sections.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// The edition.
+    pub edition: Edition,
+    /// All its sections, with the items of this part.
+    pub sections: Vec<EditionSection>,
+    /// After which item the next part starts; `None` on the last.
+    pub next: Option<i32>,
+}
+
 /// A section of an edition.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EditionSection {
@@ -60,7 +84,9 @@ pub struct EditionSection {
     pub title: String,
     /// The curator's words as HTML.
     pub html: String,
-    /// Its items, in order.
+    /// The number of its first item; `None` where it has none.
+    pub first: Option<i32>,
+    /// Its items, in order, as far as they belong to the part that was asked for.
     pub items: Vec<Item>,
 }
 
@@ -104,4 +130,23 @@ pub enum Readable {
     Yes,
     /// Not any more: a moderator put the source out of sight. Its number stays, so that the others keep theirs.
     Removed,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_item_is_found_on_its_page() {
+        let pid: Pid = "0123456789abcdef".parse().unwrap();
+        for (number, path) in [
+            (1, "/id/0123456789abcdef#item-1"),
+            (100, "/id/0123456789abcdef#item-100"),
+            (101, "/id/0123456789abcdef?after=100#item-101"),
+            (607, "/id/0123456789abcdef?after=600#item-607"),
+        ] {
+            assert_eq!(item_path(&pid, number), path);
+            assert_eq!(crate::competition::parse_item(path), Some((pid.clone(), number)), "{path} can be cited");
+        }
+    }
 }

@@ -61,3 +61,4 @@ failure-home = To the front page
 list-first = First page
 site-example-label = Note
 front-search = Search processes
+list-pages-of = Pages: { $of }

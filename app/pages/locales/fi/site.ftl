@@ -47,3 +47,4 @@ failure-home = Etusivulle
 list-first = Ensimmäinen sivu
 site-example-label = Huomautus
 front-search = Hae hankkeita
+list-pages-of = Sivut: { $of }

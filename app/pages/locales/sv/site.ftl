@@ -60,3 +60,4 @@ failure-home = Till startsidan
 list-first = Första sidan
 site-example-label = Observera
 front-search = Sök projekt
+list-pages-of = Sidor: { $of }

@@ -36,7 +36,7 @@ pub(super) async fn list(mut visit: Visit, Path(slug): Path<String>, Query(query
         {if empty {
             view! { <Empty text=t.text("bundle-none") /> }.into_any()
         } else {
-            view! { <ul class="cards">{cards}</ul> }.into_any()
+            view! { <h2 class="visually-hidden">{t.text("process-bundles")}</h2> <ul class="cards">{cards}</ul> }.into_any()
         }}
         <Pager t total next />
     };

@@ -39,7 +39,7 @@ pub(super) fn section(
     view! {
         <section class="edition-section" id=anchor>
             <h2 lang=lang.map(domain::Lang::tag)>{section.title.clone()}</h2>
-            <Prose html=domain::render::markdown(&section.words) lang />
+            <Prose html=domain::render::markdown(&section.words) lang under=2 />
             {texts(t, &path, section, refused)}
             <div class="actions">{moves(t, &path, &section.title)}{remove}</div>
             {nothing}

@@ -3,7 +3,7 @@
 use axum::extract::{Path, Query};
 use domain::{
     Lang, Pid,
-    bundle::Source,
+    bundle::{Source, item_path},
     competition::Citation,
     page::{Limit, Page},
     policy::Mine,
@@ -67,7 +67,7 @@ fn list(t: Texts, slug: &str, path: &str, page: Page<Citation>) -> impl IntoView
         .items
         .into_iter()
         .map(|citation| {
-            let edition = t.href(&format!("/id/{}#item-{}", citation.edition, citation.item));
+            let edition = t.href(&item_path(&citation.edition, citation.item));
             let voice = t.href(&match citation.source {
                 Source::Contribution(id) => format!("/p/{slug}/contributions/{id}"),
                 Source::Workshop(id) => format!("/p/{slug}/workshops/{id}"),

@@ -107,7 +107,7 @@ pub(super) async fn show(
             view! { <li><a href=href>{title}</a> " " <span class="muted">{number}</span></li> }
         })
         .collect_view();
-    let head = Head::new(format!("{} – {}", competition.title, process.name), render::plain(&competition.html));
+    let head = Head::new(format!("{} – {}", competition.title, process.name), render::plain(&competition.brief));
     let body = view! {
         <Crumbs t way=way(t, &process, None) />
         <div class="two-columns">

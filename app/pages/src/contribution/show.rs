@@ -159,7 +159,7 @@ async fn page(
     let body = view! {
         <Crumbs t way />
         {state_notice(t, summary.state)}
-        <div class="two-columns">
+        <div class="two-columns voice-page">
             <div class="primary">
                 <article>
                     <p class="eyebrow">{kind.clone()}</p>
@@ -169,13 +169,15 @@ async fn page(
                     <Gallery pictures=contribution.revision.pictures.clone() lang />
                     {contribution.revision.videos.clone().into_iter().map(|video| view! { <VideoCard t video /> }).collect_view()}
                 </article>
-                <Trail t slug=process.slug.clone() summary=summary.clone() steps />
             </div>
             <aside class="side">
                 {support_part(visit, &contribution, &path, given)}
                 {provenance(t, &process, &contribution)}
                 {tools(visit, &contribution, &path)}
             </aside>
+            <div class="primary">
+                <Trail t slug=process.slug.clone() summary=summary.clone() steps />
+            </div>
         </div>
         <section id="comments" class="stack">
             <h2>{t.count("comment-title", summary.comments)}</h2>
@@ -350,7 +352,7 @@ fn thread(
                         <time datetime=comment.created.rfc3339()>{t.moment(comment.created)}</time>
                         {comment.hidden.then(|| view! { " " <span class="badge state">{t.text("state-hidden")}</span> })}
                     </header>
-                    <Prose html=comment.html />
+                    <Prose html=comment.html under=2 />
                     <div class="actions">
                         {(!comment.hidden).then(|| {
                             view! { <a class="button quiet" href=reply aria-label=label>{t.text("comment-reply")}</a> }

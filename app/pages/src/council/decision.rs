@@ -98,7 +98,7 @@ pub(super) async fn show(
         <article>
             <p class="eyebrow">{t.text("decision-eyebrow")}</p>
             <h1 lang=theme_lang>{decision.theme_title.clone()}</h1>
-            <p class="lede">{outcome}</p>
+            <p class="lede outcome">{outcome}</p>
             <dl class="facts">
                 <dt>{t.text("decision-body")}</dt>
                 <dd>{record.body.clone()}</dd>

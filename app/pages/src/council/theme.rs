@@ -3,7 +3,7 @@
 use axum::extract::{Path, Query};
 use domain::{
     Lang, ThemeId,
-    bundle::Source,
+    bundle::{Source, item_path},
     council::{Theme, ThemeSource},
     page::{Limit, Page},
     policy::{Action, permit},
@@ -110,7 +110,7 @@ pub(super) async fn show(
     let decisions = council::decisions_on(&visit.service, id, query.decisions.as_deref(), Limit::PAGE).await?;
     let more = decisions.next.clone().map(|after| {
         let href = t.href(&query_with(&path, &[("decisions", &after)]));
-        view! { <Pager t total=decisions.total next=Some(href) /> }
+        view! { <Pager t total=decisions.total next=Some(href) of=t.text("theme-decisions") /> }
     });
     let lang = (theme.lang != t.lang).then_some(theme.lang);
     let decided = decisions
@@ -134,7 +134,7 @@ pub(super) async fn show(
     let undecided = theme.outcome.is_none().then(|| {
         view! { <li class="trail-step ahead"><p class="trail-note">{t.text("theme-undecided-text")}</p></li> }
     });
-    let head = Head::new(format!("{} – {}", theme.title, process.name), render::plain(&theme.html));
+    let head = Head::new(format!("{} – {}", theme.title, process.name), render::plain(&theme.text));
     let body = view! {
         <Crumbs t way=way(t, &process, None) />
         <article>
@@ -157,7 +157,7 @@ pub(super) async fn show(
 fn source_list(t: Texts, slug: &str, path: &str, page: Page<ThemeSource>) -> impl IntoView + use<> {
     let (total, next) = (page.total, page.next.map(|after| t.href(&query_with(path, &[("after", &after)]))));
     let rows = page.items.into_iter().map(|source| source_row(t, slug, source)).collect_view();
-    view! { <ol class="trail">{rows}</ol> <Pager t total next /> }
+    view! { <ol class="trail">{rows}</ol> <Pager t total next of=t.text("theme-builds-on") /> }
 }
 
 fn source_row(t: Texts, slug: &str, source: ThemeSource) -> impl IntoView + use<> {
@@ -167,7 +167,7 @@ fn source_row(t: Texts, slug: &str, source: ThemeSource) -> impl IntoView + use<
                 Source::Contribution(id) => format!("/p/{slug}/contributions/{id}"),
                 Source::Workshop(id) => format!("/p/{slug}/workshops/{id}"),
             });
-            let place = t.href(&format!("/id/{edition}#item-{item}"));
+            let place = t.href(&item_path(&edition, item));
             let where_to = t.fill("theme-item", [("title", edition_title.into()), ("item", item.into())]);
             view! {
                 <li class="trail-step edition">

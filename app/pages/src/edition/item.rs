@@ -29,7 +29,7 @@ pub(super) fn item(t: Texts, process: &Process, edition: &Edition, clerk: Clerk,
     let text = match item.readable {
         Readable::Yes => {
             let videos = item.videos.iter().cloned().map(|video| view! { <VideoCard t video /> }).collect_view();
-            view! { <Prose html=item.html.clone() lang /> <Gallery pictures=item.pictures.clone() /> {videos} }
+            view! { <Prose html=item.html.clone() lang under=3 /> <Gallery pictures=item.pictures.clone() /> {videos} }
                 .into_any()
         }
         Readable::Removed => view! { <p class="notice warning">{t.text("edition-removed")}</p> }.into_any(),

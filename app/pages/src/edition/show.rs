@@ -1,18 +1,20 @@
 //! An edition's page: a text to be read from the beginning to the end, and quoted from.
 
 use axum::{
-    extract::Path,
+    extract::{Path, Query},
     http::{HeaderValue, StatusCode, header},
     response::Response,
 };
 use domain::{
     Lang,
-    bundle::{Edition, EditionSection, Standing},
+    bundle::{Edition, EditionSection, ITEMS_ON_A_PAGE, Part, Standing, item_path},
     citation,
+    page::Limit,
     policy::{Action, permit},
     process::Process,
 };
 use leptos::prelude::*;
+use serde::Deserialize;
 use service::{Error, edition};
 
 use super::{
@@ -23,19 +25,24 @@ use crate::{
     failure::{Answer, Failure},
     process,
     texts::Texts,
-    ui::{Crumbs, Prose, title_or_removed},
+    ui::{Crumbs, Pager, Prose, title_or_removed},
     visit::{Head, Visit},
 };
 
-/// Most items whose titles the contents name; of more, the contents name the sections.
-const CONTENTS_MAX: i32 = 100;
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct PartQuery {
+    /// After which item this page starts.
+    #[serde(default)]
+    after: i32,
+}
 
-pub(super) async fn show(mut visit: Visit, Path(text): Path<String>) -> Answer {
+pub(super) async fn show(mut visit: Visit, Path(text): Path<String>, Query(query): Query<PartQuery>) -> Answer {
     let pid = cite::pid(&text)?;
-    match edition::get(&visit.service, &pid).await {
-        Ok((edition, sections)) => {
-            let process = process::of(&mut visit, &edition.process_slug).await?;
-            Ok(cited(page(&visit, &process, &edition, sections), &visit, &edition))
+    match edition::part(&visit.service, &pid, query.after, Limit::new(ITEMS_ON_A_PAGE)).await {
+        Ok(part) => {
+            let process = process::of(&mut visit, &part.edition.process_slug).await?;
+            let edition = part.edition.clone();
+            Ok(cited(page(&visit, &process, part, query.after), &visit, &edition))
         }
         Err(Error::Withdrawn(_, reason)) => {
             let edition = edition::head(&visit.service, &pid).await?;
@@ -77,13 +84,23 @@ fn cited(mut response: Response, visit: &Visit, edition: &Edition) -> Response {
     response
 }
 
-fn page(visit: &Visit, process: &Process, edition: &Edition, sections: Vec<EditionSection>) -> Response {
+fn page(visit: &Visit, process: &Process, part: Part, after: i32) -> Response {
     let t = visit.t;
+    let Part { edition, sections, next } = part;
+    let edition = &edition;
+    let own = format!("/id/{}", edition.pid);
+    let total = u64::try_from(edition.items).unwrap_or_default();
+    let next = next.map(|after| t.href(&format!("{own}?after={after}")));
+    let first = (after > 0).then(|| t.href(&own));
+    let pager = (next.is_some() || first.is_some()).then(|| view! { <Pager t total next first /> });
+    let foreword = (after == 0).then(|| edition.html.clone());
     let lang = (edition.lang != t.lang).then_some(edition.lang);
     let contents = contents(t, lang, edition, &sections);
     let may_draft = permit(&visit.actor, &Action::DraftTheme(process.id)).is_ok();
     let clerk = if may_draft { Clerk::Yes } else { Clerk::No };
-    let sections = sections.into_iter().map(|one| section(t, process, edition, clerk, one)).collect_view();
+    // A section without any item stands on the first page.
+    let here = |one: &EditionSection| !one.items.is_empty() || (one.first.is_none() && after == 0);
+    let sections = sections.into_iter().filter(here).map(|one| section(t, process, edition, clerk, one)).collect_view();
     let succeeded = match &edition.standing {
         Standing::Succeeded(newest) => {
             let href = t.href(&format!("/id/{newest}"));
@@ -106,9 +123,10 @@ fn page(visit: &Visit, process: &Process, edition: &Edition, sections: Vec<Editi
                 <li><a href="#cite">{t.text("edition-cite")}</a></li>
             </ul>
         </header>
-        <Prose html=edition.html.clone() lang />
+        {foreword.map(|html| view! { <Prose html lang /> })}
         {contents}
         {sections}
+        {pager}
         {cite::cite_box(t, edition, &visit.site.base_url)}
         {facts(t, edition)}
         {withdrawal(visit, process, edition)}
@@ -120,8 +138,16 @@ fn contents(t: Texts, lang: Option<Lang>, edition: &Edition, sections: &[Edition
     let rows = sections
         .iter()
         .map(|section| {
-            let href = format!("#section-{}", section.number);
-            let items = (edition.items <= CONTENTS_MAX && !section.items.is_empty()).then(|| {
+            // A section that begins on another page is found there.
+            let here = section.first.is_none_or(|first| section.items.first().is_some_and(|item| item.number == first));
+            let anchor = format!("#section-{}", section.number);
+            let href = match section.first {
+                Some(first) if !here => t.href(&item_path(&edition.pid, first)),
+                _ => anchor,
+            };
+            // The titles are named where all of them stand on one page.
+            let whole = edition.items <= i32::from(ITEMS_ON_A_PAGE);
+            let items = (whole && !section.items.is_empty()).then(|| {
                 let items = section
                     .items
                     .iter()
@@ -155,7 +181,7 @@ fn section(
 ) -> impl IntoView + use<> {
     let lang = (edition.lang != t.lang).then_some(edition.lang);
     let items = section.items.into_iter().map(|one| item::item(t, process, edition, clerk, one)).collect_view();
-    let words = (!section.html.is_empty()).then(|| view! { <Prose html=section.html lang /> });
+    let words = (!section.html.is_empty()).then(|| view! { <Prose html=section.html lang under=2 /> });
     view! {
         <section class="edition-section" id=format!("section-{}", section.number)>
             <h2 lang=lang.map(Lang::tag)>{section.title}</h2>

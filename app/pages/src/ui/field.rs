@@ -199,7 +199,7 @@ pub(crate) fn Preview(
         <section class="preview" aria-labelledby="preview">
             <p class="eyebrow" id="preview">{t.text("compose-preview-title")}</p>
             {title}
-            <super::Prose html lang />
+            <super::Prose html lang under=2 />
         </section>
     }
 }

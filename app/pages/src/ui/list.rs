@@ -77,12 +77,16 @@ pub(crate) fn Pager(
     total: u64,
     /// The next page's address.
     next: Option<String>,
+    /// What is listed, where a page has several lists.
+    #[prop(optional, into)]
+    of: Option<String>,
     /// The first page's address, where this is another one.
     #[prop(optional_no_strip)]
     first: Option<String>,
 ) -> impl IntoView {
+    let label = of.map_or_else(|| t.text("list-pages"), |of| t.fill("list-pages-of", [("of", of.into())]));
     view! {
-        <nav class="pager" aria-label=t.text("list-pages")>
+        <nav class="pager" aria-label=label>
             <p class="muted">{t.count("list-total", total)}</p>
             {first.map(|href| view! { <a class="button secondary" rel="first" href=href>{t.text("list-first")}</a> })}
             {next.map(|href| view! { <a class="button secondary" rel="next" href=href>{t.text("list-next")}</a> })}

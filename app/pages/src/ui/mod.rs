@@ -43,6 +43,10 @@ pub(crate) fn Prose(
     /// Its language, where it is not the page's.
     #[prop(optional_no_strip)]
     lang: Option<domain::Lang>,
+    /// The level of the heading that it stands under.
+    #[prop(default = 1)]
+    under: u8,
 ) -> impl IntoView {
+    let html = domain::render::under(&html, under).into_owned();
     view! { <div class="prose" lang=lang.map(domain::Lang::tag) inner_html=html></div> }
 }

@@ -19,8 +19,10 @@ pub(crate) fn PictureOf(
     loading: &'static str,
 ) -> impl IntoView {
     let id = picture.media;
+    let own = picture.width;
+    let widths = || [480, 960, 1920].into_iter().filter(move |width| *width < own).chain([own]);
     let set = |ending: &str| {
-        format!("/media/{id}/480.{ending} 480w, /media/{id}/960.{ending} 960w, /media/{id}/1920.{ending} 1920w")
+        widths().map(|width| format!("/media/{id}/{width}.{ending} {width}w")).collect::<Vec<_>>().join(", ")
     };
     let (webp, jpeg) = (set("webp"), set("jpg"));
     view! {

@@ -23,7 +23,7 @@ pub(crate) fn shell(visit: &Visit, head: Head, body: impl IntoView) -> impl Into
             view! { <link rel="alternate" hreflang=lang.tag() href=href /> }
         })
         .collect_view();
-    let example = visit.example.then(|| view! { <aside class="example-banner" aria-label=t.text("site-example-label")><p>{t.text("site-example")}</p></aside> });
+    let example = visit.example.then(|| view! { <section class="example-banner" aria-label=t.text("site-example-label")><p>{t.text("site-example")}</p></section> });
     let cite_as = head.cite_as.map(|href| view! { <link rel="cite-as" href=href /> });
     view! {
         <!DOCTYPE html>

@@ -1,6 +1,6 @@
 //! The trail: one line from a voice to what a body decided.
 
-use domain::{contribution::Summary, council::Outcome, page::Page, trail::Step};
+use domain::{bundle::item_path, contribution::Summary, council::Outcome, page::Page, trail::Step};
 use leptos::prelude::*;
 
 use crate::{
@@ -53,7 +53,7 @@ fn row(t: Texts, slug: &str, step: Step) -> impl IntoView + use<> {
         Step::Edition { pid, title, number, item, frozen } => (
             "trail-step edition",
             t.text("trail-edition"),
-            t.href(&format!("/id/{pid}#item-{item}")),
+            t.href(&item_path(&pid, item)),
             title,
             t.fill(
                 "trail-edition-note",
@@ -128,7 +128,7 @@ pub(crate) fn Voices(
         <section id="voices" aria-labelledby="voices-title">
             <h2 id="voices-title">{t.text("trail-voices")}</h2>
             <ol class="trail">{rows}</ol>
-            <Pager t total next />
+            <Pager t total next of=t.text("trail-voices") />
         </section>
     }
 }

@@ -44,7 +44,7 @@ pub(super) async fn list(mut visit: Visit, Path(slug): Path<String>, Query(query
         {if empty {
             view! { <Empty text=t.text(nothing) /> }.into_any()
         } else {
-            view! { <ul class="cards">{cards}</ul> }.into_any()
+            view! { <h2 class="visually-hidden">{t.text("process-workshops")}</h2> <ul class="cards">{cards}</ul> }.into_any()
         }}
         <Pager t total next />
     };

@@ -98,6 +98,7 @@ impl TryFrom<competition::Model> for Competition {
             gallery: Gallery::parse(&row.gallery).ok_or(Error::Corrupt("competition.gallery"))?,
             slug: row.slug,
             title: row.title,
+            brief: row.brief,
             html: row.html,
             closes: Timestamp(row.closes),
         })

@@ -157,6 +157,7 @@ async fn with_counts(service: &Service, rows: Vec<theme::Model>) -> Result<Vec<T
                     None => None,
                 },
                 title: row.title,
+                text: row.body,
                 html: row.html,
                 created: Timestamp(row.created),
             })

@@ -18,7 +18,7 @@ use crate::{
 
 pub use digest::{Integrity, verify, verify_all};
 pub use freeze::{freeze, withdraw};
-pub use read::{get, head, item, list};
+pub use read::{head, item, list, part};
 
 async fn by_pid(db: &impl ConnectionTrait, pid: &Pid) -> Result<edition::Model> {
     let row = edition::Entity::find().filter(edition::Column::Pid.eq(pid.as_str())).one(db).await?;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::{
     BundleId, ContributionId, ItemId, Pid, ProcessId, Timestamp, WorkshopId,
-    bundle::{Edition, EditionSection, Item, Readable, Source, Standing},
+    bundle::{Edition, EditionSection, Item, Part, Readable, Source, Standing},
     contribution::{Kind, State},
     page::{Limit, Page},
     video::Video,
@@ -13,7 +13,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
 
 use super::{
     by_pid, pid as pid_of,
-    stored::{StoredItem, StoredSection, load},
+    stored::{StoredItem, StoredSection, load_part},
     withdrawn,
 };
 use crate::{
@@ -51,14 +51,23 @@ pub async fn head(service: &Service, pid: &Pid) -> Result<Edition> {
     editions(service, vec![row]).await?.pop().ok_or(Error::NotFound)
 }
 
-/// An edition with all that it holds.
-pub async fn get(service: &Service, pid: &Pid) -> Result<(Edition, Vec<EditionSection>)> {
+/// An edition with the items after a number, as many as the limit says.
+pub async fn part(service: &Service, pid: &Pid, after: i32, limit: Limit) -> Result<Part> {
     let row = by_pid(service.db(), pid).await?;
     withdrawn(&row)?;
-    let stored = load(service.db(), &row).await?;
-    let sections = stored.sections.into_iter().map(|section| section_of(service, section)).collect::<Result<_>>()?;
+    let stored = load_part(service.db(), &row, after, limit.probe()).await?;
+    let mut sections: Vec<EditionSection> =
+        stored.sections.into_iter().map(|section| section_of(service, section)).collect::<Result<_>>()?;
+    let loaded: usize = sections.iter().map(|section| section.items.len()).sum();
+    let mut next = None;
+    if loaded > limit.rows() {
+        // The one too many is the last of the last section that has any.
+        if let Some(section) = sections.iter_mut().rev().find(|section| !section.items.is_empty()) {
+            next = section.items.pop().map(|item| item.number.saturating_sub(1));
+        }
+    }
     let edition = editions(service, vec![row]).await?.pop().ok_or(Error::NotFound)?;
-    Ok((edition, sections))
+    Ok(Part { edition, sections, next })
 }
 
 /// The item of a number, to be cited; not of a withdrawn edition.
@@ -143,7 +152,7 @@ fn edition(row: edition::Model, process: &process::Model, newest: &HashMap<i64, 
 fn section_of(service: &Service, section: StoredSection) -> Result<EditionSection> {
     let items = section.items.into_iter().map(|item| item_of(service, item)).collect::<Result<_>>()?;
     let row = section.row;
-    Ok(EditionSection { number: row.number, title: row.title, html: row.html, items })
+    Ok(EditionSection { number: row.number, title: row.title, html: row.html, first: section.first, items })
 }
 
 fn item_of(service: &Service, item: StoredItem) -> Result<Item> {

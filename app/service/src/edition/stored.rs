@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::contribution::{Picture, Provenance, State};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::{
     contribution as contributions,
@@ -25,6 +25,8 @@ pub(super) struct Stored {
 /// A section and its items, in order.
 pub(super) struct StoredSection {
     pub(super) row: edition_section::Model,
+    /// The number of its first item.
+    pub(super) first: Option<i32>,
     pub(super) items: Vec<StoredItem>,
 }
 
@@ -61,8 +63,18 @@ struct Wordings {
     videos: HashMap<i64, Vec<String>>,
 }
 
-/// Loads an edition: nine queries, however many items it has (and one more for each ten thousand pictures).
+/// Loads an edition: ten queries, however many items it has (and one more for each ten thousand pictures).
 pub(super) async fn load(db: &impl ConnectionTrait, edition: &edition::Model) -> Result<Stored> {
+    load_part(db, edition, 0, u64::MAX >> 1).await
+}
+
+/// Loads an edition's sections, and as many of its items as are asked for, of those after a number.
+pub(super) async fn load_part(
+    db: &impl ConnectionTrait,
+    edition: &edition::Model,
+    after: i32,
+    items: u64,
+) -> Result<Stored> {
     let sections = edition_section::Entity::find()
         .filter(edition_section::Column::EditionId.eq(edition.id))
         .order_by_asc(edition_section::Column::Number)
@@ -70,7 +82,9 @@ pub(super) async fn load(db: &impl ConnectionTrait, edition: &edition::Model) ->
         .await?;
     let items = edition_item::Entity::find()
         .filter(edition_item::Column::EditionId.eq(edition.id))
+        .filter(edition_item::Column::Number.gt(after))
         .order_by_asc(edition_item::Column::Number)
+        .limit(items)
         .all(db)
         .await?;
     let mut wordings = wordings(db, &items).await?;
@@ -78,9 +92,23 @@ pub(super) async fn load(db: &impl ConnectionTrait, edition: &edition::Model) ->
     for row in items {
         of.entry(row.section_id).or_default().push(wordings.complete(row)?);
     }
-    let sections =
-        sections.into_iter().map(|row| StoredSection { items: of.remove(&row.id).unwrap_or_default(), row }).collect();
-    Ok(Stored { sections })
+    let first: HashMap<i64, i32> = edition_item::Entity::find()
+        .select_only()
+        .column(edition_item::Column::SectionId)
+        .column_as(edition_item::Column::Number.min(), "first")
+        .filter(edition_item::Column::EditionId.eq(edition.id))
+        .group_by(edition_item::Column::SectionId)
+        .into_tuple::<(i64, i32)>()
+        .all(db)
+        .await?
+        .into_iter()
+        .collect();
+    let section = |row: edition_section::Model| StoredSection {
+        items: of.remove(&row.id).unwrap_or_default(),
+        first: first.get(&row.id).copied(),
+        row,
+    };
+    Ok(Stored { sections: sections.into_iter().map(section).collect() })
 }
 
 impl Wordings {

@@ -2,7 +2,7 @@
 
 use domain::{
     BundleId, Pid,
-    bundle::{Edition, EditionSection, NotReady, Readable, Source, Standing},
+    bundle::{EditionSection, NotReady, Part, Readable, Source, Standing},
     contribution::PictureRef,
     page::Limit,
     policy::Denial,
@@ -47,7 +47,8 @@ async fn items_are_numbered_across_sections() {
         let s = stage(service).await;
         let id = gathered(service, &s, &[&["a", "b"], &["c"], &[], &["d", "e"]]).await;
         let pid = edition::freeze(service, &s.curator, id).await.unwrap();
-        let (head, sections) = edition::get(service, &pid).await.unwrap();
+        let Part { edition: head, sections, next } = edition::part(service, &pid, 0, Limit::MAX).await.unwrap();
+        assert_eq!(next, None);
         assert_eq!(
             numbers(&sections),
             [(1, vec![(1, "a"), (2, "b")]), (2, vec![(3, "c")]), (3, vec![]), (4, vec![(4, "d"), (5, "e")])]
@@ -103,7 +104,7 @@ async fn a_second_edition_succeeds_the_first_until_it_is_withdrawn() {
         assert!(matches!(refused, Err(Error::Denied(Denial::Forbidden))));
         edition::withdraw(service, &s.curator, &second, reason.clone()).await.unwrap();
         let gone = |result: Option<Error>| matches!(result, Some(Error::Withdrawn(pid, why)) if pid == second && why == reason);
-        assert!(gone(edition::get(service, &second).await.err()));
+        assert!(gone(edition::part(service, &second, 0, Limit::MAX).await.err()));
         assert!(gone(edition::item(service, &second, 1).await.err()));
         assert!(gone(edition::withdraw(service, &s.curator, &second, "again".into()).await.err()));
         assert_eq!(standing(&second).await, Standing::Withdrawn(reason.clone()));
@@ -152,17 +153,17 @@ async fn an_edition_stays_what_it_was_whatever_happens_to_its_sources() {
     for World { service, url, .. } in &worlds().await {
         let s = stage(service).await;
         let (pid, id, [rich, hidden, withdrawn]) = full(service, url, &s).await;
-        let before: (Edition, Vec<EditionSection>) = edition::get(service, &pid).await.unwrap();
-        let item = &before.1[0].items[0];
+        let before = edition::part(service, &pid, 0, Limit::MAX).await.unwrap();
+        let item = &before.sections[0].items[0];
         assert_eq!((item.pictures[0].width, item.videos.len(), item.note.as_str()), (640, 1, "Katso tätä."));
-        assert_eq!(before.0.digest.len(), 64);
+        assert_eq!(before.edition.digest.len(), 64);
 
         let mut other = idea("Toinen", "Aivan muuta");
         (other.kind, other.lang) = (domain::contribution::Kind::Story, domain::Lang::Sv);
         contribution::revise(service, &s.aino, rich, other).await.unwrap();
         contribution::withdraw(service, &s.aino, withdrawn).await.unwrap();
         let again = domain::workshop::Draft::parse(&crate::workshop::form("Toinen pubi", "Muuta.")).unwrap();
-        let Source::Workshop(session) = before.1[0].items[3].source else { panic!("a record") };
+        let Source::Workshop(session) = before.sections[0].items[3].source else { panic!("a record") };
         service::workshop::revise(service, &s.facilitator, session, again).await.unwrap();
         let desk = s.desk(service, id).await;
         for item in &desk.sections[0].items {
@@ -171,20 +172,21 @@ async fn an_edition_stays_what_it_was_whatever_happens_to_its_sources() {
         }
         bundle::change_section(service, &s.curator, id, desk.sections[0].id, section("Muu")).await.unwrap();
         bundle::change(service, &s.curator, id, draft("Muu", "Muuta")).await.unwrap();
-        assert_eq!(edition::get(service, &pid).await.unwrap(), before);
+        assert_eq!(edition::part(service, &pid, 0, Limit::MAX).await.unwrap(), before);
 
         contribution::hide(service, &s.moderator, hidden).await.unwrap();
-        let (head, sections) = edition::get(service, &pid).await.unwrap();
-        assert_eq!(head, before.0, "with the digest that was published");
+        let Part { edition: head, sections, next } = edition::part(service, &pid, 0, Limit::MAX).await.unwrap();
+        assert_eq!(next, None);
+        assert_eq!(head, before.edition, "with the digest that was published");
         let removed = &sections[0].items[1];
         assert_eq!((removed.number, removed.title.as_str(), removed.author.as_str()), (2, "", ""));
         assert_eq!((removed.html.as_str(), removed.note.as_str()), ("", ""));
         assert_eq!((removed.readable, removed.pictures.len(), removed.videos.len()), (Readable::Removed, 0, 0));
         let kept = |sections: &[EditionSection]| [0, 2, 3].map(|n| sections[0].items[n].clone());
-        assert_eq!(kept(&sections), kept(&before.1));
+        assert_eq!(kept(&sections), kept(&before.sections));
         assert_eq!(edition::verify(service, &pid).await.unwrap(), Integrity::Whole);
         contribution::show(service, &s.moderator, hidden).await.unwrap();
-        assert_eq!(edition::get(service, &pid).await.unwrap(), before);
+        assert_eq!(edition::part(service, &pid, 0, Limit::MAX).await.unwrap(), before);
     }
 }
 
@@ -219,6 +221,35 @@ async fn the_digest_tells_whatever_was_changed_below_us() {
             run(url, &format!("ALTER TABLE {table} DROP COLUMN kept")).await;
             assert_eq!(edition::verify(service, &pid).await.unwrap(), Integrity::Whole, "{table}.{column} put back");
         }
+    }
+}
+
+#[tokio::test]
+async fn a_long_edition_is_read_part_by_part() {
+    for World { service, .. } in &worlds().await {
+        let s = stage(service).await;
+        let id = gathered(service, &s, &[&["A", "B"], &["C"], &[]]).await;
+        let pid = edition::freeze(service, &s.curator, id).await.unwrap();
+        let numbers = |part: &Part| {
+            let of = |section: &EditionSection| section.items.iter().map(|item| item.number).collect::<Vec<_>>();
+            part.sections.iter().map(of).collect::<Vec<_>>()
+        };
+        let (mut after, mut parts) = (0, Vec::new());
+        loop {
+            let part = edition::part(service, &pid, after, Limit::new(1)).await.unwrap();
+            assert_eq!(part.sections.iter().map(|section| section.first).collect::<Vec<_>>(), [Some(1), Some(3), None]);
+            parts.push(numbers(&part));
+            match part.next {
+                Some(next) => after = next,
+                None => break,
+            }
+        }
+        assert_eq!(
+            parts,
+            [vec![vec![1], vec![], vec![]], vec![vec![2], vec![], vec![]], vec![vec![], vec![3], vec![]]]
+        );
+        let whole = edition::part(service, &pid, 0, Limit::MAX).await.unwrap();
+        assert_eq!((numbers(&whole), whole.next), (vec![vec![1, 2], vec![3], vec![]], None));
     }
 }
 

@@ -106,6 +106,11 @@ async fn an_edition_is_told_with_its_sections_items_and_addresses() {
         assert_eq!(whole[field], value, "{field}");
     }
     assert_eq!(whole["digest"].as_str().unwrap().len(), 64);
+    assert_eq!(whole["next"], Value::Null);
+    let part = get(&world, &format!("/editions/{pid}?limit=1")).await;
+    assert_eq!((&part["next"], &part["sections"][1]["items"]), (&json!("1"), &json!([])));
+    let rest = get(&world, &format!("/editions/{pid}?limit=1&cursor=1")).await;
+    assert_eq!((&rest["next"], &rest["sections"][1]["items"][0]["number"]), (&Value::Null, &json!(2)));
     let [first, second] = whole["sections"].as_array().unwrap().as_slice() else { panic!("{whole}") };
     assert_eq!((&first["title"], &first["html"]), (&json!("Ranta"), &json!("<p>Sanoja.</p>\n")));
     let story = &first["items"][0];
