@@ -1,0 +1,148 @@
+import { expect, test } from "../fixtures";
+import { addSection, beginBundle, editionOf, freeze, item, pick, postIdea, IDEA } from "../story";
+import { fill, follow, path, press, unfold, unique } from "../vocabulary";
+
+test("a curator gathers voices and a record in sections with words of their own, and freezes an edition", async ({
+  signedIn,
+  page: guest,
+}) => {
+  const idea = await postIdea(await signedIn("citizen"));
+  const kaisa = await signedIn("curator");
+  const bundle = await beginBundle(kaisa);
+  await expect(kaisa.locator("#freeze")).toContainText("pick at least one item");
+  await addSection(kaisa, "By the water", "Most people wrote about the **river**.");
+  await addSection(kaisa, "In the halls");
+  await pick(kaisa, idea.title, "By the water");
+  await pick(kaisa, "Låt den ena stranden vara mörk", "By the water");
+  await pick(kaisa, "Kangas-pubi", "In the halls", "Workshops");
+
+  await unfold(item(kaisa, idea.title), "Note and section");
+  await fill(item(kaisa, idea.title), { "Your note": "Read it with the next one." });
+  await press(kaisa, item(kaisa, idea.title).getByRole("button", { name: "Save the note" }));
+  await press(kaisa, `Down: ${idea.title}`);
+  await expect(kaisa.getByRole("heading", { level: 3 })).toHaveText([
+    "Låt den ena stranden vara mörk",
+    idea.title,
+    "Kangas-pubi",
+  ]);
+  const edition = await freeze(kaisa);
+  expect(edition.path).toMatch(/^\/en\/id\/[0-9a-z]{16}$/);
+
+  await guest.goto("/en/p/kangas/editions");
+  await follow(guest, bundle.title);
+  await expect(guest.getByRole("main")).toContainText("Gathered by Kaisa, koostaja");
+  await expect(guest.getByRole("main")).toContainText("What people said, in their own words.");
+  await expect(guest.getByRole("heading", { level: 2 }).filter({ hasText: /By the water|In the halls/ })).toHaveCount(
+    2,
+  );
+  const voice = item(guest, idea.title);
+  await expect(voice).toContainText(IDEA);
+  await expect(voice).toContainText("Curator's note: Read it with the next one.");
+  await expect(voice.locator("code")).toHaveText(`${edition.pid}#2`);
+  await expect(item(guest, "Kangas-pubi")).toContainText("Workshop's record");
+  await expect(
+    guest.getByRole("navigation", { name: "Contents" }).getByRole("link", { name: idea.title }),
+  ).toBeVisible();
+  await follow(guest, voice.getByRole("link", { name: "The voice's own page" }));
+  expect(path(guest)).toBe(idea.path);
+});
+
+test("a later wording and a second edition leave the first edition as it was", async ({ signedIn, page: guest }) => {
+  const aino = await signedIn("citizen");
+  const idea = await postIdea(aino);
+  const kaisa = await signedIn("curator");
+  const first = await editionOf(kaisa, idea);
+  const newer = unique("Steps and a rail");
+  await aino.goto(`${idea.path}/edit`);
+  await fill(aino, { Title: newer });
+  await press(aino, "Save the new wording");
+
+  await follow(kaisa, "To the curator's desk");
+  await expect(item(kaisa, idea.title)).toContainText(
+    "Changed since you picked it: you have wording 1, the newest is 2.",
+  );
+  await press(kaisa, item(kaisa, idea.title).getByRole("button", { name: "Take the newest wording" }));
+  await expect(item(kaisa, newer)).toContainText("Wording 2");
+  const second = await freeze(kaisa, 2);
+
+  await guest.goto(first.path);
+  await expect(item(guest, idea.title)).toContainText("Wording 1");
+  await follow(guest, "Read the newest edition");
+  expect(path(guest)).toBe(second.path);
+  await expect(item(guest, newer)).toContainText("Wording 2");
+});
+
+test("an edition says how it is cited: as text, as BibTeX and as CSL-JSON", async ({
+  signedIn,
+  page: guest,
+  baseURL,
+}) => {
+  const edition = await editionOf(await signedIn("curator"), await postIdea(await signedIn("citizen")));
+  const address = `${baseURL}/id/${edition.pid}`;
+  const response = (await guest.goto(edition.path))!;
+  expect(response.headers().link).toContain(`<${address}/citation.bib>; rel="describedby"`);
+  await expect(guest.locator("link[rel=cite-as]")).toHaveAttribute("href", address);
+  const box = guest.locator("#cite");
+  await expect(box).toContainText(`${edition.title}. edition 1. Kangas 2011.`);
+  await expect(box).toContainText(address);
+
+  const file = async (name: string) => {
+    const href = await box.getByRole("listitem").getByRole("link", { name, exact: true }).getAttribute("href");
+    const answer = await guest.request.get(href!);
+    expect(answer.status()).toBe(200);
+    return { text: await answer.text(), type: answer.headers()["content-type"] };
+  };
+  const text = await file("TXT");
+  expect(text.type).toBe("text/plain; charset=utf-8");
+  expect(text.text).toMatch(
+    new RegExp(`^Kaisa, koostaja \\(ed\\.\\)\\. ${edition.title}\\. edition 1\\. .*${address}\\n$`),
+  );
+
+  const bibtex = await file("BibTeX");
+  expect(bibtex.type).toContain("application/x-bibtex");
+  expect(bibtex.text).toMatch(/^@techreport\{talkoot-[0-9a-z]{16},\n/);
+  for (const line of [`title = {{${edition.title}}}`, "number = {1}", `url = {${address}}`])
+    expect(bibtex.text).toContain(line);
+
+  const csl = await file("CSL-JSON");
+  expect(csl.type).toBe("application/vnd.citationstyles.csl+json");
+  const today = new Date();
+  expect(JSON.parse(csl.text)).toMatchObject([
+    {
+      id: `talkoot-${edition.pid}`,
+      type: "report",
+      title: edition.title,
+      edition: 1,
+      editor: [{ literal: "Kaisa, koostaja" }],
+      issued: { "date-parts": [[today.getFullYear(), expect.any(Number), expect.any(Number)]] },
+      URL: address,
+      language: "en",
+    },
+  ]);
+
+  await guest.goto(address);
+  expect(path(guest), "the permanent address leads to the reader's language").toBe(edition.path);
+});
+
+test("a withdrawn edition answers that it is gone, says why, and can still be cited as withdrawn", async ({
+  signedIn,
+  page: guest,
+}) => {
+  const idea = await postIdea(await signedIn("citizen"));
+  const kaisa = await signedIn("curator");
+  const edition = await editionOf(kaisa, idea);
+  await follow(kaisa, "Withdraw this edition");
+  await fill(kaisa, { "Why it was withdrawn": "Too short" });
+  expect((await press(kaisa, "Withdraw it now")).status()).toBe(422);
+  await expect(kaisa.getByLabel("Why it was withdrawn")).toHaveValue("Too short");
+  await fill(kaisa, { "Why it was withdrawn": "A name in it was not meant to be read." });
+  expect((await press(kaisa, "Withdraw it now")).status()).toBe(410);
+
+  expect((await guest.goto(edition.path))!.status()).toBe(410);
+  await expect(guest.getByRole("heading", { level: 1 })).toHaveText(edition.title);
+  await expect(guest.getByRole("main")).toContainText("A name in it was not meant to be read.");
+  await expect(guest.getByRole("main")).not.toContainText(IDEA);
+  await expect(guest.locator("#cite")).toContainText("(withdrawn)");
+  await guest.goto(idea.path);
+  await expect(guest.getByRole("main")).toContainText("Nothing has used this yet.");
+});

@@ -1,0 +1,48 @@
+import type { Page } from "@playwright/test";
+import axe, { type AxeResults } from "axe-core";
+import { expect, test } from "../fixtures";
+import { KINDS, open } from "../pages";
+import { postIdea } from "../story";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What axe finds, as lines that say where. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const options = { runOnly: RULES, resultTypes: ["violations" as const] };
+  const results: AxeResults = await page.evaluate((options) => (window as any).axe.run(document, options), options);
+  return results.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target}`));
+}
+
+for (const kind of KINDS) {
+  test(`${kind.name} is accessible on a phone and on a desk, by day and by night`, async ({
+    page: guest,
+    signedIn,
+  }) => {
+    const page = kind.person ? await signedIn(kind.person) : guest;
+    await open(page, kind);
+    for (const width of [390, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        expect.soft(await violations(page), `at ${width} pixels, ${colorScheme}`).toEqual([]);
+      }
+    }
+    await page.setViewportSize({ width: 320, height: 700 });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect.soft(overflow, "pixels to scroll sideways at a width of 320").toBeLessThanOrEqual(0);
+  });
+}
+
+test("an idea with a video is accessible, also to its author", async ({ signedIn }) => {
+  const aino = await signedIn("citizen");
+  await postIdea(aino, { "Link to a video": ["https://youtu.be/abcdefghijk"] });
+  expect(await violations(aino)).toEqual([]);
+});
+
+test("a refused form is accessible", async ({ page }) => {
+  await page.goto("/fi/join");
+  await page.getByRole("main").getByRole("button").click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});

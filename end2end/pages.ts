@@ -1,0 +1,66 @@
+// Every kind of page, and how one gets to the example's own.
+
+import type { Page } from "@playwright/test";
+import type { Person } from "./fixtures";
+import { follow } from "./vocabulary";
+
+export type Kind = {
+  /** The name: of tests, and of the files of its screenshots. */
+  name: string;
+  /** Its path without the language, or the path where the way to it starts. */
+  path: string;
+  /** Titles to follow from there. */
+  links?: string[];
+  /** Who has to be signed in to see it. */
+  person?: Person;
+};
+
+const KANGAS = "/p/kangas";
+
+export const KINDS: Kind[] = [
+  { name: "front", path: "" },
+  { name: "sign-in", path: "/sign-in" },
+  { name: "join", path: "/join" },
+  { name: "mine", path: "/me", person: "citizen" },
+  { name: "missing", path: "/p/nowhere" },
+  { name: "process", path: KANGAS },
+  { name: "process-new", path: "/processes/new", person: "administrator" },
+  { name: "forum", path: `${KANGAS}/forums/joki` },
+  { name: "forum-new", path: `${KANGAS}/forums/new`, person: "owner" },
+  { name: "contributions", path: `${KANGAS}/contributions?kind=vision` },
+  { name: "contribution", path: `${KANGAS}/contributions?q=uimaan`, links: ["Laituri, jolta pääsee uimaan"] },
+  {
+    name: "contribution-vision",
+    path: `${KANGAS}/contributions?q=korjaamojen`,
+    links: ["Korjaamojen Kangas"],
+    person: "neighbour",
+  },
+  { name: "compose", path: `${KANGAS}/forums/joki/new?kind=idea` },
+  { name: "hidden", path: `${KANGAS}/hidden`, person: "moderator" },
+  { name: "workshops", path: `${KANGAS}/workshops` },
+  { name: "workshop", path: `${KANGAS}/workshops`, links: ["Ranta-ilta: mitä joki tarvitsee"] },
+  { name: "workshop-new", path: `${KANGAS}/workshops/new`, person: "facilitator" },
+  { name: "bundles", path: `${KANGAS}/bundles`, person: "curator" },
+  { name: "desk", path: `${KANGAS}/bundles`, links: ["Kankaan äänet"], person: "curator" },
+  { name: "bundle-new", path: `${KANGAS}/bundles/new`, person: "curator" },
+  { name: "editions", path: `${KANGAS}/editions` },
+  { name: "edition", path: `${KANGAS}/competitions/kangas-kilpailu`, links: ["Kankaan äänet"] },
+  { name: "competitions", path: `${KANGAS}/competitions` },
+  { name: "competition", path: `${KANGAS}/competitions/kangas-kilpailu` },
+  { name: "competition-new", path: `${KANGAS}/competitions/new`, person: "owner" },
+  { name: "entry", path: `${KANGAS}/competitions/kangas-kilpailu`, links: ["Kaksi rantaa, yksi silta"] },
+  { name: "themes", path: `${KANGAS}/themes` },
+  { name: "theme", path: `${KANGAS}/themes?q=joki`, links: ["Joki edellä"] },
+  { name: "theme-new", path: `${KANGAS}/themes/new`, person: "clerk" },
+  { name: "decisions", path: `${KANGAS}/decisions` },
+  { name: "decision", path: `${KANGAS}/decisions?q=joki`, links: ["Joki edellä"] },
+];
+
+/** The kind of page with a name. */
+export const kindOf = (name: string) => KINDS.find((kind) => kind.name === name)!;
+
+/** Goes to a page in a language. */
+export async function open(page: Page, kind: Kind, lang = "fi") {
+  await page.goto(`/${lang}${kind.path}`);
+  for (const link of kind.links ?? []) await follow(page, page.getByRole("link", { name: link, exact: true }).first());
+}

@@ -1,0 +1,66 @@
+import { defineConfig } from "@playwright/test";
+import { createServer, type AddressInfo } from "node:net";
+import { resolve } from "node:path";
+
+// The configuration is read once more by every worker: the first reading decides, the others inherit.
+process.env.TALKOOT_PORT ??= String(await freePort());
+const server = `http://127.0.0.1:${process.env.TALKOOT_PORT}`;
+const binary = resolve(import.meta.dirname, "..", process.env.TALKOOT_BINARY ?? "target/debug/talkoot");
+const screenshots = "**/screenshots.spec.ts";
+
+export default defineConfig({
+  testDir: "journeys",
+  forbidOnly: true,
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  reporter: process.stdout.isTTY ? "list" : "line",
+  webServer: {
+    command: `./server.sh ${binary} ${process.env.TALKOOT_PORT}`,
+    url: `${server}/healthz`,
+    timeout: 300_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+  },
+  use: {
+    baseURL: server,
+    locale: "en-GB",
+    actionTimeout: 20_000,
+    navigationTimeout: 60_000,
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: process.env.TALKOOT_BROWSER,
+      args: [
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        // Whatever a page asks for, nothing leaves this machine.
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+      ],
+    },
+  },
+  projects: [
+    {
+      name: "with-javascript",
+      testIgnore: process.env.TALKOOT_SCREENSHOTS ? [] : screenshots,
+    },
+    {
+      name: "without-javascript",
+      use: { javaScriptEnabled: false },
+      // What these look at needs a script, or is the same without one.
+      testIgnore: ["accessibility", "html", "islands", "screenshots"].map((name) => `**/${name}.spec.ts`),
+    },
+  ],
+});
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((listening) => probe.listen(0, "127.0.0.1", listening));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((closed) => probe.close(closed));
+  return port;
+}
