@@ -2,7 +2,7 @@
 //!
 //! One concern a migration, never edited after a release. Moments are `BIGINT` microseconds of UTC, days are text
 //! `YYYY-MM-DD`: both sort and compare alike on both databases. Every text column has a length limit, which SQLite
-//! only keeps where a `CHECK` says so: see [`columns`].
+//! only keeps where a `CHECK` says so: see `columns`.
 
 #![expect(
     elided_lifetimes_in_paths,

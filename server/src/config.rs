@@ -72,7 +72,13 @@ pub struct Config {
     pub reload: bool,
 
     /// What is logged, in the form that `tracing` filters have: `info`, `warn,service=debug`.
-    #[arg(long, env = "TALKOOT_LOG", default_value = "info,sqlx=warn", global = true, value_name = "FILTER")]
+    #[arg(
+        long,
+        env = "TALKOOT_LOG",
+        default_value = "info,sqlx=warn,sea_orm_migration=warn",
+        global = true,
+        value_name = "FILTER"
+    )]
     pub log: String,
 }
 

@@ -1,6 +1,6 @@
 //! `talkoot`: one program for serving, importing and looking after an installation.
 
-use std::process::ExitCode;
+use std::{io::IsTerminal as _, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 use server::{
@@ -48,7 +48,8 @@ fn main() -> ExitCode {
         Ok(filter) => filter,
         Err(error) => return fail(&anyhow::anyhow!("--log: {error}")),
     };
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let colours = std::io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colours).init();
     // Somebody else may have chosen one already; either will do.
     let _ = service::media::use_default_tls();
     let runtime =

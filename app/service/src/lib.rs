@@ -2,7 +2,7 @@
 //! database and the media store.
 //!
 //! A context's functions take the [`Service`] and the [`Actor`](domain::account::Actor) who asks, and speak the
-//! domain's types. Every function that changes something goes through [`write`]: there is no other way to a writable
+//! domain's types. Every function that changes something goes through `write`: there is no other way to a writable
 //! connection, and it asks the policy before it opens and for an event before it commits.
 
 pub mod account;

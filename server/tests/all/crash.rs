@@ -13,7 +13,6 @@ async fn serve(data: &Path) -> (Child, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_talkoot"))
         .args(["serve", "--addr", "127.0.0.1:0", "--data"])
         .arg(data)
-        .env("NO_COLOR", "1")
         .stderr(Stdio::piped())
         .kill_on_drop(true)
         .spawn()
