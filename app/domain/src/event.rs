@@ -43,6 +43,8 @@ verbs! {
     PasswordReset = "person.password-reset",
     /// A role was granted; the subject is the person.
     RoleGranted = "role.granted",
+    /// A role was taken; the subject is the person.
+    RoleTaken = "role.taken",
     /// A process was set up.
     ProcessOpened = "process.opened",
     /// A forum was opened.

@@ -13,7 +13,9 @@ use domain::{
     form::Problem,
     policy::Action,
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Set,
+};
 use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
 
@@ -75,6 +77,8 @@ pub async fn sign_in(service: &Service, form: SignIn) -> Result<Token> {
 pub async fn open_session(service: &Service, person: PersonId) -> Result<Token> {
     let text = hex(&rand::random::<[u8; 32]>());
     let write = service.write(&Actor::Guest, &Action::SignIn).await?;
+    // What is worth nothing any more is swept up by whoever comes next.
+    session::Entity::delete_many().filter(session::Column::Expires.lte(write.at().0)).exec(&*write).await?;
     session::ActiveModel {
         token_hash: Set(token_hash(&text)),
         person_id: Set(person.0),
@@ -134,16 +138,7 @@ pub async fn grant(
     role: Role,
 ) -> Result<()> {
     let write = service.write(actor, &Action::GrantRole(process, role)).await?;
-    let place = match process {
-        Some(process) => role_grant::Column::ProcessId.eq(process.0),
-        None => role_grant::Column::ProcessId.is_null(),
-    };
-    let held = role_grant::Entity::find()
-        .filter(role_grant::Column::PersonId.eq(person.0))
-        .filter(role_grant::Column::Role.eq(role.code()))
-        .filter(place)
-        .count(&*write)
-        .await?;
+    let held = role_grant::Entity::find().filter(holding(person, process, role)).count(&*write).await?;
     if held > 0 {
         return Ok(());
     }
@@ -158,6 +153,34 @@ pub async fn grant(
     .insert(&*write)
     .await?;
     write.commit(Verb::RoleGranted.on(person.0, process)).await
+}
+
+/// Takes a role; taking it again changes nothing.
+pub async fn take(
+    service: &Service,
+    actor: &Actor,
+    person: PersonId,
+    process: Option<ProcessId>,
+    role: Role,
+) -> Result<()> {
+    let write = service.write(actor, &Action::GrantRole(process, role)).await?;
+    let gone = role_grant::Entity::delete_many().filter(holding(person, process, role)).exec(&*write).await?;
+    if gone.rows_affected == 0 {
+        return Ok(());
+    }
+    write.commit(Verb::RoleTaken.on(person.0, process)).await
+}
+
+/// The condition that a grant is somebody's of a role in a process; an administrator's has no process.
+fn holding(person: PersonId, process: Option<ProcessId>, role: Role) -> Condition {
+    let place = match process {
+        Some(process) => role_grant::Column::ProcessId.eq(process.0),
+        None => role_grant::Column::ProcessId.is_null(),
+    };
+    Condition::all()
+        .add(role_grant::Column::PersonId.eq(person.0))
+        .add(role_grant::Column::Role.eq(role.code()))
+        .add(place)
 }
 
 /// Sets a password anew and ends every session of the account.

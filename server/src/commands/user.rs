@@ -3,6 +3,7 @@
 use anyhow::{Context as _, bail};
 use clap::Subcommand;
 use domain::{
+    PersonId, ProcessId,
     account::{Actor, Role, SignUp},
     form::Fields,
 };
@@ -30,6 +31,17 @@ pub enum User {
         #[arg(long)]
         process: Option<String>,
     },
+    /// Take a role away again.
+    Revoke {
+        /// E-mail address.
+        email: String,
+        /// The role.
+        #[arg(value_parser = role)]
+        role: Role,
+        /// The process, by its name in addresses. An admin has none.
+        #[arg(long)]
+        process: Option<String>,
+    },
     /// Set a password anew and end every session of the account. The password is read from standard input.
     Reset {
         /// E-mail address.
@@ -47,17 +59,14 @@ pub async fn run(service: &Service, command: User) -> anyhow::Result<String> {
             Ok(format!("{email} can sign in now"))
         }
         User::Grant { email, role, process } => {
-            let person = account::by_email(service, &email).await.with_context(|| format!("no account of {email}"))?;
-            let place = match (role, process) {
-                (Role::Admin, None) => None,
-                (Role::Admin, Some(_)) => bail!("--process: an admin is one everywhere"),
-                (_, None) => bail!("--process: this role is held in a process"),
-                (_, Some(slug)) => Some(
-                    process::by_slug(service, &slug).await.with_context(|| format!("--process: no process {slug}"))?.id,
-                ),
-            };
+            let (person, place) = held(service, &email, role, process).await?;
             account::grant(service, &operator, person, place, role).await?;
             Ok(format!("{email} is {} now", role.code()))
+        }
+        User::Revoke { email, role, process } => {
+            let (person, place) = held(service, &email, role, process).await?;
+            account::take(service, &operator, person, place, role).await?;
+            Ok(format!("{email} is not {} any more", role.code()))
         }
         User::Reset { email } => {
             let person = account::by_email(service, &email).await.with_context(|| format!("no account of {email}"))?;
@@ -66,6 +75,25 @@ pub async fn run(service: &Service, command: User) -> anyhow::Result<String> {
             Ok(format!("{email} has a new password and is signed out everywhere"))
         }
     }
+}
+
+/// Whose role is meant, and where it is held.
+async fn held(
+    service: &Service,
+    email: &str,
+    role: Role,
+    process: Option<String>,
+) -> anyhow::Result<(PersonId, Option<ProcessId>)> {
+    let person = account::by_email(service, email).await.with_context(|| format!("no account of {email}"))?;
+    let place = match (role, process) {
+        (Role::Admin, None) => None,
+        (Role::Admin, Some(_)) => bail!("--process: an admin is one everywhere"),
+        (_, None) => bail!("--process: this role is held in a process"),
+        (_, Some(slug)) => {
+            Some(process::by_slug(service, &slug).await.with_context(|| format!("--process: no process {slug}"))?.id)
+        }
+    };
+    Ok((person, place))
 }
 
 fn sign_up(email: &str, name: &str, password: &str) -> anyhow::Result<SignUp> {

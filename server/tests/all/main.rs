@@ -5,6 +5,7 @@
 mod api;
 mod bucket;
 mod bundle;
+mod command;
 mod contribution;
 mod council;
 mod crash;
