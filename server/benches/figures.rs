@@ -45,7 +45,8 @@ const SPAN: Duration = Duration::from_secs(4);
 #[tokio::main]
 async fn main() {
     let folder = tempfile::tempdir().unwrap();
-    println!("Two cores unless said otherwise; {CONNECTIONS} connections; {} s each.", SPAN.as_secs());
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    println!("{cores} cores; {CONNECTIONS} connections; {} s each.", SPAN.as_secs());
     let sqlite = format!("sqlite:{}", folder.path().join("talkoot.db").display());
     pages("SQLite", &sqlite, folder.path()).await;
     #[expect(clippy::disallowed_methods, reason = "a bench has no configuration")]
@@ -166,7 +167,7 @@ async fn fetch(router: &Router, path: &str, encoding: &str) -> Bytes {
 async fn sizes(router: &Router) {
     println!("\n{:52} {:>8}", "first visit, brotli, without pictures", "bytes");
     for (what, path) in
-        [("front page", "/en".to_owned()), ("idea with its islands", "/en/p/large/contributions/1".to_owned())]
+        [("front page", "/en".to_owned()), ("idea, without an account", "/en/p/large/contributions/1".to_owned())]
     {
         let html = String::from_utf8(fetch(router, &path, "identity").await.to_vec()).unwrap();
         let page = fetch(router, &path, "br").await.len();
