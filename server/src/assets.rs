@@ -4,14 +4,13 @@
 use std::{collections::HashMap, io::Write as _, sync::Arc};
 
 use axum::{
-    Router,
     body::Bytes,
     extract::{Path, State},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
-    routing::get,
 };
-use pages::{Look, site};
+use domain::policy::ActionKind;
+use pages::{Look, Routes, site};
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
@@ -47,16 +46,6 @@ impl Reload {
         match self {
             Self::Yes => Some("/reload.js"),
             Self::No => None,
-        }
-    }
-
-    /// What the script asks for: each process has a name of its own.
-    fn router(self) -> Router {
-        match self {
-            Self::Yes => Router::new()
-                .route("/reload.js", get(|| async { ([(header::CONTENT_TYPE, "text/javascript")], RELOAD) }))
-                .route("/reload", get(|| async { std::process::id().to_string() })),
-            Self::No => Router::new(),
         }
     }
 }
@@ -106,13 +95,24 @@ impl Assets {
     }
 
     /// The routes of the files.
-    pub fn router(&self) -> Router {
-        Router::new()
-            .route("/static/{hash}/{name}", get(file))
-            .route("/icon.svg", get(icon))
-            .with_state(self.clone())
-            .merge(self.reload.router())
+    #[must_use]
+    pub fn routes(&self) -> Routes<Self> {
+        let files =
+            Routes::new().get("/static/{hash}/{name}", ActionKind::Look, file).get("/icon.svg", ActionKind::Look, icon);
+        match self.reload {
+            Reload::Yes => files.get("/reload.js", ActionKind::Look, reload_script).get(
+                "/reload",
+                ActionKind::Look,
+                // Each process has a name of its own.
+                async || std::process::id().to_string(),
+            ),
+            Reload::No => files,
+        }
     }
+}
+
+async fn reload_script() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/javascript")], RELOAD)
 }
 
 async fn file(

@@ -1,10 +1,13 @@
 //! `talkoot`: one program for serving, importing and looking after an installation.
 
-use std::{io::IsTerminal as _, process::ExitCode};
+use std::{
+    io::{IsTerminal as _, Write as _},
+    process::ExitCode,
+};
 
 use clap::{Parser, Subcommand};
 use server::{
-    commands::{doctor, import, user},
+    commands::{doctor, import, routes, user},
     config::Config,
     demo, start,
 };
@@ -34,6 +37,8 @@ enum Command {
     User(user::User),
     /// Load the example, an invented process, where it is not there yet; say how to sign in.
     Demo,
+    /// List every address that the server answers, with what the policy is asked before it does.
+    Routes,
     /// Say what is wrong with this installation, and how to mend it.
     Doctor,
 }
@@ -84,6 +89,7 @@ async fn run(line: Line) -> anyhow::Result<ExitCode> {
             }
         }
         Command::User(command) => say(&user::run(&start::ready(&line.config).await?, command).await?),
+        Command::Routes => say(&routes::list()),
         Command::Doctor => {
             let findings = doctor::run(&line.config).await;
             for finding in &findings {
@@ -100,9 +106,9 @@ async fn run(line: Line) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-#[expect(clippy::print_stdout, reason = "what a command has to say goes there")]
+/// Whoever reads may stop reading, as `head` does: that is no failure.
 fn say(line: &str) {
-    println!("{line}");
+    let _ = writeln!(std::io::stdout(), "{line}");
 }
 
 fn fail(error: &anyhow::Error) -> ExitCode {

@@ -5,10 +5,10 @@ use std::time::Duration;
 use axum::{
     Router,
     extract::State,
-    http::{HeaderName, HeaderValue, StatusCode, header},
-    routing::get,
+    http::{HeaderName, HeaderValue, Method, StatusCode, header},
 };
-use pages::Site;
+use domain::policy::ActionKind;
+use pages::{Routes, Row, Site};
 use service::Service;
 use tower::ServiceBuilder;
 use tower_http::{
@@ -48,12 +48,24 @@ pub fn router(service: Service, assets: &Assets, base_url: &str) -> Router {
         .option_layer(encrypted.then(|| fixed(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000")))
         .layer(CsrfLayer::new())
         .layer(CompressionLayer::new().br(true).gzip(true));
-    Router::new()
-        .route("/healthz", get(health).with_state(service))
-        .merge(assets.router())
+    own()
+        .into_router()
+        .with_state(service)
+        .merge(assets.routes().into_router().with_state(assets.clone()))
         .merge(api::router(api))
         .merge(pages::router(site))
         .layer(layers)
+}
+
+/// The table of everything that [`router`] answers: method, address, and what the policy is asked.
+pub fn table(assets: &Assets) -> Vec<Row> {
+    let read = |(path, asks)| Row { method: Method::GET, path, asks };
+    let api = api::table().into_iter().map(read);
+    own().into_rows().into_iter().chain(assets.routes().into_rows()).chain(api).chain(pages::table()).collect()
+}
+
+fn own() -> Routes<Service> {
+    Routes::new().get("/healthz", ActionKind::Look, health)
 }
 
 /// Nothing from elsewhere, and no script or style in the page itself. Frames are for videos, which a visitor starts.

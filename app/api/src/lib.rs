@@ -18,10 +18,14 @@ mod workshop;
 use std::sync::Arc;
 
 use axum::{Json, Router, http::Method, routing::get};
+use domain::policy::ActionKind;
 use service::Service;
 use tower_http::cors::{Any, CorsLayer};
 use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, ServerBuilder};
-use utoipa_axum::{router::OpenApiRouter, routes};
+use utoipa_axum::{
+    router::{OpenApiRouter, UtoipaMethodRouter},
+    routes,
+};
 
 use crate::problem::Problem;
 
@@ -47,7 +51,7 @@ impl Api {
 /// Everything below `/api/v1`. Any site's scripts may read it: it holds nothing that depends on who asks.
 pub fn router(api: Api) -> Router {
     let everybody = CorsLayer::new().allow_origin(Any).allow_methods([Method::GET, Method::HEAD]);
-    let (router, description) = described(&api).split_for_parts();
+    let (router, description) = described(&api.base_url).router.split_for_parts();
     let description = Arc::new(description);
     let router = router
         .route("/openapi.json", get(move || async move { Json(Arc::clone(&description)) }))
@@ -58,7 +62,37 @@ pub fn router(api: Api) -> Router {
     Router::new().nest(PATH, router)
 }
 
-fn described(api: &Api) -> OpenApiRouter<Api> {
+/// The table of everything that [`router`] answers: addresses and the action that the policy is asked for.
+#[must_use]
+pub fn table() -> Vec<(String, ActionKind)> {
+    described("").rows
+}
+
+/// Described routes, each with the action that it asks the policy for: there is no other way to add one.
+struct Described {
+    router: OpenApiRouter<Api>,
+    rows: Vec<(String, ActionKind)>,
+}
+
+impl Described {
+    fn new(description: OpenApi) -> Self {
+        Self {
+            router: OpenApiRouter::with_openapi(description),
+            rows: vec![(address("/openapi.json"), ActionKind::Look)],
+        }
+    }
+
+    fn get(mut self, asks: ActionKind, route: UtoipaMethodRouter<Api>) -> Self {
+        self.rows.extend(route.1.paths.keys().map(|path| (address(path), asks)));
+        Self { router: self.router.routes(route), rows: self.rows }
+    }
+}
+
+fn address(path: &str) -> String {
+    format!("{PATH}{path}")
+}
+
+fn described(base_url: &str) -> Described {
     let info = InfoBuilder::new()
         .title("Talkoot")
         .version("1")
@@ -69,33 +103,33 @@ fn described(api: &Api) -> OpenApiRouter<Api> {
         ))
         .license(Some(LicenseBuilder::new().name("EUPL-1.2").identifier(Some("EUPL-1.2")).build()))
         .build();
-    let server = ServerBuilder::new().url(api.address(PATH)).build();
+    let server = ServerBuilder::new().url(format!("{base_url}{PATH}")).build();
     let problems = ComponentsBuilder::new().schema_from::<Problem>().build();
     let description: OpenApi =
         OpenApiBuilder::new().info(info).servers(Some([server])).components(Some(problems)).build();
-    OpenApiRouter::with_openapi(description)
-        .routes(routes!(process::list))
-        .routes(routes!(process::show))
-        .routes(routes!(process::forums))
-        .routes(routes!(contribution::list))
-        .routes(routes!(contribution::show))
-        .routes(routes!(contribution::revisions))
-        .routes(routes!(workshop::list))
-        .routes(routes!(workshop::show))
-        .routes(routes!(edition::list))
-        .routes(routes!(edition::show))
-        .routes(routes!(edition::bibtex))
-        .routes(routes!(edition::csl))
-        .routes(routes!(edition::plain))
-        .routes(routes!(competition::list))
-        .routes(routes!(competition::entries))
-        .routes(routes!(competition::entry))
-        .routes(routes!(competition::citations))
-        .routes(routes!(council::themes))
-        .routes(routes!(council::theme))
-        .routes(routes!(council::sources))
-        .routes(routes!(council::decisions_on))
-        .routes(routes!(council::voices))
-        .routes(routes!(council::decisions))
-        .routes(routes!(council::decision))
+    Described::new(description)
+        .get(ActionKind::Look, routes!(process::list))
+        .get(ActionKind::Look, routes!(process::show))
+        .get(ActionKind::Look, routes!(process::forums))
+        .get(ActionKind::Look, routes!(contribution::list))
+        .get(ActionKind::ReadContribution, routes!(contribution::show))
+        .get(ActionKind::ReadContribution, routes!(contribution::revisions))
+        .get(ActionKind::Look, routes!(workshop::list))
+        .get(ActionKind::Look, routes!(workshop::show))
+        .get(ActionKind::Look, routes!(edition::list))
+        .get(ActionKind::ReadEdition, routes!(edition::show))
+        .get(ActionKind::Look, routes!(edition::bibtex))
+        .get(ActionKind::Look, routes!(edition::csl))
+        .get(ActionKind::Look, routes!(edition::plain))
+        .get(ActionKind::Look, routes!(competition::list))
+        .get(ActionKind::Look, routes!(competition::entries))
+        .get(ActionKind::ReadEntry, routes!(competition::entry))
+        .get(ActionKind::ReadEntry, routes!(competition::citations))
+        .get(ActionKind::Look, routes!(council::themes))
+        .get(ActionKind::Look, routes!(council::theme))
+        .get(ActionKind::Look, routes!(council::sources))
+        .get(ActionKind::Look, routes!(council::decisions_on))
+        .get(ActionKind::Look, routes!(council::voices))
+        .get(ActionKind::Look, routes!(council::decisions))
+        .get(ActionKind::Look, routes!(council::decision))
 }

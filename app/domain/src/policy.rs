@@ -1,6 +1,8 @@
 //! The one policy: who may do what. Every action of every feature is a variant of [`Action`]; there is no wildcard, so
 //! an action that nobody thought of does not compile.
 
+use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
+
 use crate::{
     PersonId, ProcessId,
     account::{Actor, Role},
@@ -9,8 +11,19 @@ use crate::{
 };
 
 /// Something that somebody wants to do, with all that the answer depends on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+///
+/// An [`ActionKind`] is an action without what its answer depends on: what the table of routes names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumDiscriminants)]
+#[strum_discriminants(
+    name(ActionKind),
+    derive(PartialOrd, Ord, Hash, EnumIter, IntoStaticStr),
+    doc = "An action without what its answer depends on."
+)]
 pub enum Action {
+    /// Read what everybody may read.
+    Look,
+    /// See what is one's own: contributions, notices, sessions.
+    SeeOwn,
     /// Make an account.
     Join,
     /// Sign in, or out.
@@ -49,6 +62,8 @@ pub enum Action {
     ReviseWorkshop(ProcessId, Mine),
     /// Begin a bundle, see its desk, change its texts, sections and items.
     Curate(ProcessId),
+    /// Read an edition.
+    ReadEdition(Withdrawn),
     /// Freeze an edition.
     FreezeEdition(ProcessId),
     /// Take an edition back.
@@ -102,6 +117,15 @@ pub enum Shown {
     No,
 }
 
+/// Whether an edition was taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Withdrawn {
+    /// It was.
+    Yes,
+    /// It was not.
+    No,
+}
+
 /// Why something may not be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Denial {
@@ -126,10 +150,16 @@ pub enum Denial {
 ///
 /// # Errors
 /// [`Denial`] says why not.
+#[expect(clippy::too_many_lines, reason = "everything that can be done, in one list")]
 pub fn permit(actor: &Actor, action: &Action) -> Result<(), Denial> {
     match *action {
         // Guests may hold pictures too: where a forum takes their posts, it takes their pictures.
-        Action::Join | Action::SignIn | Action::UploadPicture => Ok(()),
+        Action::Look | Action::Join | Action::SignIn | Action::UploadPicture | Action::ReadEdition(Withdrawn::No) => {
+            Ok(())
+        }
+        Action::SeeOwn => require(actor, actor.person().is_some()),
+        // A tombstone stays for everybody, the curator as well.
+        Action::ReadEdition(Withdrawn::Yes) => Err(Denial::Gone),
         Action::OpenProcess
         | Action::Import
         | Action::ResetPassword
@@ -233,109 +263,4 @@ fn contribute(actor: &Actor, process: ProcessId, access: Access) -> Result<(), D
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::fmt::Write as _;
-
-    const HERE: ProcessId = ProcessId(1);
-
-    fn actors() -> Vec<(&'static str, Actor)> {
-        let member = |roles: &[(Option<ProcessId>, Role)]| Actor::Member {
-            id: PersonId(7),
-            name: "M".into(),
-            roles: roles.to_vec(),
-        };
-        let mut actors = vec![("guest", Actor::Guest), ("member", member(&[]))];
-        for role in Role::ALL {
-            let place = if role == Role::Admin { None } else { Some(HERE) };
-            actors.push((role.code(), member(&[(place, role)])));
-        }
-        actors.push(("owner elsewhere", member(&[(Some(ProcessId(2)), Role::Owner)])));
-        actors.push(("operator", Actor::Operator));
-        actors
-    }
-
-    fn actions() -> Vec<Action> {
-        let mut actions = vec![
-            Action::Join,
-            Action::SignIn,
-            Action::OpenProcess,
-            Action::OpenForum(HERE),
-            Action::GrantRole(None, Role::Admin),
-            Action::GrantRole(Some(HERE), Role::Admin),
-            Action::GrantRole(Some(HERE), Role::Owner),
-            Action::GrantRole(Some(HERE), Role::Curator),
-            Action::ResetPassword,
-            Action::UploadPicture,
-            Action::SeeHidden(HERE),
-            Action::ModerateComment(HERE),
-            Action::FileWorkshop(HERE),
-            Action::ReviseWorkshop(HERE, Mine::Yes),
-            Action::ReviseWorkshop(HERE, Mine::No),
-            Action::Curate(HERE),
-            Action::FreezeEdition(HERE),
-            Action::WithdrawEdition(HERE),
-            Action::OpenCompetition(HERE),
-            Action::SubmitEntry(HERE, Deadline::Ahead),
-            Action::SubmitEntry(HERE, Deadline::Past),
-            Action::DraftTheme(HERE),
-            Action::RecordDecision(HERE),
-            Action::Import,
-        ];
-        for access in Access::ALL {
-            actions.push(Action::Contribute(HERE, access));
-        }
-        for mine in [Mine::Yes, Mine::No] {
-            for shown in [Shown::Yes, Shown::No] {
-                actions.push(Action::ReadEntry(HERE, shown, mine));
-            }
-        }
-        for state in State::ALL {
-            for mine in [Mine::Yes, Mine::No] {
-                actions.push(Action::ReadContribution(HERE, state, mine));
-                actions.push(Action::ReviseContribution(HERE, state, mine));
-                actions.push(Action::WithdrawContribution(HERE, state, mine));
-            }
-            actions.push(Action::ModerateContribution(HERE, state));
-            actions.push(Action::Support(HERE, state));
-            for access in Access::ALL {
-                actions.push(Action::Comment(HERE, state, access));
-            }
-        }
-        actions
-    }
-
-    #[test]
-    fn the_matrix_of_roles_actions_and_states() {
-        let actors = actors();
-        let mut table = String::from("action");
-        for (name, _) in &actors {
-            let _ = write!(table, " | {name}");
-        }
-        for action in actions() {
-            let _ = write!(table, "\n{}", format!("{action:?}").replace("ProcessId(1)", "here"));
-            for (_, actor) in &actors {
-                let cell = match permit(actor, &action) {
-                    Ok(()) => "yes",
-                    Err(Denial::SignIn) => "sign in",
-                    Err(Denial::Forbidden) => "no",
-                    Err(Denial::Hidden) => "hidden",
-                    Err(Denial::Gone) => "gone",
-                    Err(Denial::Closed) => "closed",
-                };
-                let _ = write!(table, " | {cell}");
-            }
-        }
-        insta::assert_snapshot!(table);
-    }
-
-    #[test]
-    fn a_role_elsewhere_opens_nothing_here() {
-        let elsewhere =
-            Actor::Member { id: PersonId(7), name: "M".into(), roles: vec![(Some(ProcessId(2)), Role::Owner)] };
-        let member = Actor::Member { id: PersonId(7), name: "M".into(), roles: vec![] };
-        for action in actions() {
-            assert_eq!(permit(&elsewhere, &action), permit(&member, &action), "{action:?}");
-        }
-    }
-}
+mod tests;

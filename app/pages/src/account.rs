@@ -1,11 +1,9 @@
 //! Joining, signing in and out, and one's own contributions.
 
 use axum::{
-    Router,
     extract::Query,
     http::{HeaderMap, HeaderName, StatusCode},
     response::{IntoResponse, Response},
-    routing::{get, post},
 };
 use axum_extra::extract::{
     CookieJar,
@@ -15,6 +13,7 @@ use domain::{
     account::{PASSWORD_MIN, SignIn, SignUp, safe_next},
     form::{Errors, Fields},
     page::Limit,
+    policy::{Action, ActionKind, permit},
 };
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -28,8 +27,8 @@ use service::{
 use crate::{
     failure::{Answer, Failure},
     front::ListQuery,
+    routes::Routes,
     sent::Sent,
-    site::Site,
     ui::{ContributionCard, Empty, ErrorSummary, Field, Labels, Pager, TextField, query_with},
     visit::{Head, SESSION_COOKIE, Visit},
 };
@@ -40,12 +39,14 @@ struct Next {
     next: String,
 }
 
-pub(crate) fn routes() -> Router<Site> {
-    Router::new()
-        .route("/join", get(join_form).post(join))
-        .route("/sign-in", get(sign_in_form).post(sign_in))
-        .route("/sign-out", post(sign_out))
-        .route("/me", get(mine))
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/join", ActionKind::Join, join_form)
+        .post("/join", ActionKind::Join, join)
+        .get("/sign-in", ActionKind::SignIn, sign_in_form)
+        .post("/sign-in", ActionKind::SignIn, sign_in)
+        .post("/sign-out", ActionKind::SignIn, sign_out)
+        .get("/me", ActionKind::SeeOwn, mine)
 }
 
 async fn join_form(visit: Visit, Query(next): Query<Next>) -> Response {
@@ -163,6 +164,7 @@ async fn sign_out(visit: Visit, headers: HeaderMap) -> Answer {
 /// One's own contributions, with what came of them on each one's page.
 async fn mine(mut visit: Visit, Query(query): Query<ListQuery>) -> Answer {
     let t = visit.t;
+    permit(&visit.actor, &Action::SeeOwn)?;
     let person = visit.actor.person().ok_or(Failure::SignIn)?;
     let filter = Filter { seen: Seen::Author(person), ..Filter::default() };
     let page = contribution::list(&visit.service, &filter, query.after.as_deref(), Limit::PAGE).await?;

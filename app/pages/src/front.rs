@@ -1,14 +1,14 @@
 //! The front page: what can be taken part in.
 
-use axum::{Router, extract::Query, routing::get};
-use domain::{page::Limit, process::Process};
+use axum::extract::Query;
+use domain::{page::Limit, policy::ActionKind, process::Process};
 use leptos::prelude::*;
 use serde::Deserialize;
 use service::process;
 
 use crate::{
     failure::Answer,
-    site::Site,
+    routes::Routes,
     texts::Texts,
     ui::{Empty, Pager, SearchBox, query_with},
     visit::{Head, Visit},
@@ -30,8 +30,8 @@ pub(crate) struct ListQuery {
     pub(crate) after: Option<String>,
 }
 
-pub(crate) fn routes() -> Router<Site> {
-    Router::new().route("/", get(show))
+pub(crate) fn routes() -> Routes {
+    Routes::new().get("/", ActionKind::Look, show)
 }
 
 async fn show(mut visit: Visit, Query(query): Query<ListQuery>) -> Answer {

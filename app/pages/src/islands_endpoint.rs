@@ -1,16 +1,18 @@
 //! What islands call.
 
 use axum::{
-    Router,
     extract::{Request, State},
     response::{IntoResponse, Response},
-    routing::post,
 };
+use domain::policy::ActionKind;
+use islands::GiveSupport;
+use leptos::server_fn::ServerFn as _;
 
-use crate::{failure::Failure, site::Site, visit};
+use crate::{failure::Failure, routes::Routes, site::Site, visit};
 
-pub(crate) fn routes() -> Router<Site> {
-    Router::new().route("/islands/{*call}", post(call))
+/// One route for each server function: one that is not here cannot be called.
+pub(crate) fn routes() -> Routes {
+    Routes::new().post(GiveSupport::PATH, ActionKind::Support, call)
 }
 
 async fn call(State(site): State<Site>, request: Request) -> Result<Response, Failure> {

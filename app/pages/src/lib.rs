@@ -15,6 +15,7 @@ mod front;
 mod islands_endpoint;
 mod pictures;
 mod process;
+mod routes;
 mod sent;
 pub mod site;
 pub mod texts;
@@ -22,15 +23,10 @@ mod ui;
 pub(crate) mod visit;
 mod workshop;
 
-use axum::{
-    Extension, Router,
-    extract::DefaultBodyLimit,
-    handler::Handler,
-    middleware,
-    routing::{MethodRouter, get, post},
-};
+use axum::{Extension, Router, extract::DefaultBodyLimit, middleware, routing::get};
 use domain::Lang;
 
+pub use routes::{Routes, Row};
 pub use site::{Look, Site};
 pub use visit::SESSION_COOKIE;
 
@@ -38,29 +34,30 @@ pub use visit::SESSION_COOKIE;
 pub fn router(site: Site) -> Router {
     let mut router = Router::new();
     for lang in Lang::ALL {
-        router = router.nest(&format!("/{lang}"), pages().layer(Extension(lang)));
+        router = router.nest(&format!("/{lang}"), pages().into_router().layer(Extension(lang)));
     }
     router
-        .merge(islands_endpoint::routes())
-        .merge(pictures::routes())
-        .merge(edition::citations())
+        .merge(without_language().into_router())
         .fallback(get(visit::choose_language))
         .layer(middleware::from_fn_with_state(site.clone(), failure::show))
         .layer(DefaultBodyLimit::max(sent::TEXT_MAX))
         .with_state(site)
 }
 
-/// The `POST` of a form with pictures, which alone takes more than a little.
-fn post_pictures<H, T>(handler: H) -> MethodRouter<Site>
-where
-    H: Handler<T, Site>,
-    T: 'static,
-{
-    post(handler).layer(DefaultBodyLimit::max(sent::FILES_MAX))
+/// The table of everything that [`router`] answers; a page in all languages has one row.
+#[must_use]
+pub fn table() -> Vec<Row> {
+    let paged = |row: Row| Row { path: format!("/{{lang}}{}", row.path.trim_end_matches('/')), ..row };
+    pages().into_rows().into_iter().map(paged).chain(without_language().into_rows()).collect()
 }
 
-fn pages() -> Router<Site> {
-    Router::new()
+/// What is in no language of ours.
+fn without_language() -> Routes {
+    Routes::new().merge(islands_endpoint::routes()).merge(pictures::routes()).merge(edition::citations())
+}
+
+fn pages() -> Routes {
+    Routes::new()
         .merge(front::routes())
         .merge(account::routes())
         .merge(process::routes())

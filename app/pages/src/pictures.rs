@@ -2,18 +2,17 @@
 //! browsers keep it for an hour, and then ask whether they still may.
 
 use axum::{
-    Router,
     extract::{Path, State},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
-    routing::get,
 };
+use domain::policy::ActionKind;
 use service::media::{self, Audience};
 
-use crate::{failure::Failure, site::Site, visit};
+use crate::{failure::Failure, routes::Routes, site::Site, visit};
 
-pub(crate) fn routes() -> Router<Site> {
-    Router::new().route("/media/{id}/{file}", get(show))
+pub(crate) fn routes() -> Routes {
+    Routes::new().get("/media/{id}/{file}", ActionKind::ReadContribution, show)
 }
 
 async fn show(

@@ -1,11 +1,9 @@
 //! A process, its forums, and the forms that set them up.
 
 use axum::{
-    Router,
     extract::{Path, Query},
     http::StatusCode,
     response::Response,
-    routing::get,
 };
 use domain::{
     Lang,
@@ -13,7 +11,7 @@ use domain::{
     contribution::Kind,
     form::{Errors, Fields},
     page::Limit,
-    policy::{Action, permit},
+    policy::{Action, ActionKind, permit},
     process::{Access, Draft, Forum, ForumDraft, Phase, Process, Standing},
     render,
 };
@@ -28,8 +26,8 @@ use service::{
 use crate::{
     failure::Answer,
     front::ListQuery,
+    routes::Routes,
     sent::Sent,
-    site::Site,
     texts::Texts,
     ui::{
         Choices, ContributionCard, Crumbs, Empty, ErrorSummary, Field, Filters, Labels, LangField, Pager, Prose,
@@ -38,14 +36,16 @@ use crate::{
     visit::{Head, Visit},
 };
 
-pub(crate) fn routes() -> Router<Site> {
-    Router::new()
-        .route("/processes/new", get(new_form).post(open))
-        .route("/p/{process}", get(show))
-        .route("/p/{process}/forums/new", get(new_forum_form).post(open_forum))
-        .route("/p/{process}/forums/{forum}", get(forum))
-        .route("/p/{process}/contributions", get(contributions))
-        .route("/p/{process}/hidden", get(hidden))
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/processes/new", ActionKind::OpenProcess, new_form)
+        .post("/processes/new", ActionKind::OpenProcess, open)
+        .get("/p/{process}", ActionKind::Look, show)
+        .get("/p/{process}/forums/new", ActionKind::OpenForum, new_forum_form)
+        .post("/p/{process}/forums/new", ActionKind::OpenForum, open_forum)
+        .get("/p/{process}/forums/{forum}", ActionKind::Look, forum)
+        .get("/p/{process}/contributions", ActionKind::Look, contributions)
+        .get("/p/{process}/hidden", ActionKind::SeeHidden, hidden)
 }
 
 /// The process of an address; what it shows from now on says where it is an example.

@@ -2,4 +2,5 @@
 
 pub mod doctor;
 pub mod import;
+pub mod routes;
 pub mod user;

@@ -8,28 +8,27 @@ mod list;
 mod new;
 mod section;
 
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use domain::policy::ActionKind;
 
-use crate::site::Site;
+use crate::routes::Routes;
 
-pub(crate) fn routes() -> Router<Site> {
+pub(crate) fn routes() -> Routes {
     let desk = "/p/{process}/bundles/{id}";
     let below = |rest: &str| format!("{desk}/{rest}");
-    Router::new()
-        .route("/p/{process}/bundles", get(list::list))
-        .route("/p/{process}/bundles/new", get(new::form).post(new::begin))
-        .route(desk, get(desk::show).post(change::texts))
-        .route(&below("sections"), post(change::add_section))
-        .route(&below("sections/{section}"), post(change::section))
-        .route(&below("sections/{section}/place"), post(change::move_section))
-        .route(&below("sections/{section}/removal"), post(change::remove_section))
-        .route(&below("items"), post(change::pick))
-        .route(&below("items/{item}/note"), post(change::note))
-        .route(&below("items/{item}/place"), post(change::move_item))
-        .route(&below("items/{item}/wording"), post(change::refresh))
-        .route(&below("items/{item}/removal"), post(change::drop_item))
-        .route(&below("editions"), post(change::freeze))
+    Routes::new()
+        .get("/p/{process}/bundles", ActionKind::Curate, list::list)
+        .get("/p/{process}/bundles/new", ActionKind::Curate, new::form)
+        .post("/p/{process}/bundles/new", ActionKind::Curate, new::begin)
+        .get(desk, ActionKind::Curate, desk::show)
+        .post(desk, ActionKind::Curate, change::texts)
+        .post(&below("sections"), ActionKind::Curate, change::add_section)
+        .post(&below("sections/{section}"), ActionKind::Curate, change::section)
+        .post(&below("sections/{section}/place"), ActionKind::Curate, change::move_section)
+        .post(&below("sections/{section}/removal"), ActionKind::Curate, change::remove_section)
+        .post(&below("items"), ActionKind::Curate, change::pick)
+        .post(&below("items/{item}/note"), ActionKind::Curate, change::note)
+        .post(&below("items/{item}/place"), ActionKind::Curate, change::move_item)
+        .post(&below("items/{item}/wording"), ActionKind::Curate, change::refresh)
+        .post(&below("items/{item}/removal"), ActionKind::Curate, change::drop_item)
+        .post(&below("editions"), ActionKind::FreezeEdition, change::freeze)
 }

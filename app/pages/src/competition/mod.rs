@@ -5,15 +5,17 @@ mod entry;
 mod open;
 mod show;
 
-use axum::{Router, routing::get};
+use domain::policy::ActionKind;
 
-use crate::{post_pictures, site::Site};
+use crate::routes::Routes;
 
-pub(crate) fn routes() -> Router<Site> {
-    Router::new()
-        .route("/p/{process}/competitions", get(show::list))
-        .route("/p/{process}/competitions/new", get(open::form).post(open::open))
-        .route("/p/{process}/competitions/{competition}", get(show::show))
-        .route("/p/{process}/competitions/{competition}/enter", get(enter::form).merge(post_pictures(enter::submit)))
-        .route("/p/{process}/competitions/{competition}/entries/{entry}", get(entry::show))
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/p/{process}/competitions", ActionKind::Look, show::list)
+        .get("/p/{process}/competitions/new", ActionKind::OpenCompetition, open::form)
+        .post("/p/{process}/competitions/new", ActionKind::OpenCompetition, open::open)
+        .get("/p/{process}/competitions/{competition}", ActionKind::Look, show::show)
+        .get("/p/{process}/competitions/{competition}/enter", ActionKind::SubmitEntry, enter::form)
+        .post_pictures("/p/{process}/competitions/{competition}/enter", ActionKind::SubmitEntry, enter::submit)
+        .get("/p/{process}/competitions/{competition}/entries/{entry}", ActionKind::ReadEntry, entry::show)
 }

@@ -4,23 +4,26 @@ mod compose;
 mod revisions;
 mod show;
 
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use domain::policy::ActionKind;
 
-use crate::{post_pictures, site::Site};
+use crate::routes::Routes;
 
-pub(crate) fn routes() -> Router<Site> {
-    Router::new()
-        .route("/p/{process}/forums/{forum}/new", get(compose::new_form).merge(post_pictures(compose::publish)))
-        .route("/p/{process}/contributions/{id}", get(show::show))
-        .route("/p/{process}/contributions/{id}/edit", get(compose::edit_form).merge(post_pictures(compose::revise)))
-        .route("/p/{process}/contributions/{id}/revisions", get(revisions::list))
-        .route("/p/{process}/contributions/{id}/revisions/{number}", get(revisions::show))
-        .route("/p/{process}/contributions/{id}/support", post(show::support))
-        .route("/p/{process}/contributions/{id}/comments", post(show::comment))
-        .route("/p/{process}/contributions/{id}/comments/{comment}/visibility", post(show::set_comment_visibility))
-        .route("/p/{process}/contributions/{id}/withdrawal", post(show::withdraw))
-        .route("/p/{process}/contributions/{id}/visibility", post(show::set_visibility))
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/p/{process}/forums/{forum}/new", ActionKind::Contribute, compose::new_form)
+        .post_pictures("/p/{process}/forums/{forum}/new", ActionKind::Contribute, compose::publish)
+        .get("/p/{process}/contributions/{id}", ActionKind::ReadContribution, show::show)
+        .get("/p/{process}/contributions/{id}/edit", ActionKind::ReviseContribution, compose::edit_form)
+        .post_pictures("/p/{process}/contributions/{id}/edit", ActionKind::ReviseContribution, compose::revise)
+        .get("/p/{process}/contributions/{id}/revisions", ActionKind::ReadContribution, revisions::list)
+        .get("/p/{process}/contributions/{id}/revisions/{number}", ActionKind::ReadContribution, revisions::show)
+        .post("/p/{process}/contributions/{id}/support", ActionKind::Support, show::support)
+        .post("/p/{process}/contributions/{id}/comments", ActionKind::Comment, show::comment)
+        .post(
+            "/p/{process}/contributions/{id}/comments/{comment}/visibility",
+            ActionKind::ModerateComment,
+            show::set_comment_visibility,
+        )
+        .post("/p/{process}/contributions/{id}/withdrawal", ActionKind::WithdrawContribution, show::withdraw)
+        .post("/p/{process}/contributions/{id}/visibility", ActionKind::ModerateContribution, show::set_visibility)
 }

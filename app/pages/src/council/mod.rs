@@ -5,16 +5,18 @@ mod decision;
 mod draft;
 mod theme;
 
-use axum::{Router, routing::get};
+use domain::policy::ActionKind;
 
-use crate::site::Site;
+use crate::routes::Routes;
 
-pub(crate) fn routes() -> Router<Site> {
-    Router::new()
-        .route("/p/{process}/themes", get(theme::list))
-        .route("/p/{process}/themes/new", get(draft::form).post(draft::submit))
-        .route("/p/{process}/themes/{theme}", get(theme::show))
-        .route("/p/{process}/themes/{theme}/decide", get(decide::form).post(decide::submit))
-        .route("/p/{process}/decisions", get(decision::list))
-        .route("/p/{process}/decisions/{decision}", get(decision::show))
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/p/{process}/themes", ActionKind::Look, theme::list)
+        .get("/p/{process}/themes/new", ActionKind::DraftTheme, draft::form)
+        .post("/p/{process}/themes/new", ActionKind::DraftTheme, draft::submit)
+        .get("/p/{process}/themes/{theme}", ActionKind::Look, theme::show)
+        .get("/p/{process}/themes/{theme}/decide", ActionKind::RecordDecision, decide::form)
+        .post("/p/{process}/themes/{theme}/decide", ActionKind::RecordDecision, decide::submit)
+        .get("/p/{process}/decisions", ActionKind::Look, decision::list)
+        .get("/p/{process}/decisions/{decision}", ActionKind::Look, decision::show)
 }

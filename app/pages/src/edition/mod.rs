@@ -6,22 +6,23 @@ mod list;
 mod show;
 mod withdraw;
 
-use axum::{Router, routing::get};
+use domain::policy::ActionKind;
 
-use crate::site::Site;
+use crate::routes::Routes;
 
-pub(crate) fn routes() -> Router<Site> {
-    Router::new()
-        .route("/p/{process}/editions", get(list::list))
-        .route("/id/{pid}", get(show::show))
-        .route("/id/{pid}/withdrawal", get(withdraw::form).post(withdraw::withdraw))
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/p/{process}/editions", ActionKind::Look, list::list)
+        .get("/id/{pid}", ActionKind::ReadEdition, show::show)
+        .get("/id/{pid}/withdrawal", ActionKind::WithdrawEdition, withdraw::form)
+        .post("/id/{pid}/withdrawal", ActionKind::WithdrawEdition, withdraw::withdraw)
         .merge(citations())
 }
 
 /// The files for reference managers. They are in no language of ours, so they are also found without one.
-pub(crate) fn citations() -> Router<Site> {
-    Router::new()
-        .route("/id/{pid}/citation.txt", get(cite::plain))
-        .route("/id/{pid}/citation.bib", get(cite::bibtex))
-        .route("/id/{pid}/citation.json", get(cite::csl))
+pub(crate) fn citations() -> Routes {
+    Routes::new()
+        .get("/id/{pid}/citation.txt", ActionKind::Look, cite::plain)
+        .get("/id/{pid}/citation.bib", ActionKind::Look, cite::bibtex)
+        .get("/id/{pid}/citation.json", ActionKind::Look, cite::csl)
 }

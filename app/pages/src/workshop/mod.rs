@@ -6,18 +6,19 @@ mod records;
 mod rows;
 mod show;
 
-use axum::{Router, routing::get};
-use domain::workshop::Method;
+use domain::{policy::ActionKind, workshop::Method};
 
-use crate::{post_pictures, site::Site, texts::Texts};
+use crate::{routes::Routes, texts::Texts};
 
-pub(crate) fn routes() -> Router<Site> {
-    Router::new()
-        .route("/p/{process}/workshops", get(list::list))
-        .route("/p/{process}/workshops/new", get(compose::new_form).merge(post_pictures(compose::file)))
-        .route("/p/{process}/workshops/{id}", get(show::show))
-        .route("/p/{process}/workshops/{id}/edit", get(compose::edit_form).merge(post_pictures(compose::revise)))
-        .route("/p/{process}/workshops/{id}/records", get(records::list))
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/p/{process}/workshops", ActionKind::Look, list::list)
+        .get("/p/{process}/workshops/new", ActionKind::FileWorkshop, compose::new_form)
+        .post_pictures("/p/{process}/workshops/new", ActionKind::FileWorkshop, compose::file)
+        .get("/p/{process}/workshops/{id}", ActionKind::Look, show::show)
+        .get("/p/{process}/workshops/{id}/edit", ActionKind::ReviseWorkshop, compose::edit_form)
+        .post_pictures("/p/{process}/workshops/{id}/edit", ActionKind::ReviseWorkshop, compose::revise)
+        .get("/p/{process}/workshops/{id}/records", ActionKind::Look, records::list)
 }
 
 /// How a session was held.

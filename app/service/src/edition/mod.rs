@@ -8,7 +8,11 @@ mod freeze;
 mod read;
 mod stored;
 
-use domain::Pid;
+use domain::{
+    Pid,
+    account::Actor,
+    policy::{Action, Denial, Withdrawn, permit},
+};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use crate::{
@@ -27,9 +31,10 @@ async fn by_pid(db: &impl ConnectionTrait, pid: &Pid) -> Result<edition::Model> 
 
 /// The error that stands for a withdrawn edition.
 fn withdrawn(row: &edition::Model) -> Result<()> {
-    match row.withdrawn {
-        Some(_) => Err(Error::Withdrawn(pid(row)?, row.reason.clone().unwrap_or_default())),
-        None => Ok(()),
+    let withdrawn = if row.withdrawn.is_some() { Withdrawn::Yes } else { Withdrawn::No };
+    match permit(&Actor::Guest, &Action::ReadEdition(withdrawn)) {
+        Err(Denial::Gone) => Err(Error::Withdrawn(pid(row)?, row.reason.clone().unwrap_or_default())),
+        other => Ok(other?),
     }
 }
 

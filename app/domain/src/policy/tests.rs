@@ -1,0 +1,115 @@
+use super::*;
+use std::fmt::Write as _;
+
+const HERE: ProcessId = ProcessId(1);
+
+fn actors() -> Vec<(&'static str, Actor)> {
+    let member = |roles: &[(Option<ProcessId>, Role)]| Actor::Member {
+        id: PersonId(7),
+        name: "M".into(),
+        roles: roles.to_vec(),
+    };
+    let mut actors = vec![("guest", Actor::Guest), ("member", member(&[]))];
+    for role in Role::ALL {
+        let place = if role == Role::Admin { None } else { Some(HERE) };
+        actors.push((role.code(), member(&[(place, role)])));
+    }
+    actors.push(("owner elsewhere", member(&[(Some(ProcessId(2)), Role::Owner)])));
+    actors.push(("operator", Actor::Operator));
+    actors
+}
+
+fn actions() -> Vec<Action> {
+    let mut actions = vec![
+        Action::Look,
+        Action::SeeOwn,
+        Action::ReadEdition(Withdrawn::Yes),
+        Action::ReadEdition(Withdrawn::No),
+        Action::Join,
+        Action::SignIn,
+        Action::OpenProcess,
+        Action::OpenForum(HERE),
+        Action::GrantRole(None, Role::Admin),
+        Action::GrantRole(Some(HERE), Role::Admin),
+        Action::GrantRole(Some(HERE), Role::Owner),
+        Action::GrantRole(Some(HERE), Role::Curator),
+        Action::ResetPassword,
+        Action::UploadPicture,
+        Action::SeeHidden(HERE),
+        Action::ModerateComment(HERE),
+        Action::FileWorkshop(HERE),
+        Action::ReviseWorkshop(HERE, Mine::Yes),
+        Action::ReviseWorkshop(HERE, Mine::No),
+        Action::Curate(HERE),
+        Action::FreezeEdition(HERE),
+        Action::WithdrawEdition(HERE),
+        Action::OpenCompetition(HERE),
+        Action::SubmitEntry(HERE, Deadline::Ahead),
+        Action::SubmitEntry(HERE, Deadline::Past),
+        Action::DraftTheme(HERE),
+        Action::RecordDecision(HERE),
+        Action::Import,
+    ];
+    for access in Access::ALL {
+        actions.push(Action::Contribute(HERE, access));
+    }
+    for mine in [Mine::Yes, Mine::No] {
+        for shown in [Shown::Yes, Shown::No] {
+            actions.push(Action::ReadEntry(HERE, shown, mine));
+        }
+    }
+    for state in State::ALL {
+        for mine in [Mine::Yes, Mine::No] {
+            actions.push(Action::ReadContribution(HERE, state, mine));
+            actions.push(Action::ReviseContribution(HERE, state, mine));
+            actions.push(Action::WithdrawContribution(HERE, state, mine));
+        }
+        actions.push(Action::ModerateContribution(HERE, state));
+        actions.push(Action::Support(HERE, state));
+        for access in Access::ALL {
+            actions.push(Action::Comment(HERE, state, access));
+        }
+    }
+    actions
+}
+
+#[test]
+fn the_matrix_of_roles_actions_and_states() {
+    let actors = actors();
+    let mut table = String::from("action");
+    for (name, _) in &actors {
+        let _ = write!(table, " | {name}");
+    }
+    for action in actions() {
+        let _ = write!(table, "\n{}", format!("{action:?}").replace("ProcessId(1)", "here"));
+        for (_, actor) in &actors {
+            let cell = match permit(actor, &action) {
+                Ok(()) => "yes",
+                Err(Denial::SignIn) => "sign in",
+                Err(Denial::Forbidden) => "no",
+                Err(Denial::Hidden) => "hidden",
+                Err(Denial::Gone) => "gone",
+                Err(Denial::Closed) => "closed",
+            };
+            let _ = write!(table, " | {cell}");
+        }
+    }
+    insta::assert_snapshot!(table);
+}
+
+#[test]
+fn no_action_is_left_out() {
+    use strum::IntoEnumIterator as _;
+    let listed: std::collections::BTreeSet<ActionKind> = actions().iter().map(ActionKind::from).collect();
+    let missing: Vec<_> = ActionKind::iter().filter(|kind| !listed.contains(kind)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn a_role_elsewhere_opens_nothing_here() {
+    let elsewhere = Actor::Member { id: PersonId(7), name: "M".into(), roles: vec![(Some(ProcessId(2)), Role::Owner)] };
+    let member = Actor::Member { id: PersonId(7), name: "M".into(), roles: vec![] };
+    for action in actions() {
+        assert_eq!(permit(&elsewhere, &action), permit(&member, &action), "{action:?}");
+    }
+}
