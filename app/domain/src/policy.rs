@@ -47,7 +47,7 @@ pub enum Action {
     /// Take a contribution back.
     WithdrawContribution(ProcessId, State, Mine),
     /// Put a contribution out of sight, or back in sight.
-    ModerateContribution(ProcessId, State),
+    ModerateContribution(ProcessId, State, Mine),
     /// See the list of contributions that are out of sight.
     SeeHidden(ProcessId),
     /// Support a contribution, or stop to.
@@ -67,7 +67,7 @@ pub enum Action {
     /// Freeze an edition.
     FreezeEdition(ProcessId),
     /// Take an edition back.
-    WithdrawEdition(ProcessId),
+    WithdrawEdition(ProcessId, Withdrawn),
     /// Open a competition.
     OpenCompetition(ProcessId),
     /// Submit an entry.
@@ -176,7 +176,9 @@ pub fn permit(actor: &Actor, action: &Action) -> Result<(), Denial> {
         Action::ReviseContribution(process, state, mine) | Action::WithdrawContribution(process, state, mine) => {
             change_contribution(actor, process, state, mine)
         }
-        Action::ModerateContribution(process, state) => {
+        Action::ModerateContribution(process, state, mine) => {
+            // Whoever may not even see it is not told that it could be moderated.
+            read_contribution(actor, process, state, mine)?;
             require(actor, actor.has(process, Role::Moderator))?;
             if state == State::Withdrawn { Err(Denial::Closed) } else { Ok(()) }
         }
@@ -199,8 +201,10 @@ pub fn permit(actor: &Actor, action: &Action) -> Result<(), Denial> {
             };
             require(actor, may)
         }
-        Action::Curate(process) | Action::FreezeEdition(process) | Action::WithdrawEdition(process) => {
-            require(actor, actor.has(process, Role::Curator))
+        Action::Curate(process) | Action::FreezeEdition(process) => require(actor, actor.has(process, Role::Curator)),
+        Action::WithdrawEdition(process, withdrawn) => {
+            require(actor, actor.has(process, Role::Curator))?;
+            permit(actor, &Action::ReadEdition(withdrawn))
         }
         Action::SubmitEntry(_, deadline) => {
             require(actor, actor.person().is_some())?;

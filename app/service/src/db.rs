@@ -118,6 +118,12 @@ impl Database {
         event::Entity::find().filter(event::Column::PersonId.eq(person.0)).count(&self.reader).await
     }
 
+    /// How many events there are.
+    pub async fn events(&self) -> Result<u64, DbErr> {
+        use sea_orm::{EntityTrait as _, PaginatorTrait as _};
+        event::Entity::find().count(&self.reader).await
+    }
+
     pub(crate) fn reader(&self) -> &DatabaseConnection {
         &self.reader
     }

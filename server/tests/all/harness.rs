@@ -3,7 +3,10 @@
 //! A browser keeps its cookies, sends `Sec-Fetch-Site` as browsers do, and reads forms off the page before it sends
 //! them, so that a form whose page does not offer it fails here as it would for a person.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{
+    LazyLock,
+    atomic::{AtomicU32, Ordering},
+};
 
 use axum::{
     Router,
@@ -11,12 +14,13 @@ use axum::{
     http::{Method, Request, StatusCode, header},
 };
 use domain::{
-    ProcessId, Timestamp,
+    PersonId, ProcessId, Timestamp,
     account::{Actor, Role, SignUp},
     form::Fields,
 };
 use http_body_util::BodyExt as _;
 use scraper::{Html, Selector};
+use server::assets::{Assets, Reload};
 use service::{Clock, Database, Parts, Service, Settings, account, media, process};
 use tower::ServiceExt as _;
 
@@ -70,13 +74,36 @@ impl World {
             Ok(cluster) => fresh_postgres(&cluster).await,
             Err(_) => format!("sqlite:{}", folder.path().join("talkoot.db").display()),
         };
+        Self::at(folder, url, media).await
+    }
+
+    /// A server on SQLite, whichever database other tests use.
+    pub(crate) async fn on_sqlite() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("talkoot.db").display());
+        let media = media::Location::Folder(folder.path().join("media"));
+        let world = Self::at(folder, url, &media).await;
+        world.lay_process().await;
+        world
+    }
+
+    /// A second server on a copy of a SQLite database, which looks at the same pictures: what happens there is not
+    /// seen here.
+    pub(crate) async fn copy(&self) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("talkoot.db");
+        self.service.database().execute(&format!("VACUUM INTO '{}'", path.display())).await.unwrap();
+        let media = media::Location::Folder(self.folder.path().join("media"));
+        Self::at(folder, format!("sqlite:{}", path.display()), &media).await
+    }
+
+    async fn at(folder: tempfile::TempDir, url: String, media: &media::Location) -> Self {
         let database = Database::open(&url, 4).await.unwrap();
         database.migrate().await.unwrap();
         let media = media::Media::new(media.open().unwrap(), media::Sandbox::new(env!("CARGO_BIN_EXE_talkoot").into()));
         let settings = Settings { peertube: vec!["video.example.fi".into()], ..Settings::default() };
         let service = Service::new(Parts { database, media, clock: Clock::fixed(NOW), settings });
-        let router =
-            server::router::router(service.clone(), &server::assets::Assets::load(server::assets::Reload::No), BASE);
+        let router = server::router::router(service.clone(), assets(), BASE);
         Self { service, url, folder, router }
     }
 
@@ -129,20 +156,37 @@ impl World {
         Browser { world: self, cookie: None }
     }
 
+    /// Somebody whose cookie is known.
+    pub(crate) fn browser(&self, cookie: Option<String>) -> Browser<'_> {
+        Browser { world: self, cookie }
+    }
+
     /// Somebody with an account and roles, signed in.
     pub(crate) async fn person(&self, name: &str, roles: &[(ProcessId, Role)]) -> Browser<'_> {
+        let (id, cookie) = self.account(name).await;
+        for (process, role) in roles {
+            account::grant(&self.service, &Actor::Operator, id, Some(*process), *role).await.unwrap();
+        }
+        self.browser(Some(cookie))
+    }
+
+    /// An account, and the cookie of somebody who is signed in to it.
+    pub(crate) async fn account(&self, name: &str) -> (PersonId, String) {
         let form = SignUp {
             email: format!("{}@example.org", name.to_lowercase()),
             name: name.into(),
             password: "a long password".into(),
         };
         let id = account::join(&self.service, &Actor::Guest, form).await.unwrap();
-        for (process, role) in roles {
-            account::grant(&self.service, &Actor::Operator, id, Some(*process), *role).await.unwrap();
-        }
         let token = account::open_session(&self.service, id).await.unwrap();
-        Browser { world: self, cookie: Some(format!("{}={}", pages::SESSION_COOKIE, token.text)) }
+        (id, format!("{}={}", pages::SESSION_COOKIE, token.text))
     }
+}
+
+/// Styles and scripts, read and compressed once for all tests.
+pub(crate) fn assets() -> &'static Assets {
+    static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets::load(Reload::No));
+    &ASSETS
 }
 
 impl Browser<'_> {

@@ -13,4 +13,5 @@ mod edition;
 mod harness;
 mod import;
 mod site;
+mod walk;
 mod workshop;

@@ -42,7 +42,8 @@ fn actions() -> Vec<Action> {
         Action::ReviseWorkshop(HERE, Mine::No),
         Action::Curate(HERE),
         Action::FreezeEdition(HERE),
-        Action::WithdrawEdition(HERE),
+        Action::WithdrawEdition(HERE, Withdrawn::Yes),
+        Action::WithdrawEdition(HERE, Withdrawn::No),
         Action::OpenCompetition(HERE),
         Action::SubmitEntry(HERE, Deadline::Ahead),
         Action::SubmitEntry(HERE, Deadline::Past),
@@ -63,8 +64,8 @@ fn actions() -> Vec<Action> {
             actions.push(Action::ReadContribution(HERE, state, mine));
             actions.push(Action::ReviseContribution(HERE, state, mine));
             actions.push(Action::WithdrawContribution(HERE, state, mine));
+            actions.push(Action::ModerateContribution(HERE, state, mine));
         }
-        actions.push(Action::ModerateContribution(HERE, state));
         actions.push(Action::Support(HERE, state));
         for access in Access::ALL {
             actions.push(Action::Comment(HERE, state, access));

@@ -72,6 +72,8 @@ pub(super) async fn show(
 
 pub(super) async fn comment(mut visit: Visit, Path((slug, id)): Path<(String, ContributionId)>, sent: Sent) -> Answer {
     let parts = parts(&mut visit, &slug, id).await?;
+    let about = &parts.contribution.summary;
+    permit(&visit.actor, &Action::Comment(about.process, about.state, parts.forum.access))?;
     let refused = match Draft::parse(&sent.fields) {
         Ok(draft) => match comment::publish(&visit.service, &visit.actor, id, draft).await {
             Ok(added) => return Ok(visit.go(&comment_path(&visit, &parts, added).await?)),
@@ -284,7 +286,7 @@ fn tools(visit: &Visit, contribution: &Contribution, path: &str) -> impl IntoVie
             </details>
         }
     });
-    let moderate = may(Action::ModerateContribution(summary.process, summary.state)).then(|| {
+    let moderate = may(Action::ModerateContribution(summary.process, summary.state, mine)).then(|| {
         let (state, key) = match summary.state {
             State::Published => (State::Hidden, "contribution-hide"),
             _ => (State::Published, "contribution-show"),

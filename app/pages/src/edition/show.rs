@@ -10,7 +10,7 @@ use domain::{
     bundle::{Edition, EditionSection, ITEMS_ON_A_PAGE, Part, Standing, item_path},
     citation,
     page::Limit,
-    policy::{Action, permit},
+    policy::{Action, Withdrawn, permit},
     process::Process,
 };
 use leptos::prelude::*;
@@ -212,7 +212,7 @@ fn facts(t: Texts, edition: &Edition) -> impl IntoView + use<> {
 
 fn withdrawal(visit: &Visit, process: &Process, edition: &Edition) -> impl IntoView + use<> {
     let t = visit.t;
-    permit(&visit.actor, &Action::WithdrawEdition(process.id)).is_ok().then(|| {
+    permit(&visit.actor, &Action::WithdrawEdition(process.id, Withdrawn::No)).is_ok().then(|| {
         let href = t.href(&format!("/id/{}/withdrawal", edition.pid));
         let desk = t.href(&format!("/p/{}/bundles/{}", process.slug, edition.bundle));
         view! {
@@ -253,7 +253,7 @@ fn tombstone(visit: &Visit, process: &Process, edition: &Edition, reason: String
 pub(super) async fn standing(visit: &mut Visit, text: &str) -> Result<(Process, Edition), Failure> {
     let edition = edition::head(&visit.service, &cite::pid(text)?).await?;
     let process = process::of(visit, &edition.process_slug).await?;
-    permit(&visit.actor, &Action::WithdrawEdition(process.id))?;
+    permit(&visit.actor, &Action::WithdrawEdition(process.id, Withdrawn::No))?;
     match edition.standing {
         Standing::Newest | Standing::Succeeded(_) => Ok((process, edition)),
         Standing::Withdrawn(_) => Err(Failure::Gone),

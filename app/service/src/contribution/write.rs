@@ -211,8 +211,8 @@ pub(crate) fn author(actor: &Actor, guest_name: Option<String>) -> Result<String
 
 async fn moderate(service: &Service, actor: &Actor, id: ContributionId, to: State, verb: Verb) -> Result<()> {
     let open = service.open(actor).await?;
-    let (row, process, state, _) = standing(&*open, actor, id).await?;
-    let write = open.permit(&Action::ModerateContribution(process, state))?;
+    let (row, process, state, mine) = standing(&*open, actor, id).await?;
+    let write = open.permit(&Action::ModerateContribution(process, state, mine))?;
     if state == to {
         return Ok(());
     }

@@ -7,7 +7,7 @@ use domain::{
     account::Actor,
     bundle::{Desk, DeskItem, DeskSection, Source, ready},
     event::Verb,
-    policy::Action,
+    policy::{Action, Withdrawn},
     render,
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set};
@@ -69,7 +69,7 @@ pub async fn withdraw(service: &Service, actor: &Actor, pid: &Pid, reason: Strin
         edition::Entity::find().filter(edition::Column::Pid.eq(pid.as_str())).lock_exclusive().one(&*open).await?;
     let row = row.ok_or(Error::NotFound)?;
     let process = ProcessId(row.process_id);
-    let write = open.permit(&Action::WithdrawEdition(process))?;
+    let write = open.permit(&Action::WithdrawEdition(process, Withdrawn::No))?;
     withdrawn(&row)?;
     let id = row.id;
     let mut changed = row.into_active_model();

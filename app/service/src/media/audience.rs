@@ -44,7 +44,14 @@ pub(super) async fn of(service: &Service, actor: &Actor, id: &str) -> Result<Aud
     }
     // Nothing has it yet: it hangs on a form that is being filled in, and its id is known to nobody else.
     let loose = contributions.is_empty() && entries.is_empty();
-    if loose || readable(actor) { Ok(Audience::Some) } else { Err(Error::NotFound) }
+    if loose || readable(actor) {
+        return Ok(Audience::Some);
+    }
+    // Of what was taken back it is known that it was there.
+    match contributions.iter().find_map(|(row, state)| reads(actor, row, *state).err()) {
+        Some(denial) => Err(denial.into()),
+        None => Err(Error::NotFound),
+    }
 }
 
 fn reads(actor: &Actor, row: &contribution::Model, state: State) -> Result<(), Denial> {

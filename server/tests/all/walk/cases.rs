@@ -1,0 +1,142 @@
+//! What the addresses of a route lead to, and what the policy has to say of each.
+
+use domain::{
+    PersonId,
+    account::Actor,
+    contribution::State,
+    policy::{Action, ActionKind, Deadline, Mine, Shown, Withdrawn},
+};
+
+use super::stage::{FORUMS, HERE, Stage};
+
+/// One thing that a route can be asked for.
+pub(super) struct Case {
+    /// What is special about it.
+    pub(super) name: String,
+    /// What the braces of the route's address stand for.
+    pub(super) parts: Vec<(&'static str, String)>,
+    /// What the policy is asked, of a thing that is one's own or not.
+    pub(super) action: Box<dyn Fn(Mine) -> Action>,
+    /// Whose it is.
+    pub(super) owner: Option<PersonId>,
+}
+
+impl Case {
+    fn one(action: Action) -> Vec<Self> {
+        vec![Self { name: String::new(), parts: Vec::new(), action: Box::new(move |_| action), owner: None }]
+    }
+
+    /// What somebody asks when they come for this.
+    pub(super) fn asked(&self, actor: &Actor) -> Action {
+        (self.action)(Mine::of(actor, self.owner))
+    }
+}
+
+/// Everything that a route of this action can be asked for. There is no wildcard: a new action needs its cases.
+pub(super) fn of(kind: ActionKind, stage: &Stage) -> Vec<Case> {
+    match kind {
+        ActionKind::Look => Case::one(Action::Look),
+        ActionKind::SeeOwn => Case::one(Action::SeeOwn),
+        ActionKind::Join => Case::one(Action::Join),
+        ActionKind::SignIn => Case::one(Action::SignIn),
+        ActionKind::OpenProcess => Case::one(Action::OpenProcess),
+        ActionKind::OpenForum => Case::one(Action::OpenForum(HERE)),
+        ActionKind::SeeHidden => Case::one(Action::SeeHidden(HERE)),
+        ActionKind::ModerateComment => Case::one(Action::ModerateComment(HERE)),
+        ActionKind::FileWorkshop => Case::one(Action::FileWorkshop(HERE)),
+        ActionKind::Curate => Case::one(Action::Curate(HERE)),
+        ActionKind::FreezeEdition => Case::one(Action::FreezeEdition(HERE)),
+        ActionKind::OpenCompetition => Case::one(Action::OpenCompetition(HERE)),
+        ActionKind::DraftTheme => Case::one(Action::DraftTheme(HERE)),
+        ActionKind::RecordDecision => Case::one(Action::RecordDecision(HERE)),
+        ActionKind::ReviseWorkshop => {
+            let action = |mine| Action::ReviseWorkshop(HERE, mine);
+            vec![Case { name: String::new(), parts: Vec::new(), action: Box::new(action), owner: Some(stage.filer) }]
+        }
+        ActionKind::Contribute => FORUMS
+            .into_iter()
+            .map(|(slug, access)| Case {
+                name: format!("forum for {access:?}"),
+                parts: vec![("{forum}", slug.into())],
+                action: Box::new(move |_| Action::Contribute(HERE, access)),
+                owner: None,
+            })
+            .collect(),
+        ActionKind::ReadContribution => told(stage, Action::ReadContribution),
+        ActionKind::ReviseContribution => told(stage, Action::ReviseContribution),
+        ActionKind::WithdrawContribution => told(stage, Action::WithdrawContribution),
+        ActionKind::ModerateContribution => told(stage, Action::ModerateContribution),
+        ActionKind::Support => told(stage, |here, state, _| Action::Support(here, state)),
+        ActionKind::Comment => comment(stage),
+        ActionKind::SubmitEntry | ActionKind::ReadEntry => calls(kind, stage),
+        ActionKind::ReadEdition | ActionKind::WithdrawEdition => editions(kind, stage),
+        // No route asks for these: they are parts of forms, or of the command line.
+        ActionKind::GrantRole | ActionKind::ResetPassword | ActionKind::UploadPicture | ActionKind::Import => {
+            Vec::new()
+        }
+    }
+}
+
+fn told(stage: &Stage, action: fn(domain::ProcessId, State, Mine) -> Action) -> Vec<Case> {
+    let case = |told: &super::stage::Told| {
+        let standing = told.state;
+        Case {
+            name: format!("{standing:?}"),
+            parts: vec![
+                ("contributions/{id}", format!("contributions/{}", told.id)),
+                ("{comment}", told.comment.to_string()),
+                ("media/{id}", format!("media/{}", told.picture)),
+            ],
+            action: Box::new(move |mine| action(HERE, standing, mine)),
+            owner: Some(stage.author),
+        }
+    };
+    stage.told.iter().take(State::ALL.len()).map(case).collect()
+}
+
+fn comment(stage: &Stage) -> Vec<Case> {
+    let case = |told: &super::stage::Told| {
+        let (standing, access) = (told.state, told.access);
+        Case {
+            name: format!("{standing:?} in a forum for {access:?}"),
+            parts: vec![("contributions/{id}", format!("contributions/{}", told.id))],
+            action: Box::new(move |_| Action::Comment(HERE, standing, access)),
+            owner: Some(stage.author),
+        }
+    };
+    stage.told.iter().map(case).collect()
+}
+
+fn calls(kind: ActionKind, stage: &Stage) -> Vec<Case> {
+    let case = |call: &super::stage::Call| {
+        let deadline = if call.past { Deadline::Past } else { Deadline::Ahead };
+        let shown = if call.shown { Shown::Yes } else { Shown::No };
+        Case {
+            name: call.slug.into(),
+            parts: vec![
+                ("{competition}", call.slug.into()),
+                ("{entry}", call.entry.clone()),
+                ("entries/{pid}", format!("entries/{}", call.entry)),
+            ],
+            action: Box::new(move |mine| match kind {
+                ActionKind::SubmitEntry => Action::SubmitEntry(HERE, deadline),
+                _ => Action::ReadEntry(HERE, shown, mine),
+            }),
+            owner: Some(stage.author),
+        }
+    };
+    stage.calls.iter().map(case).collect()
+}
+
+fn editions(kind: ActionKind, stage: &Stage) -> Vec<Case> {
+    let case = |(pid, withdrawn): (&String, Withdrawn)| Case {
+        name: if withdrawn == Withdrawn::Yes { "withdrawn".into() } else { "standing".into() },
+        parts: vec![("{pid}", pid.clone())],
+        action: Box::new(move |_| match kind {
+            ActionKind::ReadEdition => Action::ReadEdition(withdrawn),
+            _ => Action::WithdrawEdition(HERE, withdrawn),
+        }),
+        owner: None,
+    };
+    stage.editions.iter().zip([Withdrawn::No, Withdrawn::Yes]).map(case).collect()
+}
