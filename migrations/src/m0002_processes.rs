@@ -62,11 +62,19 @@ impl MigrationTrait for Migration {
                     .col(text("role", 20))
                     .col(optional_number("granted_by"))
                     .col(number("granted"))
+                    .col(optional_number("taken"))
+                    .col(optional_number("taken_by"))
                     .foreign_key(&mut refers("person_id", "person"))
                     .foreign_key(&mut refers("process_id", "process"))
                     .to_owned(),
             )
             .await?;
-        unique(manager, "role_grant", &["person_id", "process_id", "role"]).await
+        index(manager, "role_grant", &["person_id"]).await?;
+        // A role that was taken stays as a row; one that is held is held once. To an index NULL is never the same, so
+        // the whole installation counts as process 0.
+        let held = "CREATE UNIQUE INDEX role_grant_held ON role_grant (person_id, COALESCE(process_id, 0), role) \
+                    WHERE taken IS NULL";
+        manager.get_connection().execute_unprepared(held).await?;
+        Ok(())
     }
 }

@@ -24,6 +24,12 @@ pub enum Role {
     Facilitator,
     /// Gathers bundles and freezes editions.
     Curator,
+    /// Speaks for those who make an entry together.
+    Entrant,
+    /// Judges entries.
+    Juror,
+    /// Prepares a competition and the jury's work.
+    JurySecretary,
     /// Drafts themes and records decisions for the body that decides.
     Clerk,
     /// Runs a process: sets it up and hands out its roles.
@@ -34,8 +40,17 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 6] =
-        [Self::Moderator, Self::Facilitator, Self::Curator, Self::Clerk, Self::Owner, Self::Admin];
+    pub const ALL: [Self; 9] = [
+        Self::Moderator,
+        Self::Facilitator,
+        Self::Curator,
+        Self::Entrant,
+        Self::Juror,
+        Self::JurySecretary,
+        Self::Clerk,
+        Self::Owner,
+        Self::Admin,
+    ];
 
     /// The role as it is stored and typed at the command line.
     #[must_use]
@@ -44,10 +59,19 @@ impl Role {
             Self::Moderator => "moderator",
             Self::Facilitator => "facilitator",
             Self::Curator => "curator",
+            Self::Entrant => "entrant",
+            Self::Juror => "juror",
+            Self::JurySecretary => "jury-secretary",
             Self::Clerk => "clerk",
             Self::Owner => "owner",
             Self::Admin => "admin",
         }
+    }
+
+    /// Whether it is held in a process, and not in the whole installation.
+    #[must_use]
+    pub fn is_of_a_process(self) -> bool {
+        self != Self::Admin
     }
 
     /// The role of a code.
@@ -173,7 +197,8 @@ impl SignIn {
     }
 }
 
-fn email(form: &mut Check<'_>) -> String {
+/// The address in the field `email`, in lower case.
+pub(crate) fn email(form: &mut Check<'_>) -> String {
     let email = form.line("email", EMAIL_MAX).to_lowercase();
     if !email.is_empty() && !is_email(&email) {
         form.wrong("email", Problem::NotAnAddress);

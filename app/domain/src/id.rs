@@ -29,6 +29,8 @@ macro_rules! id {
 id! {
     /// Somebody with an account.
     PersonId,
+    /// A role that somebody holds, or held.
+    GrantId,
     /// One planning effort.
     ProcessId,
     /// A themed place inside a process.

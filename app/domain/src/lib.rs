@@ -15,6 +15,7 @@ pub mod form;
 pub mod id;
 pub mod lang;
 pub mod page;
+pub mod people;
 pub mod place;
 pub mod policy;
 pub mod process;

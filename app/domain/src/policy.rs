@@ -32,6 +32,8 @@ pub enum Action {
     OpenProcess,
     /// Open a forum in a process.
     OpenForum(ProcessId),
+    /// See who holds which role in a process, or in the whole installation, and who held it before.
+    SeePeople(Option<ProcessId>),
     /// Give somebody a role, or take it.
     GrantRole(Option<ProcessId>, Role),
     /// Set somebody's password anew.
@@ -163,14 +165,23 @@ pub fn permit(actor: &Actor, action: &Action) -> Result<(), Denial> {
         Action::OpenProcess
         | Action::Import
         | Action::ResetPassword
+        | Action::SeePeople(None)
         | Action::GrantRole(None, _)
         | Action::GrantRole(Some(_), Role::Admin) => require(actor, actor.is_admin()),
         Action::GrantRole(
             Some(process),
-            Role::Moderator | Role::Facilitator | Role::Curator | Role::Clerk | Role::Owner,
+            Role::Moderator
+            | Role::Facilitator
+            | Role::Curator
+            | Role::Entrant
+            | Role::Juror
+            | Role::JurySecretary
+            | Role::Clerk
+            | Role::Owner,
         )
-        | Action::OpenForum(process)
-        | Action::OpenCompetition(process) => require(actor, actor.has(process, Role::Owner)),
+        | Action::SeePeople(Some(process))
+        | Action::OpenForum(process) => require(actor, actor.has(process, Role::Owner)),
+        Action::OpenCompetition(process) => require(actor, actor.has(process, Role::JurySecretary)),
         Action::ReadContribution(process, state, mine) => read_contribution(actor, process, state, mine),
         Action::Contribute(process, access) => contribute(actor, process, access),
         Action::ReviseContribution(process, state, mine) | Action::WithdrawContribution(process, state, mine) => {

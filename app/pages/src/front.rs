@@ -43,7 +43,12 @@ async fn show(mut visit: Visit, Query(query): Query<ListQuery>) -> Answer {
     let total = page.total;
     let cards = page.items.into_iter().map(|process| card(t, process)).collect_view();
     let admin = visit.actor.is_admin().then(|| {
-        view! { <p class="actions"><a class="button" href=t.href("/processes/new")>{t.text("process-new")}</a></p> }
+        view! {
+            <p class="actions">
+                <a class="button" href=t.href("/processes/new")>{t.text("process-new")}</a>
+                <a class="button secondary" href=t.href("/people")>{t.text("people-title")}</a>
+            </p>
+        }
     });
     let (searched, many) = (!query.q.trim().is_empty(), total > FEW);
     let nothing = if searched { "list-nothing-found" } else { "front-empty" };

@@ -13,6 +13,7 @@ mod edition;
 mod failure;
 mod front;
 mod islands_endpoint;
+mod people;
 mod pictures;
 mod process;
 mod routes;
@@ -60,6 +61,7 @@ fn pages() -> Routes {
     Routes::new()
         .merge(front::routes())
         .merge(account::routes())
+        .merge(people::routes())
         .merge(process::routes())
         .merge(contribution::routes())
         .merge(workshop::routes())

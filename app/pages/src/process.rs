@@ -134,6 +134,9 @@ fn links(t: Texts, visit: &Visit, process: &Process) -> impl IntoView + use<> {
     if permit(&visit.actor, &Action::SeeHidden(process.id)).is_ok() {
         places.push((format!("/p/{slug}/hidden"), "process-hidden"));
     }
+    if permit(&visit.actor, &Action::SeePeople(Some(process.id))).is_ok() {
+        places.push((format!("/p/{slug}/people"), "people-title"));
+    }
     let options = places.into_iter().map(|(path, key)| (t.href(&path), t.text(key), false)).collect();
     view! { <Filters label=t.text("process-parts") options /> }
 }

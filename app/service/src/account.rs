@@ -15,6 +15,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Set,
+    sea_query::Expr,
 };
 use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
@@ -110,7 +111,11 @@ pub async fn actor(service: &Service, token: &str) -> Result<Actor> {
 /// Somebody with their roles.
 pub async fn member(service: &Service, id: PersonId) -> Result<Actor> {
     let row = person::Entity::find_by_id(id.0).one(service.db()).await?.ok_or(Error::NotFound)?;
-    let grants = role_grant::Entity::find().filter(role_grant::Column::PersonId.eq(id.0)).all(service.db()).await?;
+    let grants = role_grant::Entity::find()
+        .filter(role_grant::Column::PersonId.eq(id.0))
+        .filter(role_grant::Column::Taken.is_null())
+        .all(service.db())
+        .await?;
     let roles = grants
         .into_iter()
         .filter_map(|grant| Some((grant.process_id.map(ProcessId), Role::parse(&grant.role)?)))
@@ -129,7 +134,7 @@ pub async fn count(service: &Service) -> Result<u64> {
     Ok(person::Entity::find().count(service.db()).await?)
 }
 
-/// Grants a role; granting it again changes nothing. An administrator's has no process.
+/// Grants a role; granting one that is held changes nothing. An administrator's has no process.
 pub async fn grant(
     service: &Service,
     actor: &Actor,
@@ -155,7 +160,7 @@ pub async fn grant(
     write.commit(Verb::RoleGranted.on(person.0, process)).await
 }
 
-/// Takes a role; taking it again changes nothing.
+/// Takes a role; taking one that is not held changes nothing. The row stays, with who took it and when.
 pub async fn take(
     service: &Service,
     actor: &Actor,
@@ -164,7 +169,12 @@ pub async fn take(
     role: Role,
 ) -> Result<()> {
     let write = service.write(actor, &Action::GrantRole(process, role)).await?;
-    let gone = role_grant::Entity::delete_many().filter(holding(person, process, role)).exec(&*write).await?;
+    let gone = role_grant::Entity::update_many()
+        .filter(holding(person, process, role))
+        .col_expr(role_grant::Column::Taken, Expr::value(write.at().0))
+        .col_expr(role_grant::Column::TakenBy, Expr::value(actor.person().map(|id| id.0)))
+        .exec(&*write)
+        .await?;
     if gone.rows_affected == 0 {
         return Ok(());
     }
@@ -180,6 +190,7 @@ fn holding(person: PersonId, process: Option<ProcessId>, role: Role) -> Conditio
     Condition::all()
         .add(role_grant::Column::PersonId.eq(person.0))
         .add(role_grant::Column::Role.eq(role.code()))
+        .add(role_grant::Column::Taken.is_null())
         .add(place)
 }
 

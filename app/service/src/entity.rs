@@ -31,10 +31,10 @@ entities! {
     session = "session" {
         #[sea_orm(primary_key, auto_increment = false)] token_hash: String, person_id: i64, created: i64, expires: i64,
     }
-    /// A role that somebody holds.
+    /// A role that somebody holds, or held until it was taken.
     role_grant = "role_grant" {
         #[sea_orm(primary_key)] id: i64, person_id: i64, process_id: Option<i64>, role: String, granted_by: Option<i64>,
-        granted: i64,
+        granted: i64, taken: Option<i64>, taken_by: Option<i64>,
     }
     /// A planning effort.
     process = "process" {

@@ -17,6 +17,7 @@ mod entity;
 mod error;
 pub mod import;
 pub mod media;
+pub mod people;
 pub mod process;
 mod search;
 pub mod trail;

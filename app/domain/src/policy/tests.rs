@@ -29,6 +29,8 @@ fn actions() -> Vec<Action> {
         Action::SignIn,
         Action::OpenProcess,
         Action::OpenForum(HERE),
+        Action::SeePeople(None),
+        Action::SeePeople(Some(HERE)),
         Action::GrantRole(None, Role::Admin),
         Action::GrantRole(Some(HERE), Role::Admin),
         Action::GrantRole(Some(HERE), Role::Owner),

@@ -2,10 +2,12 @@
 
 use domain::{
     PersonId,
-    account::Actor,
+    account::{Actor, Role},
     contribution::State,
     policy::{Action, ActionKind, Deadline, Mine, Shown, Withdrawn},
 };
+
+use pages::Row;
 
 use super::stage::{FORUMS, HERE, Stage};
 
@@ -33,7 +35,8 @@ impl Case {
 }
 
 /// Everything that a route of this action can be asked for. There is no wildcard: a new action needs its cases.
-pub(super) fn of(kind: ActionKind, stage: &Stage) -> Vec<Case> {
+pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
+    let kind = row.asks;
     match kind {
         ActionKind::Look => Case::one(Action::Look),
         ActionKind::SeeOwn => Case::one(Action::SeeOwn),
@@ -41,6 +44,16 @@ pub(super) fn of(kind: ActionKind, stage: &Stage) -> Vec<Case> {
         ActionKind::SignIn => Case::one(Action::SignIn),
         ActionKind::OpenProcess => Case::one(Action::OpenProcess),
         ActionKind::OpenForum => Case::one(Action::OpenForum(HERE)),
+        ActionKind::SeePeople => Case::one(Action::SeePeople(place(row))),
+        ActionKind::GrantRole => {
+            let (role, grant) = match place(row) {
+                Some(_) => (Role::Curator, stage.grant_here),
+                None => (Role::Admin, stage.grant_everywhere),
+            };
+            let mut cases = Case::one(Action::GrantRole(place(row), role));
+            cases.iter_mut().for_each(|case| case.parts.push(("{grant}", grant.to_string())));
+            cases
+        }
         ActionKind::SeeHidden => Case::one(Action::SeeHidden(HERE)),
         ActionKind::ModerateComment => Case::one(Action::ModerateComment(HERE)),
         ActionKind::FileWorkshop => Case::one(Action::FileWorkshop(HERE)),
@@ -71,10 +84,13 @@ pub(super) fn of(kind: ActionKind, stage: &Stage) -> Vec<Case> {
         ActionKind::SubmitEntry | ActionKind::ReadEntry => calls(kind, stage),
         ActionKind::ReadEdition | ActionKind::WithdrawEdition => editions(kind, stage),
         // No route asks for these: they are parts of forms, or of the command line.
-        ActionKind::GrantRole | ActionKind::ResetPassword | ActionKind::UploadPicture | ActionKind::Import => {
-            Vec::new()
-        }
+        ActionKind::ResetPassword | ActionKind::UploadPicture | ActionKind::Import => Vec::new(),
     }
+}
+
+/// The process that a route is about, or the whole installation.
+fn place(row: &Row) -> Option<domain::ProcessId> {
+    row.path.contains("{process}").then_some(HERE)
 }
 
 fn told(stage: &Stage, action: fn(domain::ProcessId, State, Mine) -> Action) -> Vec<Case> {

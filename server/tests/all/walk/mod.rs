@@ -25,7 +25,7 @@ async fn every_route_asks_the_policy_as_everybody_for_everything() {
     let stage = stage::set().await;
     let mut walk = Walk { cells: 0, wrong: Vec::new() };
     for row in server::router::table(assets()) {
-        let cases = cases::of(row.asks, &stage);
+        let cases = cases::of(&row, &stage);
         assert!(!cases.is_empty(), "{row:?} asks for what has no case");
         for case in &cases {
             for visitor in &stage.visitors {

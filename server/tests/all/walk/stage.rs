@@ -52,6 +52,9 @@ pub(super) struct Stage {
     pub(super) author: PersonId,
     /// Whose the workshop is.
     pub(super) filer: PersonId,
+    /// A role that is held in the process, and one in the whole installation.
+    pub(super) grant_here: i64,
+    pub(super) grant_everywhere: i64,
     pub(super) told: Vec<Told>,
     pub(super) calls: Vec<Call>,
     /// The address of an edition that stands, and of one that was taken back.
@@ -81,6 +84,9 @@ pub(super) async fn set() -> Stage {
         filer: person(&visitors, "filer"),
         world,
         visitors,
+        // Roles were granted in the order of the visitors who have any; the filer is the first.
+        grant_here: 1,
+        grant_everywhere: 1 + i64::try_from(Role::ALL.len()).unwrap(),
         told,
         calls,
         editions,
