@@ -25,6 +25,8 @@ export const KINDS: Kind[] = [
   { name: "missing", path: "/p/nowhere" },
   { name: "process", path: KANGAS },
   { name: "process-new", path: "/processes/new", person: "administrator" },
+  { name: "people", path: `${KANGAS}/people`, person: "owner" },
+  { name: "people-of-all", path: "/people", person: "administrator" },
   { name: "forum", path: `${KANGAS}/forums/joki` },
   { name: "forum-new", path: `${KANGAS}/forums/new`, person: "owner" },
   { name: "contributions", path: `${KANGAS}/contributions?kind=vision` },

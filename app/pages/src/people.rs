@@ -166,7 +166,9 @@ fn shown(
         }}
         {appointment}
     };
-    let head = Head::new(t.text("people-title"), t.text(lede)).at(path);
+    let title = t.text("people-title");
+    let title = place.process.as_ref().map_or(title.clone(), |process| format!("{title} – {}", process.name));
+    let head = Head::new(title, t.text(lede)).at(path);
     visit.page_with(status, head, body)
 }
 
