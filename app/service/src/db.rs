@@ -3,6 +3,8 @@
 //! SQLite: WAL, `synchronous=FULL` (what was acknowledged survives a power cut), one writer with `BEGIN IMMEDIATE`, and
 //! several readers. PostgreSQL: one pool for both.
 
+pub(crate) mod ledger;
+
 use std::time::Duration;
 
 use domain::PersonId;

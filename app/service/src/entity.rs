@@ -183,6 +183,24 @@ entities! {
     event = "event" {
         #[sea_orm(primary_key)] id: i64, at: i64, person_id: Option<i64>, verb: String, subject: i64, process_id: Option<i64>,
     }
+    /// The key under which the addresses of a day are hashed.
+    day_key = "day_key" {
+        #[sea_orm(primary_key, auto_increment = false)] day: String, key: String,
+    }
+    /// How much of a kind somebody or a network did since `start`.
+    allowance = "allowance" {
+        #[sea_orm(primary_key, auto_increment = false)] kind: String,
+        #[sea_orm(primary_key, auto_increment = false)] holder: String,
+        start: i64, used: i64,
+    }
+    /// Attempts to sign in to an account that failed, and when the next one is taken.
+    attempt = "attempt" {
+        #[sea_orm(primary_key, auto_increment = false)] holder: String, failures: i64, next: i64,
+    }
+    /// A form that was taken, by the hash of what was sent.
+    sent_form = "sent_form" {
+        #[sea_orm(primary_key, auto_increment = false)] key: String, expires: i64, location: Option<String>,
+    }
     /// What can be searched.
     search = "search" {
         #[sea_orm(primary_key)] id: i64, kind: String, subject: i64, stems: String,

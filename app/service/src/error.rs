@@ -1,7 +1,7 @@
 //! What can go wrong in a context.
 
 use domain::{
-    Pid,
+    Pid, Timestamp,
     bundle::NotReady,
     form::{Errors, Problem},
     policy::Denial,
@@ -28,6 +28,9 @@ pub enum Error {
     /// An edition was taken back, for this reason.
     #[error("edition {0} was withdrawn")]
     Withdrawn(Pid, String),
+    /// So much of it was done that it can go on at this moment only.
+    #[error("too many")]
+    Wait(Timestamp),
     /// The database failed.
     #[error("database: {0}")]
     Database(#[from] sea_orm::DbErr),

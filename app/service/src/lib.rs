@@ -16,6 +16,7 @@ pub mod edition;
 mod entity;
 mod error;
 pub mod import;
+pub mod limit;
 pub mod media;
 pub mod people;
 pub mod process;
@@ -36,7 +37,10 @@ pub use error::{Error, Result};
 
 /// Everything that the contexts need. Cheap to clone.
 #[derive(Clone)]
-pub struct Service(Arc<Parts>);
+pub struct Service {
+    parts: Arc<Parts>,
+    portions: Arc<limit::Portions>,
+}
 
 /// What a [`Service`] is made of.
 pub struct Parts {
@@ -57,11 +61,13 @@ pub struct Settings {
     pub peertube: Vec<String>,
     /// The time zone in which days begin and end.
     pub zone: chrono_tz::Tz,
+    /// How many times the usual limits of rate are allowed.
+    pub limits: domain::limit::Factor,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { peertube: Vec::new(), zone: chrono_tz::Europe::Helsinki }
+        Self { peertube: Vec::new(), zone: chrono_tz::Europe::Helsinki, limits: domain::limit::Factor::default() }
     }
 }
 
@@ -101,47 +107,51 @@ impl Service {
     /// Puts the parts together.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        Self(Arc::new(parts))
+        Self { parts: Arc::new(parts), portions: Arc::default() }
     }
 
     /// The present moment.
     #[must_use]
     pub fn now(&self) -> Timestamp {
-        self.0.clock.now()
+        self.parts.clock.now()
     }
 
     /// The present day, where the installation is.
     #[must_use]
     pub fn today(&self) -> domain::Day {
-        domain::Day(self.now().utc().with_timezone(&self.0.settings.zone).date_naive())
+        domain::Day(self.now().utc().with_timezone(&self.parts.settings.zone).date_naive())
     }
 
     /// What the installation decides.
     #[must_use]
     pub fn settings(&self) -> &Settings {
-        &self.0.settings
+        &self.parts.settings
     }
 
     /// Where pictures lie.
     #[must_use]
     pub fn media(&self) -> &media::Media {
-        &self.0.media
+        &self.parts.media
     }
 
     /// The clock.
     #[must_use]
     pub fn clock(&self) -> &Clock {
-        &self.0.clock
+        &self.parts.clock
     }
 
     /// The database, for the command line and health checks.
     #[must_use]
     pub fn database(&self) -> &Database {
-        &self.0.database
+        &self.parts.database
+    }
+
+    pub(crate) fn portions(&self) -> &limit::Portions {
+        &self.portions
     }
 
     pub(crate) fn db(&self) -> &sea_orm::DatabaseConnection {
-        self.0.database.reader()
+        self.parts.database.reader()
     }
 }
 
