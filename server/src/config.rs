@@ -3,10 +3,16 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::Args;
+use domain::{
+    limit::Factor,
+    network::{Header, Network},
+};
 use service::{
     Settings,
     media::{Bucket, Location},
 };
+
+use crate::whence::Proxies;
 
 /// Where things are and how they are reached.
 #[derive(Args, Clone, Debug)]
@@ -32,6 +38,20 @@ pub struct Config {
     #[arg(long, env = "TALKOOT_CONNECTIONS", default_value_t = 4096, global = true, value_name = "N",
           value_parser = connections)]
     pub connections: usize,
+
+    /// Networks of the proxies in front, separated by commas, such as `127.0.0.1,10.0.0.0/8`: only what they say of who
+    /// asks is believed. None by default.
+    #[arg(long, env = "TALKOOT_TRUSTED_PROXIES", value_delimiter = ',', global = true, value_name = "NETWORKS")]
+    pub trusted_proxies: Vec<Network>,
+
+    /// The header in which those proxies say who asks; no other is read.
+    #[arg(long, env = "TALKOOT_PROXY_HEADER", default_value = "x-forwarded-for", global = true, value_name = "NAME",
+          value_parser = proxy_header)]
+    pub proxy_header: Header,
+
+    /// How many times the usual limits of rate are allowed: 0.1 to 100.
+    #[arg(long, env = "TALKOOT_LIMITS", default_value = "1", global = true, value_name = "FACTOR", value_parser = factor)]
+    pub limits: Factor,
 
     /// The installation's own address, as people see it: permanent addresses start with it. Without it,
     /// `http://` and the address on which the server listens.
@@ -113,7 +133,13 @@ impl Config {
     /// What the installation decides.
     #[must_use]
     pub fn settings(&self) -> Settings {
-        Settings { peertube: self.peertube.clone(), zone: self.time_zone }
+        Settings { peertube: self.peertube.clone(), zone: self.time_zone, limits: self.limits }
+    }
+
+    /// The proxies that are believed.
+    #[must_use]
+    pub fn proxies(&self) -> Proxies {
+        Proxies { trusted: self.trusted_proxies.clone(), header: self.proxy_header }
     }
 }
 
@@ -122,6 +148,23 @@ fn connections(text: &str) -> Result<usize, String> {
         .ok()
         .filter(|n| (1..=1_000_000).contains(n))
         .ok_or_else(|| "a whole number from 1 to 1000000".to_owned())
+}
+
+fn proxy_header(text: &str) -> Result<Header, String> {
+    [Header::ForwardedFor, Header::Forwarded]
+        .into_iter()
+        .find(|header| header.name().eq_ignore_ascii_case(text))
+        .ok_or_else(|| "x-forwarded-for or forwarded".to_owned())
+}
+
+fn factor(text: &str) -> Result<Factor, String> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let digits = format!("{part:0<2}");
+    let hundredths = (digits.len() == 2).then(|| format!("{whole}{digits}").parse().ok()).flatten();
+    hundredths
+        .filter(|n| (10..=10_000).contains(n))
+        .map(Factor)
+        .ok_or_else(|| "a number from 0.1 to 100 with two digits behind the point at most".to_owned())
 }
 
 fn zone(text: &str) -> Result<chrono_tz::Tz, String> {
@@ -167,11 +210,23 @@ mod tests {
     }
 
     #[test]
+    fn a_factor_is_read_in_hundredths() {
+        for (text, hundredths) in [("1", 100), ("0.1", 10), ("2.5", 250), ("0.75", 75), ("100", 10_000)] {
+            assert_eq!(parse(&["--limits", text]).unwrap().limits, Factor(hundredths), "{text}");
+        }
+    }
+
+    #[test]
     fn what_is_wrong_is_named() {
         for (line, named) in [
             (["--addr", "nowhere"], "--addr"),
             (["--base-url", "https://x.example/path"], "--base-url"),
             (["--connections", "0"], "--connections"),
+            (["--trusted-proxies", "10.0.0.0/8,proxy"], "--trusted-proxies"),
+            (["--proxy-header", "x-real-ip"], "--proxy-header"),
+            (["--limits", "0"], "--limits"),
+            (["--limits", "1.005"], "--limits"),
+            (["--limits", "101"], "--limits"),
             (["--time-zone", "Mars"], "--time-zone"),
             (["--peertube", "http://x.example"], "--peertube"),
             (["--s3-bucket", "b"], "--s3-endpoint"),

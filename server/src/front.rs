@@ -13,7 +13,7 @@ use std::{
 };
 
 use axum::Router;
-use hyper::server::conn::http1;
+use hyper::{Request, body::Incoming, server::conn::http1};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::GracefulShutdown,
@@ -23,6 +23,9 @@ use tokio::{
     net::{TcpListener, TcpStream},
     sync::{OwnedSemaphorePermit, Semaphore},
 };
+use tower::ServiceExt as _;
+
+use crate::whence::Peer;
 
 /// How long a client may take, and how many there may be.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +55,7 @@ impl Default for Limits {
 pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: impl Future<Output = ()>) {
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(limits.header);
-    let (service, graceful, places) = (TowerToHyperService::new(router), GracefulShutdown::new(), Places::new(limits));
+    let (graceful, places) = (GracefulShutdown::new(), Places::new(limits));
     let mut stop = std::pin::pin!(stop);
     loop {
         let (stream, address) = tokio::select! {
@@ -64,7 +67,11 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "no TCP_NODELAY");
         }
-        let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service.clone()));
+        let told = router.clone().map_request(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(Peer(address.ip()));
+            request
+        });
+        let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(told)));
         tokio::spawn(async move {
             if let Err(error) = connection.await {
                 tracing::debug!(%error, "a connection ended early");

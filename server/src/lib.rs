@@ -8,3 +8,4 @@ pub mod demo;
 pub mod front;
 pub mod router;
 pub mod start;
+pub mod whence;

@@ -6,6 +6,7 @@ use axum::{
     Router,
     extract::State,
     http::{HeaderName, HeaderValue, Method, StatusCode, header},
+    middleware,
 };
 use domain::policy::ActionKind;
 use pages::{Routes, Row, Site};
@@ -20,7 +21,10 @@ use tower_http::{
     trace::TraceLayer,
 };
 
-use crate::assets::Assets;
+use crate::{
+    assets::Assets,
+    whence::{self, Proxies},
+};
 
 /// How long a request may take in all; ten pictures over a thin line take minutes.
 const REQUEST: Duration = Duration::from_mins(15);
@@ -28,7 +32,7 @@ const REQUEST: Duration = Duration::from_mins(15);
 const BREAK: Duration = Duration::from_secs(30);
 
 /// Everything that the server answers.
-pub fn router(service: Service, assets: &Assets, base_url: &str) -> Router {
+pub fn router(service: Service, assets: &Assets, base_url: &str, proxies: Proxies) -> Router {
     let policy = content_security_policy(&service.settings().peertube);
     let site = Site { service: service.clone(), look: assets.look(), base_url: base_url.into() };
     let api = api::Api { service: service.clone(), base_url: base_url.into() };
@@ -55,6 +59,7 @@ pub fn router(service: Service, assets: &Assets, base_url: &str) -> Router {
         .merge(api::router(api))
         .merge(pages::router(site))
         .layer(layers)
+        .layer(middleware::from_fn_with_state(proxies, whence::tell))
 }
 
 /// The table of everything that [`router`] answers: method, address, and what the policy is asked.

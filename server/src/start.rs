@@ -44,7 +44,7 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     let service = ready(config).await?;
     let reload = if config.reload { Reload::Yes } else { Reload::No };
     let assets = tokio::task::spawn_blocking(move || Assets::load(reload)).await?;
-    let router = router::router(service, &assets, &config.base_url());
+    let router = router::router(service, &assets, &config.base_url(), config.proxies());
     let listener = tokio::net::TcpListener::bind(config.addr)
         .await
         .with_context(|| format!("--addr: {} cannot be listened on", config.addr))?;

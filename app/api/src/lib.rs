@@ -17,9 +17,16 @@ mod workshop;
 
 use std::sync::Arc;
 
-use axum::{Json, Router, http::Method, routing::get};
-use domain::policy::ActionKind;
-use service::Service;
+use axum::{
+    Json, Router,
+    extract::{Request, State},
+    http::{Method, header},
+    middleware::{self, Next},
+    response::{IntoResponse as _, Response},
+    routing::get,
+};
+use domain::{limit::Kind, network::Address, policy::ActionKind};
+use service::{Error, Service, limit};
 use tower_http::cors::{Any, CorsLayer};
 use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, ServerBuilder};
 use utoipa_axum::{
@@ -57,9 +64,28 @@ pub fn router(api: Api) -> Router {
         .route("/openapi.json", get(move || async move { Json(Arc::clone(&description)) }))
         .fallback(async || Problem::not_found())
         .method_not_allowed_fallback(async || Problem::not_allowed())
+        .layer(middleware::from_fn_with_state(api.clone(), limited))
         .layer(everybody)
         .with_state(api);
     Router::new().nest(PATH, router)
+}
+
+/// Counts what is asked. Programs of one network share an allowance, whoever runs them.
+async fn limited(State(api): State<Api>, request: Request, next: Next) -> Result<Response, Problem> {
+    let address = request.extensions().get::<Address>().copied().unwrap_or(Address::UNKNOWN);
+    let whence = limit::whence(&api.service, address).await?;
+    match limit::spend(&api.service, Kind::Read, None, &whence).await {
+        Err(Error::Wait(until)) => {
+            let mut response = Problem::too_many().into_response();
+            let seconds = until.0.saturating_sub(api.service.now().0).max(0) / 1_000_000;
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.saturating_add(1).into());
+            Ok(response)
+        }
+        counted => {
+            counted?;
+            Ok(next.run(request).await)
+        }
+    }
 }
 
 /// The table of everything that [`router`] answers: addresses and the action that the policy is asked for.

@@ -53,6 +53,11 @@ impl Problem {
         Self::new(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD are answered here.")
     }
 
+    /// There were too many requests.
+    pub(crate) fn too_many() -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, "So much was asked from this network that it has to wait.")
+    }
+
     /// A parameter cannot be read.
     pub(crate) fn parameter(name: &str, detail: impl Into<String>) -> Self {
         Self { parameter: Some(name.to_owned()), ..Self::new(StatusCode::BAD_REQUEST, detail) }
@@ -111,7 +116,9 @@ impl From<Error> for Problem {
             Error::Withdrawn(pid, reason) => {
                 Self::new(StatusCode::GONE, format!("The edition {pid} was withdrawn: {reason}"))
             }
+            Error::Wait(_) => Self::too_many(),
             Error::Invalid(_)
+            | Error::Repeated
             | Error::NotReady(_)
             | Error::Picture(_)
             | Error::Database(_)

@@ -17,6 +17,9 @@ const HOPS_MAX: usize = 32;
 pub struct Address(IpAddr);
 
 impl Address {
+    /// What stands for everybody of whom nothing is known.
+    pub const UNKNOWN: Self = Self(IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED));
+
     /// An address; an IPv4 address that came as an IPv6 one counts as what it is.
     #[must_use]
     pub fn new(ip: IpAddr) -> Self {

@@ -3,15 +3,16 @@
 
 use axum::{
     extract::{FromRequestParts, OriginalUri, Request, State},
-    http::{Method, StatusCode, Uri},
+    http::{Method, StatusCode, Uri, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{Lang, policy::Denial};
+use domain::{Lang, Timestamp, policy::Denial};
 use leptos::prelude::*;
 use service::Error;
 
 use crate::{
+    kept::Kept,
     site::Site,
     visit::{Head, Visit},
 };
@@ -38,6 +39,10 @@ pub(crate) enum Failure {
     TooLarge,
     /// A form was refused where no form can be shown again.
     Refused,
+    /// There was too much of it; it can go on at this moment.
+    TooMany(Timestamp),
+    /// The same form was taken before, and where it led is not known.
+    Repeated,
     /// Something of ours broke.
     Broken,
 }
@@ -52,8 +57,15 @@ impl Failure {
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Refused => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Repeated => StatusCode::CONFLICT,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
+    }
+
+    /// Whether what was typed can be sent again, later or after something was done about it.
+    fn keeps(self) -> bool {
+        matches!(self, Self::TooMany(_) | Self::Broken | Self::SignIn)
     }
 
     /// The key of its title; its text's has `-text` behind.
@@ -67,6 +79,8 @@ impl Failure {
             Self::Unreadable => "failure-unreadable",
             Self::TooLarge => "failure-too-large",
             Self::Refused => "failure-refused",
+            Self::TooMany(_) => "failure-too-many",
+            Self::Repeated => "failure-repeated",
             Self::Broken => "failure-broken",
         }
     }
@@ -92,6 +106,8 @@ impl From<Error> for Failure {
             Error::Denied(denial) => denial.into(),
             Error::Withdrawn(..) => Self::Gone,
             Error::Invalid(_) | Error::NotReady(_) | Error::Picture(_) => Self::Refused,
+            Error::Wait(until) => Self::TooMany(until),
+            Error::Repeated => Self::Repeated,
             Error::Database(_) | Error::Store(_) | Error::Corrupt(_) | Error::Internal(_) => {
                 tracing::error!(%error, "a request failed");
                 Self::Broken
@@ -140,7 +156,7 @@ pub(crate) async fn show(State(site): State<Site>, request: Request, next: Next)
         let next = form_urlencoded(&uri);
         return Redirect::to(&visit.to(&format!("/sign-in?next={next}"))).into_response();
     }
-    page(&visit, failure, &method)
+    page(&visit, failure, &method, response.extensions().get::<Kept>())
 }
 
 /// Whether an address lies in a process that is an example.
@@ -150,10 +166,15 @@ async fn is_example(site: &Site, path: &str) -> bool {
 }
 
 /// The page of a failure.
-fn page(visit: &Visit, failure: Failure, method: &Method) -> Response {
+fn page(visit: &Visit, failure: Failure, method: &Method, kept: Option<&Kept>) -> Response {
     let t = visit.t;
     let title = t.text(failure.key());
-    let text = t.text(&failure.text_key());
+    let text = match failure {
+        Failure::TooMany(until) => {
+            t.fill("failure-too-many-text", [("time", t.moment(up_to_the_minute(until)).into())])
+        }
+        _ => t.text(&failure.text_key()),
+    };
     let head = Head::new(title.clone(), &text);
     // Nothing can be opened at the address of a form alone.
     let head = if *method == Method::GET { head } else { head.at("/".into()) };
@@ -165,9 +186,21 @@ fn page(visit: &Visit, failure: Failure, method: &Method) -> Response {
     let body = view! {
         <h1>{title}</h1>
         <p class="lede">{text}</p>
+        {kept.filter(|_| failure.keeps()).map(|kept| kept.view(t))}
         <p class="actions">{sign_in} <a class="button secondary" href=home>{t.text("failure-home")}</a></p>
     };
-    visit.page_with(failure.status(), head, body)
+    let mut response = visit.page_with(failure.status(), head, body);
+    if let Failure::TooMany(until) = failure {
+        let seconds = until.0.saturating_sub(visit.service.now().0).max(0) / 1_000_000;
+        response.headers_mut().insert(header::RETRY_AFTER, seconds.saturating_add(1).into());
+    }
+    response
+}
+
+/// The next whole minute: whoever comes back when the page says so must not come too early.
+fn up_to_the_minute(at: Timestamp) -> Timestamp {
+    const MINUTE: i64 = 60_000_000;
+    Timestamp(at.0.saturating_add(MINUTE - 1).saturating_sub(at.0.saturating_add(MINUTE - 1).rem_euclid(MINUTE)))
 }
 
 fn language(uri: &Uri) -> Lang {

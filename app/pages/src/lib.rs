@@ -12,7 +12,9 @@ mod council;
 mod edition;
 mod failure;
 mod front;
+mod gate;
 mod islands_endpoint;
+mod kept;
 mod people;
 mod pictures;
 mod process;
@@ -40,7 +42,9 @@ pub fn router(site: Site) -> Router {
     router
         .merge(without_language().into_router())
         .fallback(get(visit::choose_language))
+        .layer(middleware::from_fn(gate::search))
         .layer(middleware::from_fn_with_state(site.clone(), failure::show))
+        .layer(Extension(site.clone()))
         .layer(DefaultBodyLimit::max(sent::TEXT_MAX))
         .with_state(site)
 }

@@ -321,6 +321,8 @@ async fn open(visit: Visit, sent: Sent) -> Answer {
         Err(errors) => return Ok(new_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &errors)),
     };
     let path = format!("/p/{}", draft.slug);
+    let own = path.clone();
+    visit.will_go(move |_| own.clone());
     match process::open(&visit.service, &visit.actor, draft, Origin::default()).await {
         Ok(_) => Ok(visit.go(&path)),
         Err(Error::Invalid(errors)) => Ok(new_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &errors)),
@@ -404,6 +406,8 @@ async fn open_forum(mut visit: Visit, Path(slug): Path<String>, sent: Sent) -> A
         }
     };
     let path = format!("/p/{slug}/forums/{}", draft.slug);
+    let own = path.clone();
+    visit.will_go(move |_| own.clone());
     match process::open_forum(&visit.service, &visit.actor, process.id, draft).await {
         Ok(_) => Ok(visit.go(&path)),
         Err(Error::Invalid(errors)) => {

@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{FromRequest, Multipart, RawForm, Request, multipart::Field},
-    http::{StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     response::IntoResponse,
 };
 use bytes::{Bytes, BytesMut};
@@ -13,6 +13,7 @@ use domain::{
 use service::{
     Error,
     media::{self, Keep},
+    sent::Print,
 };
 
 use crate::{failure::Failure, visit::Visit};
@@ -35,9 +36,19 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
         let RawForm(bytes) = RawForm::from_request(request, state).await.map_err(too_large_or_unreadable)?;
-        let fields: Vec<_> = url::form_urlencoded::parse(&bytes).into_owned().take(FIELDS_MAX).collect();
-        Ok(Self { fields: Fields(fields) })
+        Ok(Self { fields: fields(&bytes) })
     }
+}
+
+/// The fields of a form without files.
+pub(crate) fn fields(bytes: &[u8]) -> Fields {
+    Fields(url::form_urlencoded::parse(bytes).into_owned().take(FIELDS_MAX).collect())
+}
+
+/// Whether a form is one with files, which its handler reads.
+pub(crate) fn has_files(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    kind.starts_with("multipart/form-data")
 }
 
 /// What a form with pictures sends, not read yet: a handler asks the policy before it takes so much in.
@@ -63,18 +74,29 @@ pub(crate) struct WithPictures {
 impl Unread {
     /// Reads the form and takes its pictures in, one after the other as they come: no more than one of them is held.
     pub(crate) async fn read(self, visit: &Visit, keep: Keep) -> Result<WithPictures, Failure> {
-        let kind = self.0.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
-        if !kind.starts_with("multipart/form-data") {
+        if !has_files(self.0.headers()) {
             let fields = Sent::from_request(self.0, &()).await?.fields;
             return Ok(WithPictures { fields, errors: Errors::default() });
         }
         let mut form = Multipart::from_request(self.0, &()).await.map_err(|_error| Failure::Unreadable)?;
         let (mut fields, mut text) = (Fields::default(), 0_usize);
-        let mut uploads = Vec::new();
+        let (mut uploads, mut prints, mut refused) = (Vec::new(), Vec::new(), None);
         while let Some(part) = form.next_field().await.map_err(too_large_or_unreadable)? {
             let name = part.name().unwrap_or_default().to_owned();
             if part.file_name().is_some() {
+                if part.file_name() == Some("") {
+                    continue;
+                }
+                // Asked before the bytes are read. The text that comes after them is not lost.
+                refused = match (refused, &visit.sending) {
+                    (None, Some(sending)) => sending.admit_picture().await.err(),
+                    (before, _) => before,
+                };
+                if refused.is_some() {
+                    continue;
+                }
                 let Some(bytes) = file(part).await? else { continue };
+                prints.push(Print::of([bytes.as_ref()]));
                 // One too many is enough to be told so.
                 if uploads.len() <= PICTURES_MAX {
                     uploads.push(upload(visit, keep, bytes).await?);
@@ -90,7 +112,16 @@ impl Unread {
                 fields.push(name, String::from_utf8_lossy(&bytes));
             }
         }
+        let typed = fields.clone();
         let errors = attach(&mut fields, uploads);
+        if let Some(sending) = &visit.sending {
+            sending.admit(&typed, &prints).await.inspect_err(|_failure| sending.keep(&fields))?;
+            sending.keep(&fields);
+            if let Some(failure) = refused {
+                sending.lose_pictures();
+                return Err(failure);
+            }
+        }
         Ok(WithPictures { fields, errors })
     }
 }
@@ -137,7 +168,7 @@ fn attach(fields: &mut Fields, uploads: Vec<Result<Picture, Problem>>) -> Errors
     errors
 }
 
-fn too_large_or_unreadable(rejection: impl IntoResponse) -> Failure {
+pub(crate) fn too_large_or_unreadable(rejection: impl IntoResponse) -> Failure {
     if rejection.into_response().status() == StatusCode::PAYLOAD_TOO_LARGE {
         Failure::TooLarge
     } else {

@@ -13,7 +13,7 @@ use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use service::Service;
 
-use crate::{failure::Failure, site::Site, texts::Texts, ui::shell};
+use crate::{failure::Failure, gate::Sending, site::Site, texts::Texts, ui::shell};
 
 /// The name of the cookie that keeps somebody signed in. `__Host-` would want https, which a first `make run` has not.
 pub const SESSION_COOKIE: &str = "talkoot_session";
@@ -21,7 +21,9 @@ pub const SESSION_COOKIE: &str = "talkoot_session";
 /// One request for a page.
 #[derive(Clone)]
 pub(crate) struct Visit {
-    /// The contexts.
+    /// The form that the request brings, where it brings one.
+    pub(crate) sending: Option<Sending>,
+    /// The contexts; where the request brings a form, they take it with what they change.
     pub(crate) service: Service,
     /// Styles, scripts and the installation's address.
     pub(crate) site: Site,
@@ -80,6 +82,10 @@ impl Visit {
     /// Answers with a page and a status.
     pub(crate) fn page_with(&self, status: StatusCode, head: Head, body: impl IntoView) -> Response {
         let html = render(|| shell::shell(self, head, body));
+        let html = match self.actor {
+            Actor::Guest => html,
+            _ => shell::with_form_key(&html, &service::sent::fresh_key()),
+        };
         let html = if html.contains("<leptos-island") { shell::with_islands(html, &self.site.look) } else { html };
         let mut response = (status, Html(html)).into_response();
         let cache = match self.actor {
@@ -95,6 +101,15 @@ impl Visit {
     /// The address of one of our pages in the visit's language.
     pub(crate) fn to(&self, path: &str) -> String {
         self.t.href(path)
+    }
+
+    /// Says before a form is taken where its answer will lead, given the number of what it makes: who sends it again
+    /// because they never saw the answer is led there too.
+    pub(crate) fn will_go(&self, path: impl Fn(i64) -> String + Send + Sync + 'static) {
+        if let Some(sending) = &self.sending {
+            let t = self.t;
+            sending.leads_to(move |id| t.href(&path(id)));
+        }
     }
 
     /// Leads to one of our pages after a form was taken.
@@ -117,9 +132,14 @@ impl FromRequestParts<Site> for Visit {
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Failure> {
         let lang = parts.extensions.get::<Lang>().copied().unwrap_or(Lang::En);
         let uri = parts.extensions.get::<OriginalUri>().map_or_else(|| parts.uri.clone(), |uri| uri.0.clone());
-        let actor = actor(&site.service, &parts.headers).await?;
+        let sending = parts.extensions.get::<Sending>().cloned();
+        let (service, actor) = match &sending {
+            Some(sending) => (sending.service(), sending.actor()),
+            None => (site.service.clone(), actor(&site.service, &parts.headers).await?),
+        };
         Ok(Self {
-            service: site.service.clone(),
+            sending,
+            service,
             site: site.clone(),
             t: Texts::new(lang, site.service.settings().zone),
             actor,

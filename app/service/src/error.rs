@@ -31,6 +31,9 @@ pub enum Error {
     /// So much of it was done that it can go on at this moment only.
     #[error("too many")]
     Wait(Timestamp),
+    /// The same form was taken before.
+    #[error("the form was taken before")]
+    Repeated,
     /// The database failed.
     #[error("database: {0}")]
     Database(#[from] sea_orm::DbErr),

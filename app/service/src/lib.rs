@@ -21,6 +21,7 @@ pub mod media;
 pub mod people;
 pub mod process;
 mod search;
+pub mod sent;
 pub mod trail;
 pub mod workshop;
 mod write;
@@ -40,6 +41,7 @@ pub use error::{Error, Result};
 pub struct Service {
     parts: Arc<Parts>,
     portions: Arc<limit::Portions>,
+    form: Option<Arc<sent::Form>>,
 }
 
 /// What a [`Service`] is made of.
@@ -107,7 +109,13 @@ impl Service {
     /// Puts the parts together.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        Self { parts: Arc::new(parts), portions: Arc::default() }
+        Self { parts: Arc::new(parts), portions: Arc::default(), form: None }
+    }
+
+    /// The same for one request that brings a form: what is changed through it takes the form.
+    #[must_use]
+    pub fn taking(&self, form: Arc<sent::Form>) -> Self {
+        Self { form: Some(form), ..self.clone() }
     }
 
     /// The present moment.
@@ -144,6 +152,10 @@ impl Service {
     #[must_use]
     pub fn database(&self) -> &Database {
         &self.parts.database
+    }
+
+    pub(crate) fn form(&self) -> Option<&Arc<sent::Form>> {
+        self.form.as_ref()
     }
 
     pub(crate) fn portions(&self) -> &limit::Portions {

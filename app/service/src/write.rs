@@ -1,6 +1,6 @@
 //! The only way to change something: ask the policy, open one transaction, write an event, commit.
 
-use std::ops::Deref;
+use std::{ops::Deref, sync::Arc};
 
 use domain::{
     Timestamp,
@@ -10,7 +10,7 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, Set};
 
-use crate::{Service, entity::event, error::Result};
+use crate::{Service, entity::event, error::Result, sent::Form};
 
 /// An open transaction in which nothing may be written yet: what the policy needs to know is read in it first, so that
 /// nobody can change it in between.
@@ -18,6 +18,7 @@ pub(crate) struct Opened<'a> {
     transaction: DatabaseTransaction,
     actor: &'a Actor,
     at: Timestamp,
+    form: Option<Arc<Form>>,
 }
 
 /// An open transaction of somebody who may do what they are about to.
@@ -25,6 +26,7 @@ pub(crate) struct Write {
     transaction: DatabaseTransaction,
     person: Option<i64>,
     at: Timestamp,
+    form: Option<Arc<Form>>,
 }
 
 impl Service {
@@ -34,9 +36,15 @@ impl Service {
         self.open(actor).await?.permit(action)
     }
 
-    /// Opens a transaction to read in it what the policy needs to know.
+    /// Opens a transaction to read in it what the policy needs to know. Where a form brought the request, this
+    /// transaction takes the form, or ends here because another one did.
     pub(crate) async fn open<'a>(&self, actor: &'a Actor) -> Result<Opened<'a>> {
-        Ok(Opened { transaction: self.database().begin().await?, actor, at: self.now() })
+        let (transaction, at) = (self.database().begin().await?, self.now());
+        let form = match self.form() {
+            Some(form) if form.claim(&transaction, at).await? => Some(Arc::clone(form)),
+            _ => None,
+        };
+        Ok(Opened { transaction, actor, at, form })
     }
 }
 
@@ -44,7 +52,8 @@ impl Opened<'_> {
     /// Asks the policy; dropping the transaction on a refusal rolls it back.
     pub(crate) fn permit(self, action: &Action) -> Result<Write> {
         policy::permit(self.actor, action)?;
-        Ok(Write { transaction: self.transaction, person: self.actor.person().map(|id| id.0), at: self.at })
+        let person = self.actor.person().map(|id| id.0);
+        Ok(Write { transaction: self.transaction, person, at: self.at, form: self.form })
     }
 }
 
@@ -88,8 +97,15 @@ impl Write {
 
     /// Writes the event and makes everything lasting. Only after this may the person be told that it is done.
     pub(crate) async fn commit(self, happened: Event) -> Result<()> {
+        let subject = happened.subject;
         self.note(happened).await?;
+        if let Some(form) = &self.form {
+            form.settle(&self.transaction, subject).await?;
+        }
         self.transaction.commit().await?;
+        if let Some(form) = self.form {
+            form.is_taken();
+        }
         Ok(())
     }
 }

@@ -43,6 +43,7 @@ pub(crate) struct World {
 pub(crate) struct Browser<'a> {
     world: &'a World,
     cookie: Option<String>,
+    address: String,
 }
 
 /// What a browser got.
@@ -103,7 +104,8 @@ impl World {
         let media = media::Media::new(media.open().unwrap(), media::Sandbox::new(env!("CARGO_BIN_EXE_talkoot").into()));
         let settings = Settings { peertube: vec!["video.example.fi".into()], ..Settings::default() };
         let service = Service::new(Parts { database, media, clock: Clock::fixed(NOW), settings });
-        let router = server::router::router(service.clone(), assets(), BASE);
+        let proxies = server::whence::Proxies { trusted: vec!["127.0.0.1".parse().unwrap()], ..Default::default() };
+        let router = server::router::router(service.clone(), assets(), BASE, proxies);
         Self { service, url, folder, router }
     }
 
@@ -153,12 +155,17 @@ impl World {
 
     /// A visitor without an account.
     pub(crate) fn guest(&self) -> Browser<'_> {
-        Browser { world: self, cookie: None }
+        self.guest_at("203.0.113.9")
+    }
+
+    /// A visitor without an account, at an address.
+    pub(crate) fn guest_at(&self, address: &str) -> Browser<'_> {
+        Browser { world: self, cookie: None, address: address.to_owned() }
     }
 
     /// Somebody whose cookie is known.
     pub(crate) fn browser(&self, cookie: Option<String>) -> Browser<'_> {
-        Browser { world: self, cookie }
+        Browser { cookie, ..self.guest() }
     }
 
     /// Somebody with an account and roles, signed in.
@@ -252,7 +259,7 @@ impl Browser<'_> {
     }
 
     async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
-        let request = request.header(header::HOST, "talkoot.example");
+        let request = request.header(header::HOST, "talkoot.example").header("x-forwarded-for", &self.address);
         let request = match &self.cookie {
             Some(cookie) => request.header(header::COOKIE, cookie),
             None => request,
@@ -264,6 +271,9 @@ impl Browser<'_> {
 impl World {
     /// Sends a request as it is.
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
+        let mut request = request;
+        // Everybody comes through a proxy on this machine, which says from where.
+        request.extensions_mut().insert(server::whence::Peer([127, 0, 0, 1].into()));
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         Answer { status: parts.status, headers: parts.headers, bytes: body.collect().await.unwrap().to_bytes() }

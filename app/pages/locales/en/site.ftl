@@ -62,3 +62,17 @@ list-first = First page
 site-example-label = Note
 front-search = Search processes
 list-pages-of = Pages: { $of }
+failure-too-many = That was a lot in a short time
+failure-too-many-text = So that there is room for everybody, there are limits to how much can be sent. You can go on from { $time }. Others at the same address may have sent some of it.
+failure-repeated = This was taken already
+failure-repeated-text = The same was sent a moment ago, and it was taken. It was not taken a second time.
+kept-title = What you wrote
+kept-name = Name
+kept-summary = Summary
+kept-send = Send again
+kept-back = Back to the form
+kept-pictures = { $count ->
+    [one] One picture stays attached.
+   *[other] { $count } pictures stay attached.
+}
+kept-pictures-lost = The pictures that you sent now were not taken. Go back to the form to attach them again.

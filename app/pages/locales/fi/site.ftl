@@ -48,3 +48,17 @@ list-first = Ensimmäinen sivu
 site-example-label = Huomautus
 front-search = Hae hankkeita
 list-pages-of = Sivut: { $of }
+failure-too-many = Tuli paljon lyhyessä ajassa
+failure-too-many-text = Jotta tilaa riittäisi kaikille, lähettämiselle on rajat. Voit jatkaa { $time }. Osan on voinut lähettää joku muu samasta verkosta.
+failure-repeated = Tämä on jo otettu vastaan
+failure-repeated-text = Sama lähetettiin hetki sitten, ja se otettiin vastaan. Toista kertaa sitä ei otettu.
+kept-title = Kirjoittamasi
+kept-name = Nimi
+kept-summary = Kuvaus
+kept-send = Lähetä uudelleen
+kept-back = Takaisin lomakkeelle
+kept-pictures = { $count ->
+    [one] Yksi kuva on yhä mukana.
+   *[other] { $count } kuvaa on yhä mukana.
+}
+kept-pictures-lost = Nyt lähettämiäsi kuvia ei otettu vastaan. Palaa lomakkeelle ja liitä ne uudelleen.

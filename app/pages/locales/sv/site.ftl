@@ -61,3 +61,17 @@ list-first = Första sidan
 site-example-label = Observera
 front-search = Sök projekt
 list-pages-of = Sidor: { $of }
+failure-too-many = Det blev mycket på kort tid
+failure-too-many-text = För att det ska finnas plats för alla finns det gränser för hur mycket som kan skickas. Du kan fortsätta { $time }. En del kan ha skickats av någon annan i samma nätverk.
+failure-repeated = Detta har redan tagits emot
+failure-repeated-text = Samma sak skickades nyss och togs emot. Den togs inte emot en andra gång.
+kept-title = Det du skrev
+kept-name = Namn
+kept-summary = Beskrivning
+kept-send = Skicka på nytt
+kept-back = Tillbaka till formuläret
+kept-pictures = { $count ->
+    [one] En bild är fortfarande med.
+   *[other] { $count } bilder är fortfarande med.
+}
+kept-pictures-lost = Bilderna som du skickade nu togs inte emot. Gå tillbaka till formuläret och bifoga dem på nytt.

@@ -30,6 +30,8 @@ pub(super) async fn begin(mut visit: Visit, Path(slug): Path<String>, sent: Sent
     permit(&visit.actor, &Action::Curate(process.id))?;
     match Draft::parse(&sent.fields) {
         Ok(draft) => {
+            let all = format!("/p/{slug}/bundles");
+            visit.will_go(move |id| format!("{all}/{id}"));
             let id = bundle::begin(&visit.service, &visit.actor, process.id, draft).await?;
             Ok(visit.go(&format!("/p/{slug}/bundles/{id}")))
         }

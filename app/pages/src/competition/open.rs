@@ -33,6 +33,8 @@ pub(super) async fn open(mut visit: Visit, Path(slug): Path<String>, sent: Sent)
     let refused = match Draft::parse(&sent.fields, visit.service.today()) {
         Ok(draft) => {
             let path = format!("/p/{slug}/competitions/{}", draft.slug);
+            let own = path.clone();
+            visit.will_go(move |_| own.clone());
             match competition::open(&visit.service, &visit.actor, process.id, draft).await {
                 Ok(_) => return Ok(visit.go(&path)),
                 Err(Error::Invalid(errors)) => errors,

@@ -65,6 +65,8 @@ pub(super) async fn publish(mut visit: Visit, Path((slug, forum)): Path<(String,
         Read::Again(status, errors) => return page(&visit, &place, status, &sent.fields, &errors).await,
     };
     let forum = processes::forum(&visit.service, place.process.id, &forum).await?;
+    let all = format!("/p/{slug}/contributions");
+    visit.will_go(move |id| format!("{all}/{id}"));
     match contribution::publish(&visit.service, &visit.actor, forum.id, draft).await {
         Ok(id) => Ok(visit.go(&format!("/p/{slug}/contributions/{id}"))),
         Err(Error::Invalid(errors)) => {

@@ -29,6 +29,8 @@ pub(super) async fn form(mut visit: Visit, Path((slug, id)): Path<(String, Theme
 pub(super) async fn submit(mut visit: Visit, Path((slug, id)): Path<(String, ThemeId)>, sent: Sent) -> Answer {
     let (process, theme) = parts(&mut visit, &slug, id).await?;
     permit(&visit.actor, &Action::RecordDecision(process.id))?;
+    let all = format!("/p/{slug}/decisions");
+    visit.will_go(move |id| format!("{all}/{id}"));
     let refused = match DecisionDraft::parse(&sent.fields, visit.service.today()) {
         Ok(draft) => match council::record_decision(&visit.service, &visit.actor, id, draft).await {
             Ok(decision) => return Ok(visit.go(&format!("/p/{slug}/decisions/{decision}"))),

@@ -44,6 +44,8 @@ pub(super) async fn submit(mut visit: Visit, Path(slug): Path<String>, sent: Sen
     if sent.fields.has("more") || sent.fields.has("preview") {
         return Ok(page(&visit, &process, StatusCode::OK, &sent.fields, &Errors::default()));
     }
+    let all = format!("/p/{slug}/themes");
+    visit.will_go(move |id| format!("{all}/{id}"));
     let refused = match ThemeDraft::parse(&sent.fields) {
         Ok(draft) => match council::draft_theme(&visit.service, &visit.actor, process.id, draft).await {
             Ok(id) => return Ok(visit.go(&format!("/p/{slug}/themes/{id}"))),

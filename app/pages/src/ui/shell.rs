@@ -4,6 +4,7 @@ use domain::{Lang, account::Actor};
 use leptos::prelude::*;
 
 use crate::{
+    gate::KEY,
     site::{Look, MODULE},
     ui::PageTitle,
     visit::{Head, Visit},
@@ -69,6 +70,42 @@ pub(crate) fn with_islands(html: String, look: &Look) -> String {
     html.replacen("</head>", &scripts, 1)
 }
 
+/// Puts a key into every form of a page that is one person's, by which a form that is sent twice is known. Islands are
+/// left as they are: what the browser finds there must be what it would have made.
+pub(crate) fn with_form_key(html: &str, key: &str) -> String {
+    let (mut keyed, mut rest, mut in_island) = (String::with_capacity(html.len().saturating_add(256)), html, false);
+    while let Some((before, after)) = rest.split_once("<form ") {
+        keyed.push_str(before);
+        keyed.push_str("<form ");
+        in_island = match (before.rfind("<leptos-island"), before.rfind("</leptos-island")) {
+            (Some(start), Some(end)) => start > end,
+            (start, end) => start.is_some() || (in_island && end.is_none()),
+        };
+        let (form, end) = after.split_once("</form>").map_or((after, None), |(form, end)| (form, Some(end)));
+        match form.split_once('>') {
+            Some((tag, inner)) if tag.contains("method=\"post\"") && !in_island && !form.contains(KEY) => {
+                keyed.push_str(tag);
+                keyed.push_str("><input type=\"hidden\" name=\"");
+                keyed.push_str(KEY);
+                keyed.push_str("\" value=\"");
+                keyed.push_str(key);
+                keyed.push_str("\">");
+                keyed.push_str(inner);
+            }
+            _ => keyed.push_str(form),
+        }
+        match end {
+            Some(end) => {
+                keyed.push_str("</form>");
+                rest = end;
+            }
+            None => return keyed,
+        }
+    }
+    keyed.push_str(rest);
+    keyed
+}
+
 fn header(visit: &Visit, path: &str) -> impl IntoView + use<> {
     let t = visit.t;
     let account = match &visit.actor {
@@ -126,4 +163,18 @@ fn footer(visit: &Visit) -> impl IntoView + use<> {
 /// The address of a path in a language.
 fn address(lang: Lang, path: &str) -> String {
     if path == "/" { format!("/{lang}") } else { format!("/{lang}{path}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_that_is_sent_has_a_key_and_no_other() {
+        let html = "<p></p><form class=\"a\" method=\"post\" action=\"/x\"><i></i></form>\
+            <form method=\"get\"></form><leptos-island><form method=\"post\"></form></leptos-island>\
+            <form method=\"post\"><input name=\"form_key\" value=\"old\"></form>end";
+        let field = "<input type=\"hidden\" name=\"form_key\" value=\"k\">";
+        assert_eq!(with_form_key(html, "k"), html.replacen("action=\"/x\">", &format!("action=\"/x\">{field}"), 1));
+    }
 }

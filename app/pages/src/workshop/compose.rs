@@ -47,6 +47,8 @@ pub(super) async fn file(mut visit: Visit, Path(slug): Path<String>, unread: Unr
         Read::Draft(draft) => draft,
         Read::Again(status, errors) => return page(&visit, &place, status, &sent.fields, &errors).await,
     };
+    let all = format!("/p/{slug}/workshops");
+    visit.will_go(move |id| format!("{all}/{id}"));
     match workshop::file(&visit.service, &visit.actor, place.process.id, *draft).await {
         Ok(id) => Ok(visit.go(&format!("/p/{slug}/workshops/{id}"))),
         Err(Error::Invalid(errors)) => {

@@ -47,8 +47,7 @@ pub(crate) async fn count(
         .value(InUse, either(more, stored(InUse).add(more)))
         .value(Start, either(now, stored(Start).into()))
         .to_owned();
-    let rows =
-        allowance::Entity::insert_many(rows).on_conflict(conflict).exec_with_returning(&database.writer).await?;
+    let rows = allowance::Entity::insert_many(rows).on_conflict(conflict).exec_with_returning(&database.writer).await?;
     Ok(rows.into_iter().map(|row| Used { holder: row.holder, start: row.start, used: row.used }).collect())
 }
 
