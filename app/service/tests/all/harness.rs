@@ -20,7 +20,16 @@ pub(crate) struct World {
     pub(crate) service: Service,
     /// The database's address, to do what no service does.
     pub(crate) url: String,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
+}
+
+impl World {
+    /// The service of another process on the same database.
+    pub(crate) fn on(&self, database: Database) -> Service {
+        let store = media::Location::Folder(self.folder.path().join("media")).open().unwrap();
+        let media = media::Media::new(store, media::Sandbox::new("/bin/false".into()));
+        Service::new(Parts { database, media, clock: self.service.clock().clone(), settings: Settings::default() })
+    }
 }
 
 /// A fresh world on each database at hand.
@@ -42,7 +51,7 @@ async fn world(url: &str, folder: tempfile::TempDir) -> World {
     let store = media::Location::Folder(folder.path().join("media")).open().unwrap();
     let media = media::Media::new(store, media::Sandbox::new("/bin/false".into()));
     let service = Service::new(Parts { database, media, clock: Clock::fixed(NOW), settings: Settings::default() });
-    World { service, url: url.to_owned(), _folder: folder }
+    World { service, url: url.to_owned(), folder: folder }
 }
 
 /// Makes a database of its own in the cluster; the cluster is thrown away after the run.

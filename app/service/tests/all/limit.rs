@@ -147,7 +147,7 @@ async fn no_address_reaches_the_database_and_the_key_of_the_day_goes() {
         let before = from(service, "203.0.113.9").await;
         limit::spend(service, Kind::Join, None, &before).await.unwrap();
         let all = "SELECT kind || holder FROM allowance UNION SELECT key FROM day_key";
-        assert!(rows(&world, all).await.iter().all(|row| !row.contains("203") || row.len() >= 32));
+        assert!(rows(&world, all).await.iter().all(|row| !row.contains("203.0.113")));
         let held = format!("SELECT holder FROM allowance WHERE holder = '{}'", before.network());
         assert_eq!(rows(&world, &held).await.len(), 1);
         let key = rows(&world, "SELECT key FROM day_key").await;

@@ -10,4 +10,5 @@ mod harness;
 mod import;
 mod limit;
 mod polis;
+mod sent;
 mod workshop;
