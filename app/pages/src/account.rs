@@ -11,7 +11,7 @@ use axum_extra::extract::{
 };
 use domain::{
     account::{PASSWORD_MIN, SignIn, SignUp, safe_next},
-    form::{Errors, Fields},
+    form::{Errors, Fields, Problem},
     page::Limit,
     policy::{Action, ActionKind, permit},
 };
@@ -21,7 +21,7 @@ use service::{
     Error,
     account::{self, Token},
     contribution::{self, Filter, Seen},
-    process,
+    limit, process,
 };
 
 use crate::{
@@ -58,11 +58,17 @@ async fn join(visit: Visit, jar: CookieJar, sent: Sent) -> Answer {
         Ok(form) => form,
         Err(errors) => return Ok(join_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &errors)),
     };
+    let own = SignIn { email: form.email.clone(), password: form.password.clone() };
     match account::join(&visit.service, &visit.actor, form).await {
         Ok(person) => {
             let token = account::open_session(&visit.service, person).await?;
             Ok(signed_in(&visit, jar, &token, &sent.fields))
         }
+        // The form once more, after a double click or a lost answer: who knows the account's password has it.
+        Err(Error::Invalid(errors)) if errors.of("email") == Some(&Problem::Taken) => match enter(&visit, own).await {
+            Ok(token) => Ok(signed_in(&visit, jar, &token, &sent.fields)),
+            Err(_) => Ok(join_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &errors)),
+        },
         Err(Error::Invalid(errors)) => Ok(join_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &errors)),
         Err(other) => Err(other.into()),
     }
@@ -105,13 +111,23 @@ async fn sign_in(visit: Visit, jar: CookieJar, sent: Sent) -> Answer {
         Ok(form) => form,
         Err(errors) => return Ok(sign_in_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &errors)),
     };
-    match account::sign_in(&visit.service, form).await {
+    match enter(&visit, form).await {
         Ok(token) => Ok(signed_in(&visit, jar, &token, &sent.fields)),
         Err(Error::Invalid(errors)) => {
             Ok(sign_in_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &errors))
         }
         Err(other) => Err(other.into()),
     }
+}
+
+/// Signs in, where it is not too early after attempts that failed.
+async fn enter(visit: &Visit, form: SignIn) -> Result<Token, Error> {
+    let Some(sending) = &visit.sending else { return Err(Error::NotFound) };
+    let email = form.email.clone();
+    limit::attempt(&visit.service, &email, sending.whence()).await?;
+    let token = account::sign_in(&visit.service, form).await?;
+    limit::succeeded(&visit.service, &email, sending.whence()).await?;
+    Ok(token)
 }
 
 fn sign_in_page(visit: &Visit, status: StatusCode, fields: &Fields, errors: &Errors) -> Response {

@@ -120,6 +120,11 @@ impl Sending {
         self.0.actor.clone()
     }
 
+    /// From where it was sent.
+    pub(crate) fn whence(&self) -> &Whence {
+        &self.0.whence
+    }
+
     /// The contexts, which take this form with the first change.
     pub(crate) fn service(&self) -> Service {
         self.0.service.taking(Arc::clone(&self.0.form))

@@ -59,17 +59,26 @@ impl World {
     pub(crate) async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let media = media::Location::Folder(folder.path().join("media"));
-        Self::on(folder, &media).await
+        Self::on(folder, &media, domain::limit::Factor::default()).await
+    }
+
+    /// A server with the process `kangas` that allows a hundredth of what is usual.
+    pub(crate) async fn narrow() -> (Self, ProcessId) {
+        let folder = tempfile::tempdir().unwrap();
+        let media = media::Location::Folder(folder.path().join("media"));
+        let world = Self::on(folder, &media, domain::limit::Factor(1)).await;
+        let process = world.lay_process().await;
+        (world, process)
     }
 
     /// A server with the process `kangas` whose pictures lie somewhere else.
     pub(crate) async fn with_store(media: &media::Location) -> Self {
-        let world = Self::on(tempfile::tempdir().unwrap(), media).await;
+        let world = Self::on(tempfile::tempdir().unwrap(), media, domain::limit::Factor::default()).await;
         world.lay_process().await;
         world
     }
 
-    async fn on(folder: tempfile::TempDir, media: &media::Location) -> Self {
+    async fn on(folder: tempfile::TempDir, media: &media::Location, limits: domain::limit::Factor) -> Self {
         #[expect(clippy::disallowed_methods, reason = "the test harness has no configuration")]
         let url = match std::env::var("TALKOOT_TEST_POSTGRES") {
             Ok(cluster) => fresh_postgres(&cluster).await,
@@ -102,7 +111,7 @@ impl World {
         let database = Database::open(&url, 4).await.unwrap();
         database.migrate().await.unwrap();
         let media = media::Media::new(media.open().unwrap(), media::Sandbox::new(env!("CARGO_BIN_EXE_talkoot").into()));
-        let settings = Settings { peertube: vec!["video.example.fi".into()], ..Settings::default() };
+        let settings = Settings { peertube: vec!["video.example.fi".into()], limits, ..Settings::default() };
         let service = Service::new(Parts { database, media, clock: Clock::fixed(NOW), settings });
         let proxies = server::whence::Proxies { trusted: vec!["127.0.0.1".parse().unwrap()], ..Default::default() };
         let router = server::router::router(service.clone(), assets(), BASE, proxies);
@@ -207,6 +216,11 @@ impl Browser<'_> {
         let answer = self.get(path).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text());
         answer
+    }
+
+    /// The same person at another address.
+    pub(crate) fn at(&self, address: &str) -> Self {
+        Self { world: self.world, cookie: self.cookie.clone(), address: address.to_owned() }
     }
 
     /// Sends a form as it is given.

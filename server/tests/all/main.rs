@@ -10,6 +10,7 @@ mod contribution;
 mod council;
 mod crash;
 mod edition;
+mod gate;
 mod harness;
 mod import;
 mod people;
