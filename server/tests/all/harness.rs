@@ -17,6 +17,7 @@ use domain::{
     PersonId, ProcessId, Timestamp,
     account::{Actor, Role, SignUp},
     form::Fields,
+    limit::Factor,
 };
 use http_body_util::BodyExt as _;
 use scraper::{Html, Selector};
@@ -59,32 +60,32 @@ impl World {
     pub(crate) async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let media = media::Location::Folder(folder.path().join("media"));
-        Self::on(folder, &media, domain::limit::Factor::default()).await
+        Self::on(folder, &media, Factor::default()).await
     }
 
     /// A server with the process `kangas` that allows a hundredth of what is usual.
     pub(crate) async fn narrow() -> (Self, ProcessId) {
         let folder = tempfile::tempdir().unwrap();
         let media = media::Location::Folder(folder.path().join("media"));
-        let world = Self::on(folder, &media, domain::limit::Factor(1)).await;
+        let world = Self::on(folder, &media, Factor(1)).await;
         let process = world.lay_process().await;
         (world, process)
     }
 
     /// A server with the process `kangas` whose pictures lie somewhere else.
     pub(crate) async fn with_store(media: &media::Location) -> Self {
-        let world = Self::on(tempfile::tempdir().unwrap(), media, domain::limit::Factor::default()).await;
+        let world = Self::on(tempfile::tempdir().unwrap(), media, Factor::default()).await;
         world.lay_process().await;
         world
     }
 
-    async fn on(folder: tempfile::TempDir, media: &media::Location, limits: domain::limit::Factor) -> Self {
+    async fn on(folder: tempfile::TempDir, media: &media::Location, limits: Factor) -> Self {
         #[expect(clippy::disallowed_methods, reason = "the test harness has no configuration")]
         let url = match std::env::var("TALKOOT_TEST_POSTGRES") {
             Ok(cluster) => fresh_postgres(&cluster).await,
             Err(_) => format!("sqlite:{}", folder.path().join("talkoot.db").display()),
         };
-        Self::at(folder, url, media).await
+        Self::at(folder, url, media, limits).await
     }
 
     /// A server on SQLite, whichever database other tests use.
@@ -92,7 +93,7 @@ impl World {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}", folder.path().join("talkoot.db").display());
         let media = media::Location::Folder(folder.path().join("media"));
-        let world = Self::at(folder, url, &media).await;
+        let world = Self::at(folder, url, &media, Factor::default()).await;
         world.lay_process().await;
         world
     }
@@ -104,10 +105,10 @@ impl World {
         let path = folder.path().join("talkoot.db");
         self.service.database().execute(&format!("VACUUM INTO '{}'", path.display())).await.unwrap();
         let media = media::Location::Folder(self.folder.path().join("media"));
-        Self::at(folder, format!("sqlite:{}", path.display()), &media).await
+        Self::at(folder, format!("sqlite:{}", path.display()), &media, Factor::default()).await
     }
 
-    async fn at(folder: tempfile::TempDir, url: String, media: &media::Location) -> Self {
+    async fn at(folder: tempfile::TempDir, url: String, media: &media::Location, limits: Factor) -> Self {
         let database = Database::open(&url, 4).await.unwrap();
         database.migrate().await.unwrap();
         let media = media::Media::new(media.open().unwrap(), media::Sandbox::new(env!("CARGO_BIN_EXE_talkoot").into()));
