@@ -17,6 +17,7 @@ impl MigrationTrait for Migration {
                     .col(text("title", 140))
                     .col(text("lang", 2))
                     .col(text("foreword", 20_000))
+                    .col(small("version"))
                     .col(small("editions"))
                     .col(number("created"))
                     .foreign_key(&mut refers("process_id", "process"))
@@ -31,6 +32,7 @@ impl MigrationTrait for Migration {
                     .col(small("position"))
                     .col(text("title", 140))
                     .col(text("words", 5_000))
+                    .col(small("version"))
                     .foreign_key(&mut refers("bundle_id", "bundle"))
                     .to_owned(),
             )
@@ -47,6 +49,7 @@ impl MigrationTrait for Migration {
                     .col(optional_text("kind", 10))
                     .col(text("lang", 2))
                     .col(text("note", 1_000))
+                    .col(small("version"))
                     .foreign_key(&mut refers("bundle_id", "bundle"))
                     .foreign_key(&mut refers("section_id", "section"))
                     .foreign_key(&mut refers("revision_id", "revision"))

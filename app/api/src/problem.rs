@@ -119,6 +119,7 @@ impl From<Error> for Problem {
             Error::Wait(_) => Self::too_many(),
             Error::Invalid(_)
             | Error::Repeated
+            | Error::Stale
             | Error::NotReady(_)
             | Error::Picture(_)
             | Error::Database(_)

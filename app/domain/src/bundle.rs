@@ -3,7 +3,7 @@
 mod edition;
 
 use crate::{
-    BundleId, ContributionId, Lang, ProcessId, SectionId, Timestamp, WorkshopId,
+    BundleId, ContributionId, Lang, ProcessId, SectionId, Timestamp, Version, WorkshopId,
     form::{Check, Errors, Fields, Problem},
 };
 
@@ -167,6 +167,8 @@ pub struct Bundle {
     pub lang: Lang,
     /// The curator's foreword, in Markdown.
     pub foreword: String,
+    /// The state of these texts.
+    pub version: Version,
     /// How many items it has.
     pub items: i64,
     /// How many editions were frozen.
@@ -193,6 +195,8 @@ pub struct DeskSection {
     pub title: String,
     /// The curator's words, in Markdown.
     pub words: String,
+    /// The state of these texts.
+    pub version: Version,
     /// Its items, in order.
     pub items: Vec<DeskItem>,
 }
@@ -210,6 +214,8 @@ pub struct DeskItem {
     pub author: String,
     /// The curator's note.
     pub note: String,
+    /// The state of the note.
+    pub version: Version,
     /// Number of the picked wording.
     pub picked: i32,
     /// Number of the newest wording; higher than `picked` where the source changed since.

@@ -36,6 +36,12 @@ impl Fields {
         self.0.push((name.into(), value.into()));
     }
 
+    /// Gives a field one value, whatever it had before.
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.0.retain(|(n, _)| n != name);
+        self.push(name, value);
+    }
+
     /// These fields and one more: for building forms to show.
     #[must_use]
     pub fn with(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {

@@ -26,9 +26,11 @@ pub mod render;
 pub mod text;
 pub mod time;
 pub mod trail;
+pub mod version;
 pub mod video;
 pub mod workshop;
 
 pub use id::*;
 pub use lang::Lang;
 pub use time::{Day, Timestamp};
+pub use version::Version;

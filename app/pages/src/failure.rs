@@ -105,7 +105,7 @@ impl From<Error> for Failure {
             Error::NotFound | Error::Denied(Denial::Hidden) => Self::NotFound,
             Error::Denied(denial) => denial.into(),
             Error::Withdrawn(..) => Self::Gone,
-            Error::Invalid(_) | Error::NotReady(_) | Error::Picture(_) => Self::Refused,
+            Error::Invalid(_) | Error::NotReady(_) | Error::Picture(_) | Error::Stale => Self::Refused,
             Error::Wait(until) => Self::TooMany(until),
             Error::Repeated => Self::Repeated,
             Error::Database(_) | Error::Store(_) | Error::Corrupt(_) | Error::Internal(_) => {

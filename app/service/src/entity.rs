@@ -103,18 +103,18 @@ entities! {
     }
     /// A bundle in the making.
     bundle = "bundle" {
-        #[sea_orm(primary_key)] id: i64, process_id: i64, title: String, lang: String, foreword: String, editions: i32,
-        created: i64,
+        #[sea_orm(primary_key)] id: i64, process_id: i64, title: String, lang: String, foreword: String, version: i32,
+        editions: i32, created: i64,
     }
     /// A section of a bundle.
     section = "section" {
-        #[sea_orm(primary_key)] id: i64, bundle_id: i64, position: i32, title: String, words: String,
+        #[sea_orm(primary_key)] id: i64, bundle_id: i64, position: i32, title: String, words: String, version: i32,
     }
     /// An item of a bundle: one wording of a contribution or of a workshop's record, with the kind and the language that
     /// the source had with this wording.
     pick = "pick" {
         #[sea_orm(primary_key)] id: i64, bundle_id: i64, section_id: i64, position: i32, revision_id: Option<i64>,
-        record_id: Option<i64>, kind: Option<String>, lang: String, note: String,
+        record_id: Option<i64>, kind: Option<String>, lang: String, note: String, version: i32,
     }
     /// A frozen edition. Its rows are never changed, but for `withdrawn` and `reason`.
     edition = "edition" {

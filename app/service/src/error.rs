@@ -31,6 +31,9 @@ pub enum Error {
     /// So much of it was done that it can go on at this moment only.
     #[error("too many")]
     Wait(Timestamp),
+    /// Somebody else saved something meanwhile: the form was made from an older state.
+    #[error("the form was made from an older state")]
+    Stale,
     /// The same form was taken before.
     #[error("the form was taken before")]
     Repeated,

@@ -4,7 +4,7 @@ use std::{collections::HashMap, io::Cursor};
 
 use anyhow::Context as _;
 use domain::{
-    CommentId, ContributionId, Day, ForumId, Pid, ProcessId, SectionId, Timestamp, WorkshopId,
+    CommentId, ContributionId, Day, ForumId, Pid, ProcessId, SectionId, Timestamp, Version, WorkshopId,
     account::{Actor, Role, SignUp},
     bundle::{self, Pick, SectionDraft, Source},
     comment,
@@ -225,7 +225,9 @@ impl Stage<'_> {
         let (Some(author), Some(revision)) = (&c.author, &c.revision) else { return Ok(()) };
         let actor = self.person(author)?.clone();
         let draft = self.draft(&actor, c, &revision.title, &revision.body).await?;
-        Ok(contributions::revise(self.service, &actor, self.voice(&c.key)?, draft).await?)
+        let id = self.voice(&c.key)?;
+        let made_from = Version(contributions::get(self.service, &actor, id).await?.revision.number);
+        Ok(contributions::revise(self.service, &actor, id, (made_from, draft)).await?)
     }
 
     async fn talk(&self, under: &str, remark: &Comment, parent: Option<CommentId>) -> anyhow::Result<()> {
@@ -253,7 +255,8 @@ impl Stage<'_> {
         let summary = format!("{}\n\n{}", record.summary, added.words);
         let draft = self.record(&facilitator, record, &summary, &outputs).await?;
         let id = *self.workshops.get(&record.key).context("a workshop")?;
-        workshops::revise(self.service, &facilitator, id, draft).await?;
+        let made_from = Version(workshops::get(self.service, id).await?.record.number);
+        workshops::revise(self.service, &facilitator, id, (made_from, draft)).await?;
         self.know(id, outputs).await
     }
 
@@ -312,7 +315,7 @@ impl Stage<'_> {
         self.pick(curator, id, text, &sections, 1).await?;
         edition::freeze(service, curator, id).await?;
         service.clock().set(moment(&text.frozen2)?);
-        bundles::change(service, curator, id, draft(&text.foreword2)).await?;
+        bundles::change(service, curator, id, (Version::FIRST, draft(&text.foreword2))).await?;
         self.pick(curator, id, text, &sections, 2).await?;
         Ok(edition::freeze(service, curator, id).await?)
     }

@@ -163,7 +163,8 @@ async fn a_double_click_posts_once_and_both_answers_lead_there() {
     assert_eq!(post(&guest, "Silta").await.location(), one.location());
     assert_ne!(post(&guest, "Silta 2").await.location(), one.location());
     assert_ne!(post(&guest.at("198.51.100.7"), "Silta").await.location(), one.location());
-    let fields = [("kind", "idea"), ("lang", "fi"), ("name", "Eeva"), ("body", "Joen </textarea> yli"), ("title", "Silta")];
+    let fields =
+        [("kind", "idea"), ("lang", "fi"), ("name", "Eeva"), ("body", "Joen </textarea> yli"), ("title", "Silta")];
     assert_ne!(guest.post("/fi/p/kangas/forums/tori/new", &fields).await.location(), one.location());
     world.service.clock().set(NOW.plus_seconds(15 * 60));
     assert_ne!(post(&guest, "Silta").await.location(), one.location());
@@ -239,7 +240,8 @@ async fn crawl(browser: &Browser<'_>) -> Vec<(String, Answer)> {
             continue;
         }
         let answer = browser.get(&address).await;
-        if answer.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.to_str().unwrap().starts_with("text/html")) {
+        if answer.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.to_str().unwrap().starts_with("text/html"))
+        {
             next.extend(answer.attributes("a[href]", "href"));
             pages.push((address, answer));
         }
@@ -268,7 +270,8 @@ async fn every_form_on_every_page_has_a_key_where_somebody_is_signed_in_and_none
             let html = Html::parse_document(&answer.text());
             let select = |s: &str| Selector::parse(s).unwrap();
             for form in html.select(&select("form[method=post]")) {
-                let in_island = form.ancestors().any(|a| a.value().as_element().is_some_and(|e| e.name() == "leptos-island"));
+                let in_island =
+                    form.ancestors().any(|a| a.value().as_element().is_some_and(|e| e.name() == "leptos-island"));
                 let keys = form.select(&select("input[name=form_key]")).count();
                 let expected = usize::from(who == "sari" && !in_island);
                 assert_eq!(keys, expected, "{who} {address} {:?}", form.attr("action"));

@@ -15,5 +15,6 @@ mod harness;
 mod import;
 mod people;
 mod site;
+mod version;
 mod walk;
 mod workshop;

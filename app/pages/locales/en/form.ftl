@@ -43,3 +43,7 @@ problem-ends-before-start = It ends before it begins.
 problem-in-the-past = This day is past.
 problem-not-empty = There is still something in it: empty it first.
 form-error-of = { $label }: { $problem }
+meanwhile-text = Somebody else saved a change after you opened the form. Nothing of it was lost, and nothing of yours. Take into your text what should stay of theirs, and save again: yours then becomes the newest.
+meanwhile-saved = Saved meanwhile
+meanwhile-yours = Yours
+meanwhile-see = See it as it is now

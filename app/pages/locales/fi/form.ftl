@@ -43,3 +43,7 @@ problem-ends-before-start = Tämä päättyy ennen kuin alkaa.
 problem-in-the-past = Tämä päivä on jo mennyt.
 problem-not-empty = Tässä on vielä sisältöä. Poista se ensin.
 form-error-of = { $label }: { $problem }
+meanwhile-text = Joku muu tallensi muutoksen sen jälkeen, kun avasit lomakkeen. Siitä ei hävinnyt mitään, eikä sinun tekstistäsi. Poimi omaan tekstiisi se, minkä pitää toisen tekstistä jäädä, ja tallenna uudelleen: silloin sinun tekstistäsi tulee uusin.
+meanwhile-saved = Tällä välin tallennettu
+meanwhile-yours = Sinun tekstisi
+meanwhile-see = Katso, millainen se on nyt

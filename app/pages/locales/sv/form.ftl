@@ -43,3 +43,7 @@ problem-ends-before-start = Det slutar innan det börjar.
 problem-in-the-past = Dagen har redan passerat.
 problem-not-empty = Här finns fortfarande innehåll. Ta bort det först.
 form-error-of = { $label }: { $problem }
+meanwhile-text = Någon annan sparade en ändring efter att du öppnade formuläret. Inget av den gick förlorat, och inget av ditt. Ta med i din text det som ska stå kvar av den andras och spara på nytt: då blir din text den nyaste.
+meanwhile-saved = Sparat under tiden
+meanwhile-yours = Din text
+meanwhile-see = Se hur det ser ut nu

@@ -3,17 +3,20 @@
 
 use axum::extract::Path;
 use domain::{
-    BundleId, SectionId,
+    BundleId, SectionId, Version,
     bundle::{Draft, Move, Pick, SectionDraft, note as parse_note},
     form::{Errors, FieldError},
 };
 use service::{Error, bundle, edition};
 
-use super::desk::{self, DeskQuery, Part, Place, Refused};
+use super::{
+    desk::{self, DeskQuery, Part, Place, Refused},
+    item, section,
+};
 use crate::{
     failure::Answer,
     sent::Sent,
-    ui::{Labels, query_with},
+    ui::{Labels, Saved, query_with},
     visit::Visit,
 };
 
@@ -27,7 +30,7 @@ type OfItem = Path<(String, BundleId, i64)>;
 pub(super) async fn texts(mut visit: Visit, Path((slug, id)): OfDesk, sent: Sent) -> Answer {
     let place = desk::place(&mut visit, &slug, id).await?;
     let done = match Draft::parse(&sent.fields) {
-        Ok(draft) => bundle::change(&visit.service, &visit.actor, id, draft).await,
+        Ok(draft) => bundle::change(&visit.service, &visit.actor, id, (Version::read(&sent.fields), draft)).await,
         Err(errors) => Err(errors.into()),
     };
     answer(&visit, &place, sent, Part::Texts, done.map(|()| String::new())).await
@@ -46,7 +49,10 @@ pub(super) async fn add_section(mut visit: Visit, Path((slug, id)): OfDesk, sent
 pub(super) async fn section(mut visit: Visit, Path((slug, id, section)): OfSection, sent: Sent) -> Answer {
     let place = desk::place(&mut visit, &slug, id).await?;
     let done = match SectionDraft::parse(&sent.fields) {
-        Ok(draft) => bundle::change_section(&visit.service, &visit.actor, id, section, draft).await,
+        Ok(draft) => {
+            let made_from = Version::read(&sent.fields);
+            bundle::change_section(&visit.service, &visit.actor, id, section, (made_from, draft)).await
+        }
         Err(errors) => Err(errors.into()),
     };
     answer(&visit, &place, sent, Part::Section(section), done.map(|()| at_section(section))).await
@@ -82,7 +88,10 @@ pub(super) async fn pick(mut visit: Visit, Path((slug, id)): OfDesk, sent: Sent)
 pub(super) async fn note(mut visit: Visit, Path((slug, id, item)): OfItem, sent: Sent) -> Answer {
     let place = desk::place(&mut visit, &slug, id).await?;
     let done = match parse_note(&sent.fields) {
-        Ok(note) => bundle::note_on_pick(&visit.service, &visit.actor, id, item, note).await,
+        Ok(note) => {
+            let made_from = Version::read(&sent.fields);
+            bundle::note_on_pick(&visit.service, &visit.actor, id, item, (made_from, note)).await
+        }
         Err(errors) => Err(errors.into()),
     };
     answer(&visit, &place, sent, Part::Item(item), done.map(|()| at_item(item))).await
@@ -129,22 +138,48 @@ async fn answer(visit: &Visit, place: &Place, sent: Sent, part: Part, done: Resu
             let slug = place.process.slug.clone();
             again(visit, &slug, place, sent, part, errors).await
         }
+        Err(Error::Stale) => {
+            let slug = place.process.slug.clone();
+            again(visit, &slug, place, sent, part, Errors::default()).await
+        }
         Err(other) => Err(other.into()),
     }
 }
 
 /// The desk as it is now, with the form that was refused.
 async fn again(visit: &Visit, slug: &str, place: &Place, sent: Sent, part: Part, errors: Errors) -> Answer {
-    let fields = sent.fields;
+    let mut fields = sent.fields;
     let query = DeskQuery {
         q: fields.get("q").to_owned(),
         kind: fields.get("kind").to_owned(),
         section: fields.get("section").parse().ok(),
         after: Some(fields.get("after").to_owned()).filter(|after| !after.is_empty()),
     };
-    let refused = Refused { part, fields, errors: named(part, errors), labels: Labels::default() };
     let now = desk::place(&mut visit.clone(), slug, place.desk.bundle.id).await?;
+    let saved = saved(&now, part).filter(|saved| fields.get(Version::FIELD) != saved.version());
+    if let Some(saved) = &saved {
+        fields.set(Version::FIELD, saved.version());
+    }
+    let refused = Refused { part, fields, errors: named(part, errors), saved, labels: Labels::default() };
     desk::page(visit, &now, &query, Some(&refused)).await
+}
+
+/// What is stored of a part that can be edited.
+fn saved(now: &Place, part: Part) -> Option<Saved> {
+    let mut sections = now.desk.sections.iter();
+    let (fields, words): (_, &'static [_]) = match part {
+        Part::Texts => (desk::stored_texts(now), &[("title", "bundle-title"), ("foreword", "bundle-foreword")]),
+        Part::Section(id) => {
+            let words = &[("title", "bundle-section-title"), ("words", "bundle-section-words")];
+            (section::stored(sections.find(|section| section.id == id)?), words)
+        }
+        Part::Item(id) => {
+            let item = sections.flat_map(|section| &section.items).find(|item| item.id == id)?;
+            (item::stored(item), &[("note", "bundle-note")])
+        }
+        Part::NewSection | Part::Finds | Part::Edition => return None,
+    };
+    Some(Saved { fields, page: None, words })
 }
 
 /// Errors under the names that the fields have on the desk, where many forms stand on one page.

@@ -5,7 +5,7 @@ use axum::{
     http::StatusCode,
 };
 use domain::{
-    BundleId, SectionId,
+    BundleId, SectionId, Version,
     bundle::{Desk, NotReady, ready},
     form::{Errors, Fields},
     process::Process,
@@ -19,7 +19,7 @@ use crate::{
     failure::{Answer, Failure},
     process,
     texts::Texts,
-    ui::{Crumbs, Empty, ErrorSummary, Field, Labels, Prose},
+    ui::{Crumbs, Empty, ErrorSummary, Field, Labels, Prose, Saved, SideBySide, VersionField},
     visit::{Head, Visit},
 };
 
@@ -60,6 +60,8 @@ pub(super) struct Refused {
     pub(super) part: Part,
     pub(super) fields: Fields,
     pub(super) errors: Errors,
+    /// What somebody else saved since the form was opened.
+    pub(super) saved: Option<Saved>,
     /// The labels of its fields.
     pub(super) labels: Labels,
 }
@@ -96,7 +98,11 @@ pub(super) async fn page(visit: &Visit, place: &Place, query: &DeskQuery, refuse
     let t = visit.t;
     let desk = &place.desk;
     let bundle = &desk.bundle;
-    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = match refused {
+        Some(Refused { saved: Some(_), .. }) => StatusCode::CONFLICT,
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        None => StatusCode::OK,
+    };
     let finds = find::finds(visit, place, query).await?;
     let (nothing, no_errors) = (Fields::default(), Errors::default());
     let (errors, no_labels) = (refused.map_or(&no_errors, |refused| &refused.errors), Labels::default());
@@ -152,23 +158,33 @@ pub(super) fn of(refused: Option<&Refused>, part: Part) -> Option<&Refused> {
     refused.filter(|refused| refused.part == part)
 }
 
-fn texts(visit: &Visit, place: &Place, refused: Option<&Refused>) -> impl IntoView + use<> {
-    let t = visit.t;
+/// The bundle's own texts as their form shows them.
+pub(super) fn stored_texts(place: &Place) -> Fields {
     let bundle = &place.desk.bundle;
-    let stored = Fields::default()
+    Fields::default()
+        .with(Version::FIELD, bundle.version.0.to_string())
         .with("title", &bundle.title)
         .with("lang", bundle.lang.tag())
-        .with("foreword", &bundle.foreword);
+        .with("foreword", &bundle.foreword)
+}
+
+fn texts(visit: &Visit, place: &Place, refused: Option<&Refused>) -> impl IntoView + use<> {
+    let t = visit.t;
+    let stored = stored_texts(place);
     let (none, own) = (Errors::default(), Labels::default());
     let refused = of(refused, Part::Texts);
     let form = field(t, refused, (&stored, &none, &own));
+    let action = t.href(&place.path);
+    let fields = view! { <VersionField fields=form.fields /> {new::texts(form, &place.process)} };
     view! {
         <details class="disclosure" open=refused.is_some()>
             <summary>{t.text("bundle-change")}</summary>
-            <form class="form" method="post" action=t.href(&place.path)>
-                {new::texts(form, &place.process)}
-                <p class="actions"><button class="button" type="submit">{t.text("bundle-save-texts")}</button></p>
-            </form>
+            <SideBySide t saved=refused.and_then(|refused| refused.saved.as_ref())>
+                <form class="form" method="post" action=action>
+                    {fields}
+                    <p class="actions"><button class="button" type="submit">{t.text("bundle-save-texts")}</button></p>
+                </form>
+            </SideBySide>
         </details>
     }
 }

@@ -1,6 +1,7 @@
 //! An item on the desk.
 
 use domain::{
+    Version,
     bundle::{DeskItem, DeskSection, Source},
     form::{Errors, Fields},
 };
@@ -12,7 +13,7 @@ use super::{
 };
 use crate::{
     texts::Texts,
-    ui::{Labels, TextField},
+    ui::{Labels, SideBySide, TextField, VersionField},
 };
 
 /// An item with what changed about it since it was picked, and its forms.
@@ -81,6 +82,11 @@ fn changes(t: Texts, path: &str, own: &str, item: &DeskItem) -> impl IntoView + 
     .into_any()
 }
 
+/// An item's note as its form shows it.
+pub(super) fn stored(item: &DeskItem) -> Fields {
+    Fields::default().with(Version::FIELD, item.version.0.to_string()).with("note", &item.note)
+}
+
 /// The note, and the other sections.
 fn more(
     t: Texts,
@@ -90,7 +96,7 @@ fn more(
     item: &DeskItem,
     refused: Option<&Refused>,
 ) -> impl IntoView + use<> {
-    let stored = Fields::default().with("note", &item.note);
+    let stored = stored(item);
     let (none, own) = (Errors::default(), Labels::default());
     let refused = of(refused, Part::Item(item.id));
     let form = field(t, refused, (&stored, &none, &own));
@@ -114,13 +120,20 @@ fn more(
             </form>
         }
     });
+    let action = t.href(&format!("{path}/note"));
+    let fields = view! {
+        <VersionField fields=form.fields />
+        <TextField form name="note" label=t.text("bundle-note") hint=t.text("bundle-note-hint") row />
+    };
     view! {
         <details class="disclosure" open=refused.is_some()>
             <summary>{t.text("bundle-item-more")}</summary>
-            <form class="form" method="post" action=t.href(&format!("{path}/note"))>
-                <TextField form name="note" label=t.text("bundle-note") hint=t.text("bundle-note-hint") row />
-                <p><button class="button secondary" type="submit">{t.text("bundle-note-save")}</button></p>
-            </form>
+            <SideBySide t saved=refused.and_then(|refused| refused.saved.as_ref())>
+                <form class="form" method="post" action=action>
+                    {fields}
+                    <p><button class="button secondary" type="submit">{t.text("bundle-note-save")}</button></p>
+                </form>
+            </SideBySide>
             {into}
         </details>
     }

@@ -1,6 +1,7 @@
 //! A section on the desk.
 
 use domain::{
+    Version,
     bundle::DeskSection,
     form::{Errors, Fields},
 };
@@ -12,7 +13,7 @@ use super::{
 };
 use crate::{
     texts::Texts,
-    ui::{Field, Labels, Prose, TextArea, TextField},
+    ui::{Field, Labels, Prose, SideBySide, TextArea, TextField, VersionField},
 };
 
 /// A section with its items and its forms.
@@ -65,20 +66,32 @@ pub(super) fn new_section(t: Texts, place: &Place, refused: Option<&Refused>) ->
     }
 }
 
+/// A section's texts as their form shows them.
+pub(super) fn stored(section: &DeskSection) -> Fields {
+    Fields::default()
+        .with(Version::FIELD, section.version.0.to_string())
+        .with("title", &section.title)
+        .with("words", &section.words)
+}
+
 /// The form that changes a section's texts.
 fn texts(t: Texts, path: &str, section: &DeskSection, refused: Option<&Refused>) -> impl IntoView + use<> {
-    let stored = Fields::default().with("title", &section.title).with("words", &section.words);
+    let stored = stored(section);
     let (none, own) = (Errors::default(), Labels::default());
     let refused = of(refused, Part::Section(section.id));
     let form = field(t, refused, (&stored, &none, &own));
     let row = usize::try_from(section.id.0).unwrap_or_default();
+    let action = t.href(path);
+    let fields = view! { <VersionField fields=form.fields /> {fields_of(form, row)} };
     view! {
         <details class="disclosure" open=refused.is_some()>
             <summary>{t.text("bundle-section-change")}</summary>
-            <form class="form" method="post" action=t.href(path)>
-                {fields_of(form, row)}
-                <p class="actions"><button class="button" type="submit">{t.text("bundle-section-save")}</button></p>
-            </form>
+            <SideBySide t saved=refused.and_then(|refused| refused.saved.as_ref())>
+                <form class="form" method="post" action=action>
+                    {fields}
+                    <p class="actions"><button class="button" type="submit">{t.text("bundle-section-save")}</button></p>
+                </form>
+            </SideBySide>
         </details>
     }
 }

@@ -5,8 +5,8 @@ use axum::{
     http::StatusCode,
 };
 use domain::{
-    ContributionId,
-    contribution::{Draft, Kind},
+    ContributionId, Version,
+    contribution::{Contribution, Draft, Kind},
     form::{Errors, Fields},
     policy::{Action, Mine, permit},
     process::Process,
@@ -21,8 +21,8 @@ use crate::{
     process,
     sent::{Unread, WithPictures, and},
     ui::{
-        Choices, Crumbs, EnterKey, ErrorSummary, Field, Labels, LangField, PictureFields, PlaceFields, Preview,
-        TextArea, TextField, choice, kind_name,
+        Choices, Crumbs, EnterKey, ErrorSummary, Field, Labels, LangField, PictureFields, PlaceFields, Preview, Saved,
+        SideBySide, TextArea, TextField, VersionField, choice, kind_name,
     },
     visit::{Head, Visit},
 };
@@ -43,6 +43,8 @@ struct Place {
     action: String,
     title: &'static str,
     button: &'static str,
+    /// What somebody else saved since the form was opened.
+    saved: Option<Saved>,
 }
 
 pub(super) async fn new_form(
@@ -78,8 +80,14 @@ pub(super) async fn publish(mut visit: Visit, Path((slug, forum)): Path<(String,
 
 pub(super) async fn edit_form(mut visit: Visit, Path((slug, id)): Path<(String, ContributionId)>) -> Answer {
     let (place, now) = edit_place(&mut visit, &slug, id).await?;
+    page(&visit, &place, StatusCode::OK, &filled(&now), &Errors::default()).await
+}
+
+/// A contribution as its form shows it.
+fn filled(now: &Contribution) -> Fields {
     let summary = &now.summary;
     let mut fields = Fields::default()
+        .with(Version::FIELD, now.revision.number.to_string())
         .with("kind", summary.kind.code())
         .with("lang", summary.lang.tag())
         .with("title", &now.revision.title)
@@ -102,7 +110,7 @@ pub(super) async fn edit_form(mut visit: Visit, Path((slug, id)): Path<(String, 
             fields.push("lon", point.lon.to_string());
         }
     }
-    page(&visit, &place, StatusCode::OK, &fields, &Errors::default()).await
+    fields
 }
 
 pub(super) async fn revise(
@@ -116,7 +124,16 @@ pub(super) async fn revise(
         Read::Draft(draft) => draft,
         Read::Again(status, errors) => return page(&visit, &place, status, &sent.fields, &errors).await,
     };
-    match contribution::revise(&visit.service, &visit.actor, id, draft).await {
+    let made_from = Version::read(&sent.fields);
+    match contribution::revise(&visit.service, &visit.actor, id, (made_from, draft)).await {
+        Err(Error::Stale) => {
+            let (mut place, now) = edit_place(&mut visit, &slug, id).await?;
+            let words = &[("title", "compose-title"), ("body", "compose-body")];
+            let saved = Saved { fields: filled(&now), page: Some(format!("/p/{slug}/contributions/{id}")), words };
+            sent.fields.set(Version::FIELD, saved.version());
+            place.saved = Some(saved);
+            page(&visit, &place, StatusCode::CONFLICT, &sent.fields, &Errors::default()).await
+        }
         Ok(()) => Ok(visit.go(&format!("/p/{slug}/contributions/{id}"))),
         Err(Error::Invalid(errors)) => {
             page(&visit, &place, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &errors).await
@@ -151,7 +168,7 @@ async fn new_place(visit: &mut Visit, slug: &str, forum: &str) -> Result<Place, 
     let mut way = process::way(&process);
     way.push((format!("/p/{slug}/forums/{}", forum.slug), forum.name.clone()));
     let action = format!("/p/{slug}/forums/{}/new", forum.slug);
-    Ok(Place { process, way, action, title: "compose-new", button: "compose-publish" })
+    Ok(Place { process, way, action, title: "compose-new", button: "compose-publish", saved: None })
 }
 
 async fn edit_place(
@@ -167,7 +184,8 @@ async fn edit_place(
     let own = format!("/p/{slug}/contributions/{id}");
     way.push((own.clone(), summary.title.clone()));
     let action = format!("{own}/edit");
-    let place = Place { process: parts.process, way, action, title: "compose-edit", button: "compose-save" };
+    let place =
+        Place { process: parts.process, way, action, title: "compose-edit", button: "compose-save", saved: None };
     Ok((place, parts.contribution))
 }
 
@@ -190,6 +208,7 @@ async fn page(visit: &Visit, place: &Place, status: StatusCode, fields: &Fields,
         {preview}
         <form class="form" method="post" enctype="multipart/form-data" action=t.href(&place.action)>
             <EnterKey />
+            <VersionField fields />
             {name}
             <Choices form name="kind" label=t.text("kind-label") hint=t.text("compose-kind-hint") options=kinds />
             <LangField form langs=place.process.langs.clone() />
@@ -208,7 +227,7 @@ async fn page(visit: &Visit, place: &Place, status: StatusCode, fields: &Fields,
         <Crumbs t way=place.way.clone() />
         <h1>{t.text(place.title)}</h1>
         <ErrorSummary form />
-        {fields_part}
+        <SideBySide t saved=place.saved.as_ref()>{fields_part}</SideBySide>
     };
     Ok(visit.page_with(status, Head::new(t.text(place.title), t.text("compose-lede")), body))
 }

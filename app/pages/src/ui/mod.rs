@@ -9,6 +9,7 @@
 mod card;
 mod field;
 mod list;
+mod meanwhile;
 mod picture;
 pub(crate) mod shell;
 mod trail;
@@ -19,6 +20,7 @@ pub(crate) use field::{
     TextField, choice, group_error,
 };
 pub(crate) use list::{Crumbs, Empty, Filters, Pager, SearchBox, query_with};
+pub(crate) use meanwhile::{Saved, SideBySide, VersionField};
 pub(crate) use picture::{Gallery, PictureOf, VideoCard};
 pub(crate) use trail::{Trail, Voices, outcome_name, title_or_removed};
 

@@ -2,7 +2,7 @@
 
 use axum::{extract::Path, http::StatusCode};
 use domain::{
-    WorkshopId,
+    Version, WorkshopId,
     form::{Errors, Fields},
     page::Limit,
     policy::{Action, Mine, permit},
@@ -18,8 +18,8 @@ use crate::{
     process,
     sent::{Unread, WithPictures, and},
     ui::{
-        Choices, Crumbs, EnterKey, ErrorSummary, Field, Labels, LangField, PictureFields, PlaceFields, TextArea,
-        TextField, choice,
+        Choices, Crumbs, EnterKey, ErrorSummary, Field, Labels, LangField, PictureFields, PlaceFields, Saved,
+        SideBySide, TextArea, TextField, VersionField, choice,
     },
     visit::{Head, Visit},
 };
@@ -32,6 +32,8 @@ struct Place {
     title: &'static str,
     outputs_hint: &'static str,
     button: &'static str,
+    /// What somebody else saved since the form was opened.
+    saved: Option<Saved>,
 }
 
 pub(super) async fn new_form(mut visit: Visit, Path(slug): Path<String>) -> Answer {
@@ -70,7 +72,16 @@ pub(super) async fn revise(mut visit: Visit, Path((slug, id)): Path<(String, Wor
         Read::Draft(draft) => draft,
         Read::Again(status, errors) => return page(&visit, &place, status, &sent.fields, &errors).await,
     };
-    match workshop::revise(&visit.service, &visit.actor, id, *draft).await {
+    let made_from = Version::read(&sent.fields);
+    match workshop::revise(&visit.service, &visit.actor, id, (made_from, *draft)).await {
+        Err(Error::Stale) => {
+            let (mut place, now) = edit_place(&mut visit, &slug, id).await?;
+            let words = &[("title", "compose-title"), ("summary", "workshop-summary")];
+            let saved = Saved { fields: filled(&now), page: Some(format!("/p/{slug}/workshops/{id}")), words };
+            sent.fields.set(Version::FIELD, saved.version());
+            place.saved = Some(saved);
+            page(&visit, &place, StatusCode::CONFLICT, &sent.fields, &Errors::default()).await
+        }
         Ok(()) => Ok(visit.go(&format!("/p/{slug}/workshops/{id}"))),
         Err(Error::Invalid(errors)) => {
             page(&visit, &place, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &errors).await
@@ -107,6 +118,7 @@ async fn new_place(visit: &mut Visit, slug: &str) -> Result<Place, Failure> {
         title: "workshop-new",
         outputs_hint: "workshop-outputs-hint",
         button: "workshop-file",
+        saved: None,
     })
 }
 
@@ -123,6 +135,7 @@ async fn edit_place(visit: &mut Visit, slug: &str, id: WorkshopId) -> Result<(Pl
         title: "workshop-edit",
         outputs_hint: "workshop-outputs-hint-more",
         button: "compose-save",
+        saved: None,
     };
     Ok((place, now))
 }
@@ -130,6 +143,7 @@ async fn edit_place(visit: &mut Visit, slug: &str, id: WorkshopId) -> Result<(Pl
 /// A record as its form shows it.
 fn filled(now: &Workshop) -> Fields {
     let mut fields = Fields::default()
+        .with(Version::FIELD, now.record.number.to_string())
         .with("title", &now.record.title)
         .with("method", now.method.code())
         .with("lang", now.lang.tag())
@@ -171,6 +185,7 @@ async fn page(visit: &Visit, place: &Place, status: StatusCode, fields: &Fields,
     let fields_part = view! {
         <form class="form" method="post" enctype="multipart/form-data" action=t.href(&place.action)>
             <EnterKey />
+            <VersionField fields />
             <TextField form name="title" label=t.text("compose-title") hint=t.text("workshop-title-hint") />
             <Choices form name="method" label=t.text("workshop-method") options=methods />
             <LangField form langs=place.process.langs.clone() />
@@ -195,7 +210,7 @@ async fn page(visit: &Visit, place: &Place, status: StatusCode, fields: &Fields,
         <h1>{t.text(place.title)}</h1>
         <p class="lede">{t.text("workshop-new-lede")}</p>
         <ErrorSummary form />
-        {fields_part}
+        <SideBySide t saved=place.saved.as_ref()>{fields_part}</SideBySide>
     };
     Ok(visit.page_with(status, Head::new(t.text(place.title), t.text("workshop-new-lede")), body))
 }

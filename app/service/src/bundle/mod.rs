@@ -4,7 +4,7 @@ mod pick;
 mod read;
 mod write;
 
-use domain::{BundleId, ProcessId, Timestamp, account::Actor, bundle::Bundle, policy::Action};
+use domain::{BundleId, ProcessId, Timestamp, Version, account::Actor, bundle::Bundle, policy::Action};
 use sea_orm::{EntityTrait, QuerySelect};
 
 use crate::{
@@ -40,6 +40,7 @@ fn bundle(row: bundle::Model, items: i64) -> Result<Bundle> {
         lang: crate::lang(&row.lang)?,
         title: row.title,
         foreword: row.foreword,
+        version: Version(row.version),
         items,
         editions: row.editions,
         created: Timestamp(row.created),

@@ -1,7 +1,7 @@
 //! Picking: what goes into a bundle, in which wording, where and with which note.
 
 use domain::{
-    BundleId, SectionId,
+    BundleId, SectionId, Version,
     account::Actor,
     bundle::{ITEMS_MAX, Move, Pick, Source},
     contribution::State,
@@ -57,6 +57,7 @@ pub async fn pick(service: &Service, actor: &Actor, id: BundleId, pick: Pick) ->
         kind: Set(wording.kind),
         lang: Set(wording.lang),
         note: Set(pick.note),
+        version: Set(Version::FIRST.0),
         ..Default::default()
     }
     .insert(&*write)
@@ -115,9 +116,18 @@ pub async fn refresh_pick(service: &Service, actor: &Actor, id: BundleId, item: 
 }
 
 /// Writes the curator's note on an item; an empty one removes it.
-pub async fn note_on_pick(service: &Service, actor: &Actor, id: BundleId, item: i64, note: String) -> Result<()> {
+pub async fn note_on_pick(
+    service: &Service,
+    actor: &Actor,
+    id: BundleId,
+    item: i64,
+    (made_from, note): (Version, String),
+) -> Result<()> {
     let (write, row) = open(service, actor, id, Action::Curate).await?;
-    let mut changed = pick_of(&*write, id, item).await?.into_active_model();
+    let old = pick_of(&*write, id, item).await?;
+    let version = Version(old.version).next_after(made_from).ok_or(Error::Stale)?;
+    let mut changed = old.into_active_model();
+    changed.version = Set(version.0);
     changed.note = Set(note);
     changed.update(&*write).await?;
     done(write, id, row.process_id).await

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    BundleId, ContributionId, ProcessId, SectionId, WorkshopId,
+    BundleId, ContributionId, ProcessId, SectionId, Version, WorkshopId,
     account::Actor,
     bundle::{Bundle, Desk, DeskItem, DeskSection, Source},
     contribution::State,
@@ -89,6 +89,7 @@ pub(crate) async fn load(db: &impl ConnectionTrait, row: bundle::Model) -> Resul
         id: SectionId(row.id),
         title: row.title,
         words: row.words,
+        version: Version(row.version),
     });
     Ok(Desk { sections: sections.collect(), bundle: with_items(row, count)? })
 }
@@ -131,6 +132,7 @@ impl Voices {
             title: title.clone(),
             author: row.author.clone(),
             note: pick.note,
+            version: Version(pick.version),
             picked: *number,
             newest: row.revisions,
             readable: row.state == State::Published.code(),
@@ -172,6 +174,7 @@ impl Sessions {
             title: title.clone(),
             author: row.filed_by.clone(),
             note: pick.note,
+            version: Version(pick.version),
             picked: *number,
             newest: row.records,
             readable: true,

@@ -1,7 +1,7 @@
 //! What can be done with bundles and their sections.
 
 use domain::{
-    BundleId, ProcessId, SectionId,
+    BundleId, ProcessId, SectionId, Version,
     account::Actor,
     bundle::{Draft, Move, SECTIONS_MAX, SectionDraft},
     event::Verb,
@@ -29,6 +29,7 @@ pub async fn begin(service: &Service, actor: &Actor, process: ProcessId, draft: 
         title: Set(draft.title),
         lang: Set(draft.lang.tag().to_owned()),
         foreword: Set(draft.foreword),
+        version: Set(Version::FIRST.0),
         editions: Set(0),
         created: Set(write.at().0),
         ..Default::default()
@@ -40,10 +41,17 @@ pub async fn begin(service: &Service, actor: &Actor, process: ProcessId, draft: 
 }
 
 /// Changes a bundle's own texts.
-pub async fn change(service: &Service, actor: &Actor, id: BundleId, draft: Draft) -> Result<()> {
+pub async fn change(
+    service: &Service,
+    actor: &Actor,
+    id: BundleId,
+    (made_from, draft): (Version, Draft),
+) -> Result<()> {
     let (write, row) = open(service, actor, id, Action::Curate).await?;
+    let version = Version(row.version).next_after(made_from).ok_or(Error::Stale)?;
     let process = row.process_id;
     let mut changed = row.into_active_model();
+    changed.version = Set(version.0);
     changed.title = Set(draft.title);
     changed.lang = Set(draft.lang.tag().to_owned());
     changed.foreword = Set(draft.foreword);
@@ -64,6 +72,7 @@ pub async fn add_section(service: &Service, actor: &Actor, id: BundleId, draft: 
         position: Set(last.saturating_add(1)),
         title: Set(draft.title),
         words: Set(draft.words),
+        version: Set(Version::FIRST.0),
         ..Default::default()
     }
     .insert(&*write)
@@ -78,10 +87,13 @@ pub async fn change_section(
     actor: &Actor,
     id: BundleId,
     section: SectionId,
-    draft: SectionDraft,
+    (made_from, draft): (Version, SectionDraft),
 ) -> Result<()> {
     let (write, row) = open(service, actor, id, Action::Curate).await?;
-    let mut changed = section_of(&*write, id, section).await?.into_active_model();
+    let old = section_of(&*write, id, section).await?;
+    let version = Version(old.version).next_after(made_from).ok_or(Error::Stale)?;
+    let mut changed = old.into_active_model();
+    changed.version = Set(version.0);
     changed.title = Set(draft.title);
     changed.words = Set(draft.words);
     changed.update(&*write).await?;

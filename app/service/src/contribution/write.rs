@@ -1,7 +1,7 @@
 //! What can be done with contributions.
 
 use domain::{
-    ContributionId, ForumId, Lang, PersonId, ProcessId, Timestamp,
+    ContributionId, ForumId, Lang, PersonId, ProcessId, Timestamp, Version,
     account::Actor,
     contribution::{Draft, Kind, PictureRef, Provenance, State},
     event::Verb,
@@ -80,11 +80,16 @@ pub async fn publish(service: &Service, actor: &Actor, forum: ForumId, draft: Dr
 }
 
 /// Gives a contribution a new wording. The old ones are kept.
-pub async fn revise(service: &Service, actor: &Actor, id: ContributionId, draft: Draft) -> Result<()> {
+pub async fn revise(
+    service: &Service,
+    actor: &Actor,
+    id: ContributionId,
+    (made_from, draft): (Version, Draft),
+) -> Result<()> {
     let open = service.open(actor).await?;
     let (row, process, state, mine) = standing(&*open, actor, id).await?;
     let write = open.permit(&Action::ReviseContribution(process, state, mine))?;
-    let number = row.revisions.saturating_add(1);
+    let Version(number) = Version(row.revisions).next_after(made_from).ok_or(Error::Stale)?;
     let mut changed = row.into_active_model();
     changed.title = Set(draft.title.clone());
     changed.excerpt = Set(excerpt(&draft.body));

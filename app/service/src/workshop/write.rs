@@ -1,7 +1,7 @@
 //! What can be done with workshops.
 
 use domain::{
-    ContributionId, ForumId, PersonId, ProcessId, WorkshopId,
+    ContributionId, ForumId, PersonId, ProcessId, Version, WorkshopId,
     account::{self, Actor},
     contribution::{PictureRef, Provenance, State},
     event::Verb,
@@ -52,7 +52,12 @@ pub async fn file(service: &Service, actor: &Actor, process: ProcessId, mut draf
 
 /// Gives a workshop's record a new wording, and publishes what else came out of it. The old wordings are kept; so is
 /// what was published before, which is changed where it stands.
-pub async fn revise(service: &Service, actor: &Actor, id: WorkshopId, mut draft: Draft) -> Result<()> {
+pub async fn revise(
+    service: &Service,
+    actor: &Actor,
+    id: WorkshopId,
+    (made_from, mut draft): (Version, Draft),
+) -> Result<()> {
     let open = service.open(actor).await?;
     // Two revisions at once would both be number n: the second waits.
     let row = workshop::Entity::find_by_id(id.0).lock_exclusive().one(&*open).await?.ok_or(Error::NotFound)?;
@@ -60,7 +65,7 @@ pub async fn revise(service: &Service, actor: &Actor, id: WorkshopId, mut draft:
     let mine = Mine::of(actor, row.person_id.map(PersonId));
     let write = open.permit(&Action::ReviseWorkshop(process, mine))?;
     let recorder = process::signature(&*write, actor, process).await?;
-    let number = row.records.saturating_add(1);
+    let Version(number) = Version(row.records).next_after(made_from).ok_or(Error::Stale)?;
     let (place, lat, lon) = contribution::columns(draft.place.take());
     let mut changed = row.into_active_model();
     changed.method = Set(draft.method.code().to_owned());

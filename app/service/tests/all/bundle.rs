@@ -88,16 +88,16 @@ async fn a_member_cannot_curate() {
         for actor in [&Actor::Guest, &s.aino, &elsewhere, &s.facilitator] {
             let refused = [
                 bundle::begin(service, actor, s.process, draft("J", "S")).await.map(|_| ()),
-                bundle::change(service, actor, id, draft("J", "S")).await,
+                bundle::change(service, actor, id, (domain::Version(1), draft("J", "S"))).await,
                 bundle::add_section(service, actor, id, section("B")).await.map(|_| ()),
-                bundle::change_section(service, actor, id, a, section("B")).await,
+                bundle::change_section(service, actor, id, a, (domain::Version(1), section("B"))).await,
                 bundle::move_section(service, actor, id, a, Move::Up).await,
                 bundle::remove_section(service, actor, id, a).await,
                 bundle::pick(service, actor, id, pick()).await.map(|_| ()),
                 bundle::drop_pick(service, actor, id, item).await,
                 bundle::move_pick(service, actor, id, item, Move::Up).await,
                 bundle::refresh_pick(service, actor, id, item).await,
-                bundle::note_on_pick(service, actor, id, item, "N".into()).await,
+                bundle::note_on_pick(service, actor, id, item, (domain::Version(1), "N".into())).await,
                 bundle::desk(service, actor, id).await.map(|_| ()),
                 bundle::list(service, actor, s.process, None, Limit::PAGE).await.map(|_| ()),
                 service::edition::freeze(service, actor, id).await.map(|_| ()),
@@ -138,9 +138,9 @@ async fn a_bundle_is_gathered_and_put_in_order() {
         bundle::move_section(service, &s.curator, id, b, Move::Up).await.unwrap();
         assert_eq!(titles(&s.desk(service, id).await), [("B", vec!["Pubi", "1"]), ("A", vec!["3", "2"])]);
         bundle::drop_pick(service, &s.curator, id, picks[1]).await.unwrap();
-        bundle::note_on_pick(service, &s.curator, id, picks[2], "Hyvä".into()).await.unwrap();
-        bundle::change_section(service, &s.curator, id, a, section("C")).await.unwrap();
-        bundle::change(service, &s.curator, id, draft("Ranta", "Uudet.")).await.unwrap();
+        bundle::note_on_pick(service, &s.curator, id, picks[2], (domain::Version(1), "Hyvä".into())).await.unwrap();
+        bundle::change_section(service, &s.curator, id, a, (domain::Version(1), section("C"))).await.unwrap();
+        bundle::change(service, &s.curator, id, (domain::Version(1), draft("Ranta", "Uudet."))).await.unwrap();
         let desk = s.desk(service, id).await;
         assert_eq!(titles(&desk), [("B", vec!["Pubi", "1"]), ("C", vec!["3"])]);
         assert_eq!((desk.bundle.title.as_str(), desk.sections[1].items[0].note.as_str()), ("Ranta", "Hyvä"));
@@ -161,7 +161,7 @@ async fn a_source_is_picked_once_and_refreshed_on_demand() {
         let (a, b) = (s.section(service, id, "A").await, s.section(service, id, "B").await);
         let idea_id = s.idea(service, "Silta").await;
         let item = s.pick(service, id, a, Source::Contribution(idea_id)).await;
-        contribution::revise(service, &s.aino, idea_id, idea("Leveä silta", "B")).await.unwrap();
+        contribution::revise(service, &s.aino, idea_id, (domain::Version(1), idea("Leveä silta", "B"))).await.unwrap();
         assert_eq!(s.pick(service, id, b, Source::Contribution(idea_id)).await, item);
         let desk = s.desk(service, id).await;
         assert_eq!(titles(&desk), [("A", vec!["Silta"]), ("B", vec![])]);
@@ -231,12 +231,12 @@ async fn sections_stay_with_their_bundle_and_are_removed_when_empty() {
         let refused = bundle::pick(service, &s.curator, id, pick).await;
         assert!(matches!(refused, Err(Error::Invalid(errors)) if errors.of("section") == Some(&Problem::Unknown)));
         for result in [
-            bundle::change_section(service, &s.curator, id, foreign, section("B")).await,
+            bundle::change_section(service, &s.curator, id, foreign, (domain::Version(1), section("B"))).await,
             bundle::remove_section(service, &s.curator, id, foreign).await,
             bundle::move_section(service, &s.curator, id, foreign, Move::Up).await,
             bundle::move_pick(service, &s.curator, id, item, Move::Into(foreign)).await,
             bundle::drop_pick(service, &s.curator, other, item).await,
-            bundle::note_on_pick(service, &s.curator, other, item, "N".into()).await,
+            bundle::note_on_pick(service, &s.curator, other, item, (domain::Version(1), "N".into())).await,
         ] {
             assert!(matches!(result, Err(Error::NotFound)), "{result:?}");
         }
@@ -248,5 +248,29 @@ async fn sections_stay_with_their_bundle_and_are_removed_when_empty() {
         let refused = bundle::add_section(service, &s.curator, id, section("more")).await;
         let many = Problem::TooMany { max: SECTIONS_MAX };
         assert!(matches!(refused, Err(Error::Invalid(errors)) if errors.of("title") == Some(&many)));
+    }
+}
+
+#[tokio::test]
+async fn texts_of_a_desk_are_saved_on_top_of_the_newest_only() {
+    for World { service, .. } in &worlds().await {
+        let s = stage(service).await;
+        let id = s.bundle(service).await;
+        let a = s.section(service, id, "A").await;
+        let source = Source::Contribution(s.idea(service, "Silta").await);
+        let item = s.pick(service, id, a, source).await;
+        for (made_from, taken) in [(0, false), (1, true), (1, false), (3, false), (2, true)] {
+            let v = domain::Version(made_from);
+            for result in [
+                bundle::change(service, &s.curator, id, (v, draft("Ranta", "Uudet."))).await,
+                bundle::change_section(service, &s.curator, id, a, (v, section("C"))).await,
+                bundle::note_on_pick(service, &s.curator, id, item, (v, "Hyvä".into())).await,
+            ] {
+                assert!(
+                    if taken { result.is_ok() } else { matches!(result, Err(Error::Stale)) },
+                    "{made_from}: {result:?}"
+                );
+            }
+        }
     }
 }

@@ -31,7 +31,9 @@ async fn an_idea_is_published_found_and_revised() {
             assert_eq!(page.total, found, "{query}");
         }
 
-        contribution::revise(service, &aino, id, idea("Uimapaikka", "Portaat veteen")).await.unwrap();
+        contribution::revise(service, &aino, id, (domain::Version(1), idea("Uimapaikka", "Portaat veteen")))
+            .await
+            .unwrap();
         let now = contribution::get(service, &Actor::Guest, id).await.unwrap();
         assert_eq!((now.summary.title.as_str(), now.revision.number, now.revisions), ("Uimapaikka", 2, 2));
         let old = contribution::revision(service, &Actor::Guest, id, 1).await.unwrap();
@@ -277,5 +279,31 @@ async fn a_slug_is_taken_once() {
         let again = domain::process::Draft::parse(&fields).unwrap();
         let refused = processes::open(service, &Actor::Operator, again, processes::Origin::default()).await;
         assert!(matches!(refused, Err(Error::Invalid(errors)) if errors.of("slug") == Some(&Problem::Taken)));
+    }
+}
+
+#[tokio::test]
+async fn of_two_who_edit_the_same_wording_the_second_overwrites_nothing() {
+    for World { service, .. } in &worlds().await {
+        let (_, forum) = process(service).await;
+        let aino = person(service, "aino", &[]).await;
+        let id = contribution::publish(service, &aino, forum, idea("Silta", "Joen yli")).await.unwrap();
+        let both = ["Ensin", "Sitten"].map(|title| {
+            let (service, aino) = (service.clone(), aino.clone());
+            let draft = (domain::Version(1), idea(title, "Portaat"));
+            tokio::spawn(async move { contribution::revise(&service, &aino, id, draft).await })
+        });
+        let (mut saved, mut stale) = (0, 0);
+        for one in both {
+            match one.await.unwrap() {
+                Ok(()) => saved += 1,
+                Err(Error::Stale) => stale += 1,
+                Err(other) => panic!("{other}"),
+            }
+        }
+        assert_eq!((saved, stale), (1, 1));
+        assert_eq!(contribution::get(service, &aino, id).await.unwrap().revision.number, 2);
+        let later = contribution::revise(service, &aino, id, (domain::Version(2), idea("Sitten", "Portaat"))).await;
+        assert!(later.is_ok(), "{later:?}");
     }
 }

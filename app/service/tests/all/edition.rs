@@ -85,7 +85,7 @@ async fn a_second_edition_succeeds_the_first_until_it_is_withdrawn() {
         let s = stage(service).await;
         let id = gathered(service, &s, &[&["Silta"]]).await;
         let first = edition::freeze(service, &s.curator, id).await.unwrap();
-        bundle::change(service, &s.curator, id, draft("Ranta", "Laitureista.")).await.unwrap();
+        bundle::change(service, &s.curator, id, (domain::Version(1), draft("Ranta", "Laitureista."))).await.unwrap();
         let second = edition::freeze(service, &s.curator, id).await.unwrap();
         let other = gathered(service, &s, &[&["Muu"]]).await;
         edition::freeze(service, &s.curator, other).await.unwrap();
@@ -143,7 +143,7 @@ async fn full(service: &Service, url: &str, s: &Stage) -> (Pid, BundleId, [domai
     let a = s.section(service, id, "A").await;
     for source in [rich, hidden, withdrawn].map(Source::Contribution).into_iter().chain([Source::Workshop(session)]) {
         let item = s.pick(service, id, a, source).await;
-        bundle::note_on_pick(service, &s.curator, id, item, "Katso tätä.".into()).await.unwrap();
+        bundle::note_on_pick(service, &s.curator, id, item, (domain::Version(1), "Katso tätä.".into())).await.unwrap();
     }
     (edition::freeze(service, &s.curator, id).await.unwrap(), id, [rich, hidden, withdrawn])
 }
@@ -160,18 +160,20 @@ async fn an_edition_stays_what_it_was_whatever_happens_to_its_sources() {
 
         let mut other = idea("Toinen", "Aivan muuta");
         (other.kind, other.lang) = (domain::contribution::Kind::Story, domain::Lang::Sv);
-        contribution::revise(service, &s.aino, rich, other).await.unwrap();
+        contribution::revise(service, &s.aino, rich, (domain::Version(1), other)).await.unwrap();
         contribution::withdraw(service, &s.aino, withdrawn).await.unwrap();
         let again = domain::workshop::Draft::parse(&crate::workshop::form("Toinen pubi", "Muuta.")).unwrap();
         let Source::Workshop(session) = before.sections[0].items[3].source else { panic!("a record") };
-        service::workshop::revise(service, &s.facilitator, session, again).await.unwrap();
+        service::workshop::revise(service, &s.facilitator, session, (domain::Version(1), again)).await.unwrap();
         let desk = s.desk(service, id).await;
         for item in &desk.sections[0].items {
-            bundle::note_on_pick(service, &s.curator, id, item.id, "Muuta".into()).await.unwrap();
+            bundle::note_on_pick(service, &s.curator, id, item.id, (item.version, "Muuta".into())).await.unwrap();
             bundle::drop_pick(service, &s.curator, id, item.id).await.unwrap();
         }
-        bundle::change_section(service, &s.curator, id, desk.sections[0].id, section("Muu")).await.unwrap();
-        bundle::change(service, &s.curator, id, draft("Muu", "Muuta")).await.unwrap();
+        bundle::change_section(service, &s.curator, id, desk.sections[0].id, (domain::Version(1), section("Muu")))
+            .await
+            .unwrap();
+        bundle::change(service, &s.curator, id, (desk.bundle.version, draft("Muu", "Muuta"))).await.unwrap();
         assert_eq!(edition::part(service, &pid, 0, Limit::MAX).await.unwrap(), before);
 
         contribution::hide(service, &s.moderator, hidden).await.unwrap();

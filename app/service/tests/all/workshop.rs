@@ -77,8 +77,10 @@ async fn a_new_wording_keeps_the_old_one_and_may_add_outputs() {
         let id = filed(service, &outi, process, "Pubi").await;
         let fields =
             output(form("Kangas-pubi", "Puhuttiin sillasta.").with("lat", "62,2").with("lon", "25,7"), "Silta", "");
-        workshop::revise(service, &outi, id, Draft::parse(&fields).unwrap()).await.unwrap();
-        workshop::revise(service, &outi, id, Draft::parse(&form("Pubi 3", "Sillasta.")).unwrap()).await.unwrap();
+        workshop::revise(service, &outi, id, (domain::Version(1), Draft::parse(&fields).unwrap())).await.unwrap();
+        workshop::revise(service, &outi, id, (domain::Version(2), Draft::parse(&form("Pubi 3", "Sillasta.")).unwrap()))
+            .await
+            .unwrap();
 
         let now = workshop::get(service, id).await.unwrap();
         assert_eq!((now.record.number, now.record.title.as_str(), now.outputs), (3, "Pubi 3", 1));
@@ -103,11 +105,11 @@ async fn only_who_may_files_and_revises() {
         let refused = workshop::file(service, &member, process, draft()).await;
         assert!(matches!(refused, Err(Error::Denied(Denial::Forbidden))));
         let id = workshop::file(service, &outi, process, draft()).await.unwrap();
-        let refused = workshop::revise(service, &other, id, draft()).await;
+        let refused = workshop::revise(service, &other, id, (domain::Version(1), draft())).await;
         assert!(matches!(refused, Err(Error::Denied(Denial::Forbidden))));
-        workshop::revise(service, &owner, id, draft()).await.unwrap();
-        workshop::revise(service, &Actor::Operator, id, draft()).await.unwrap();
-        let missing = workshop::revise(service, &owner, WorkshopId(99), draft()).await;
+        workshop::revise(service, &owner, id, (domain::Version(1), draft())).await.unwrap();
+        workshop::revise(service, &Actor::Operator, id, (domain::Version(2), draft())).await.unwrap();
+        let missing = workshop::revise(service, &owner, WorkshopId(99), (domain::Version(1), draft())).await;
         assert!(matches!(missing, Err(Error::NotFound)));
     }
 }
@@ -144,7 +146,7 @@ async fn workshops_are_listed_and_found() {
             ids.push(workshop::file(service, &outi, process, Draft::parse(&fields).unwrap()).await.unwrap());
         }
         let fields = form("Pubi 4", "Silloista.");
-        workshop::revise(service, &outi, ids[4], Draft::parse(&fields).unwrap()).await.unwrap();
+        workshop::revise(service, &outi, ids[4], (domain::Version(1), Draft::parse(&fields).unwrap())).await.unwrap();
         let hidden = Filter { workshop: Some(ids[0]), ..Filter::forum(joki) };
         let hidden = contribution::list(service, &hidden, None, Limit::PAGE).await.unwrap().items[0].id;
         contribution::hide(service, &moderator, hidden).await.unwrap();

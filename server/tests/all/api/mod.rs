@@ -97,7 +97,7 @@ async fn a_contribution_is_told_with_its_provenance_place_and_addresses() {
     let (world, aino, ids) = with_contributions().await;
     let id = ids[4];
     contribution::support(&world.service, &aino, id).await.unwrap();
-    contribution::revise(&world.service, &aino, id, draft("story", "Uimapaikka")).await.unwrap();
+    contribution::revise(&world.service, &aino, id, (domain::Version(1), draft("story", "Uimapaikka"))).await.unwrap();
     let whole = get(&world, &format!("/contributions/{id}")).await;
     for (field, value) in [
         ("process", json!("kangas")),
@@ -184,7 +184,9 @@ async fn every_list_is_read_to_its_end_without_gaps_or_repeats() {
         process::open(&world.service, &Actor::Operator, more, process::Origin::default()).await.unwrap();
         let forum = domain::process::ForumDraft::parse(&fields).unwrap();
         process::open_forum(&world.service, &Actor::Operator, ProcessId(1), forum).await.unwrap();
-        contribution::revise(&world.service, &aino, ids[0], draft("idea", "Toinen")).await.unwrap();
+        contribution::revise(&world.service, &aino, ids[0], (domain::Version(1), draft("idea", "Toinen")))
+            .await
+            .unwrap();
     }
     for (path, key, count) in [
         ("/processes".to_owned(), "slug", 5),
