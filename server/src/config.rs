@@ -39,6 +39,18 @@ pub struct Config {
           value_parser = connections)]
     pub connections: usize,
 
+    /// Certificate chain in PEM form, for TLS without a proxy. It is read anew when it changes.
+    #[arg(long, env = "TALKOOT_TLS_CERT", global = true, value_name = "FILE", requires = "tls_key")]
+    pub tls_cert: Option<PathBuf>,
+
+    /// Private key of the certificate, in PEM form.
+    #[arg(long, env = "TALKOOT_TLS_KEY", global = true, value_name = "FILE", requires = "tls_cert")]
+    pub tls_key: Option<PathBuf>,
+
+    /// Address on which plain HTTP is led to the base URL, where that is `https`.
+    #[arg(long, env = "TALKOOT_REDIRECT_ADDR", global = true, value_name = "HOST:PORT")]
+    pub redirect_addr: Option<SocketAddr>,
+
     /// Networks of the proxies in front, separated by commas, such as `127.0.0.1,10.0.0.0/8`: only what they say of who
     /// asks is believed. None by default.
     #[arg(long, env = "TALKOOT_TRUSTED_PROXIES", value_delimiter = ',', global = true, value_name = "NETWORKS")]
@@ -54,7 +66,7 @@ pub struct Config {
     pub limits: Factor,
 
     /// The installation's own address, as people see it: permanent addresses start with it. Without it,
-    /// `http://` and the address on which the server listens.
+    /// `http://` (with TLS `https://`) and the address on which the server listens.
     #[arg(long, env = "TALKOOT_BASE_URL", global = true, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<String>,
 
@@ -127,7 +139,8 @@ impl Config {
     /// The installation's own address, without a slash at its end.
     #[must_use]
     pub fn base_url(&self) -> String {
-        self.base_url.clone().unwrap_or_else(|| format!("http://{}", self.addr))
+        let scheme = if self.tls_cert.is_some() { "https" } else { "http" };
+        self.base_url.clone().unwrap_or_else(|| format!("{scheme}://{}", self.addr))
     }
 
     /// What the installation decides.
@@ -225,6 +238,9 @@ mod tests {
             (["--trusted-proxies", "10.0.0.0/8,proxy"], "--trusted-proxies"),
             (["--proxy-header", "x-real-ip"], "--proxy-header"),
             (["--limits", "0"], "--limits"),
+            (["--tls-cert", "cert.pem"], "--tls-key"),
+            (["--tls-key", "key.pem"], "--tls-cert"),
+            (["--redirect-addr", "80"], "--redirect-addr"),
             (["--limits", "1.005"], "--limits"),
             (["--limits", "101"], "--limits"),
             (["--time-zone", "Mars"], "--time-zone"),

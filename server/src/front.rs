@@ -1,37 +1,49 @@
 //! The way in: connections with deadlines and in bounded numbers.
 //!
 //! `axum::serve` never lets go of a client that is slow on purpose: a few hundred half-open connections hold it for
-//! ever. Here every connection has to send a header in time, and the next one after each answer. HTTP/1.1 alone, which is
-//! what proxies speak to what stands behind them.
+//! ever. Here every connection has to send a header in time, and the next one after each answer. Without TLS this speaks
+//! HTTP/1.1 alone, which is what proxies speak to what stands behind them; with TLS, whose handshake has the same
+//! deadline, the handshake says whether it is HTTP/2, so nobody has to wait for first bytes to find out.
 
 use std::{
     collections::HashMap,
+    convert::Infallible,
+    fmt::Display,
     io,
     net::{IpAddr, SocketAddr},
+    pin::pin,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
-use axum::Router;
-use hyper::{Request, body::Incoming, server::conn::http1};
+use axum::{Router, body::Body, response::Response};
+use hyper::{
+    Request,
+    body::Incoming,
+    rt::{Read, Write},
+    server::conn::{http1, http2},
+    service::service_fn,
+};
 use hyper_util::{
-    rt::{TokioIo, TokioTimer},
-    server::graceful::GracefulShutdown,
-    service::TowerToHyperService,
+    rt::{TokioExecutor, TokioIo, TokioTimer},
+    server::graceful::GracefulConnection,
 };
 use tokio::{
     net::{TcpListener, TcpStream},
-    sync::{OwnedSemaphorePermit, Semaphore},
+    sync::{OwnedSemaphorePermit, Semaphore, watch},
+    time::timeout,
 };
 use tower::ServiceExt as _;
 
-use crate::whence::Peer;
+use crate::{busy::Busy, tls::Tls, whence::Peer};
 
 /// How long a client may take, and how many there may be.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// For the header of a request, also of the next one on an open connection.
+    /// For the handshake of TLS, and for the header of a request, also of the next one on an open connection.
     pub header: Duration,
+    /// For the next request on a connection of HTTP/2, which browsers keep open while a page is read.
+    pub idle: Duration,
     /// Connections in all.
     pub connections: usize,
     /// Connections of one address; `None` where a proxy stands in front, which is one address for everybody.
@@ -44,6 +56,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             header: Duration::from_secs(15),
+            idle: Duration::from_mins(1),
             connections: 4_096,
             per_address: Some(256),
             farewell: Duration::from_secs(30),
@@ -52,11 +65,15 @@ impl Default for Limits {
 }
 
 /// Serves until `stop` is done; then takes no more connections and finishes what is under way.
-pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: impl Future<Output = ()>) {
-    let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(limits.header);
-    let (graceful, places) = (GracefulShutdown::new(), Places::new(limits));
-    let mut stop = std::pin::pin!(stop);
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    tls: Option<Tls>,
+    limits: Limits,
+    stop: impl Future<Output = ()>,
+) {
+    let (places, (stopping, stopped)) = (Places::new(limits), watch::channel(()));
+    let mut stop = pin!(stop);
     loop {
         let (stream, address) = tokio::select! {
             accepted = accept(&listener) => accepted,
@@ -67,21 +84,110 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "no TCP_NODELAY");
         }
-        let told = router.clone().map_request(move |mut request: Request<Incoming>| {
-            request.extensions_mut().insert(Peer(address.ip()));
-            request
-        });
-        let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(told)));
+        let one = One { router: router.clone(), peer: Peer(address.ip()), limits, stopped: stopped.clone() };
+        let acceptor = tls.as_ref().map(Tls::acceptor);
         tokio::spawn(async move {
-            if let Err(error) = connection.await {
-                tracing::debug!(%error, "a connection ended early");
+            match acceptor {
+                None => one.http1(TokioIo::new(stream)).await,
+                // No handshake in time, or none at all: there is nobody to be told.
+                Some(acceptor) => match timeout(limits.header, acceptor.accept(stream)).await {
+                    Ok(Ok(stream)) if stream.get_ref().1.alpn_protocol() == Some(b"h2") => {
+                        one.http2(TokioIo::new(stream)).await;
+                    }
+                    Ok(Ok(stream)) => one.http1(TokioIo::new(stream)).await,
+                    Ok(Err(_)) | Err(_) => tracing::debug!("no handshake"),
+                },
             }
             drop(place);
         });
     }
     drop(listener);
-    if tokio::time::timeout(limits.farewell, graceful.shutdown()).await.is_err() {
+    drop(stopping);
+    if timeout(limits.farewell, places.all_free()).await.is_err() {
         tracing::warn!("requests were still under way when the server stopped");
+    }
+}
+
+/// One connection.
+struct One {
+    router: Router,
+    peer: Peer,
+    limits: Limits,
+    stopped: watch::Receiver<()>,
+}
+
+impl One {
+    async fn http1(self, io: impl Read + Write + Unpin + Send + 'static) {
+        let mut http = http1::Builder::new();
+        http.timer(TokioTimer::new()).header_read_timeout(self.limits.header);
+        let busy = Busy::default();
+        let service = service_fn(|request| answer(self.router.clone(), self.peer, busy.clone(), request));
+        finish(http.serve_connection(io, service), self.stopped, self.limits, None).await;
+    }
+
+    async fn http2(self, io: impl Read + Write + Unpin + Send + 'static) {
+        let mut http = http2::Builder::new(TokioExecutor::new());
+        http.timer(TokioTimer::new())
+            // More than a page with its pictures asks for at once.
+            .max_concurrent_streams(100)
+            .max_header_list_size(32 * 1024)
+            // Streams that are opened and taken back at once, over and over, end the connection.
+            .max_pending_accept_reset_streams(20)
+            .max_local_error_reset_streams(256)
+            .max_send_buf_size(64 * 1024)
+            .keep_alive_interval(self.limits.header)
+            .keep_alive_timeout(self.limits.header);
+        let busy = Busy::default();
+        let (router, peer, own) = (self.router.clone(), self.peer, busy.clone());
+        let service = service_fn(move |request| answer(router.clone(), peer, own.clone(), request));
+        finish(http.serve_connection(io, service), self.stopped, self.limits, Some(busy)).await;
+    }
+}
+
+/// Answers a request, and says until when it is under way: until the last byte of the answer is handed on.
+async fn answer(
+    router: Router,
+    peer: Peer,
+    busy: Busy,
+    mut request: Request<Incoming>,
+) -> Result<Response, Infallible> {
+    request.extensions_mut().insert(peer);
+    let begun = busy.begin();
+    let response = router.oneshot(request).await?;
+    Ok(response.map(|body| Body::new(begun.until_the_end_of(body))))
+}
+
+/// Drives a connection until it ends, asks it to end when the server stops or when nothing is asked of it any more, and
+/// ends it where it does not.
+async fn finish<C: GracefulConnection>(
+    connection: C,
+    mut stopped: watch::Receiver<()>,
+    limits: Limits,
+    busy: Option<Busy>,
+) where
+    C::Error: Display,
+{
+    let mut connection = pin!(connection);
+    let idle = async {
+        match &busy {
+            Some(busy) => busy.idle(limits.header, limits.idle).await,
+            None => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        ended = connection.as_mut() => return note(ended),
+        _ = stopped.changed() => {}
+        () = idle => {}
+    }
+    connection.as_mut().graceful_shutdown();
+    if let Ok(ended) = timeout(limits.farewell, connection).await {
+        note(ended);
+    }
+}
+
+fn note<E: Display>(ended: Result<(), E>) {
+    if let Err(error) = ended {
+        tracing::debug!(%error, "a connection ended early");
     }
 }
 
@@ -108,6 +214,7 @@ fn is_the_clients(error: &io::Error) -> bool {
 #[derive(Clone)]
 struct Places {
     all: Arc<Semaphore>,
+    connections: usize,
     by_address: Arc<Mutex<HashMap<IpAddr, usize>>>,
     per_address: Option<usize>,
 }
@@ -123,9 +230,16 @@ impl Places {
     fn new(limits: Limits) -> Self {
         Self {
             all: Arc::new(Semaphore::new(limits.connections)),
+            connections: limits.connections,
             by_address: Arc::default(),
             per_address: limits.per_address,
         }
+    }
+
+    /// Waits until nobody has a place any more.
+    async fn all_free(&self) {
+        let all = u32::try_from(self.connections).unwrap_or(u32::MAX);
+        let _ = self.all.acquire_many(all).await;
     }
 
     fn take(&self, address: IpAddr) -> Option<Place> {
@@ -154,75 +268,4 @@ impl Drop for Place {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use axum::routing::get;
-    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-
-    async fn started(limits: Limits) -> (SocketAddr, tokio::sync::oneshot::Sender<()>, tokio::task::JoinHandle<()>) {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        let router = Router::new().route("/", get(|| async { "here" }));
-        let (stop, stopped) = tokio::sync::oneshot::channel();
-        let serving = tokio::spawn(serve(listener, router, limits, async move {
-            let _ = stopped.await;
-        }));
-        (address, stop, serving)
-    }
-
-    async fn ask(stream: &mut TcpStream, bytes: &[u8]) -> String {
-        let _ = stream.write_all(bytes).await;
-        let mut answer = Vec::new();
-        let _ = stream.read_to_end(&mut answer).await;
-        String::from_utf8_lossy(&answer).into_owned()
-    }
-
-    const REQUEST: &[u8] = b"GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
-
-    #[tokio::test]
-    async fn a_client_that_never_finishes_its_header_is_let_go() {
-        let (address, _stop, _) = started(Limits { header: Duration::from_millis(100), ..Limits::default() }).await;
-        let mut stream = TcpStream::connect(address).await.unwrap();
-        // Comes back only because the server closes the connection.
-        let answer = ask(&mut stream, b"GET / HTTP/1.1\r\nhost: x\r\n").await;
-        assert!(!answer.contains("here"), "{answer}");
-        let mut silent = TcpStream::connect(address).await.unwrap();
-        assert!(!ask(&mut silent, b"").await.contains("here"));
-    }
-
-    #[tokio::test]
-    async fn one_address_takes_no_more_than_its_places() {
-        let (address, _stop, _) = started(Limits { per_address: Some(2), ..Limits::default() }).await;
-        let mut held = Vec::new();
-        for _ in 0..2 {
-            let mut stream = TcpStream::connect(address).await.unwrap();
-            stream.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
-            let mut some = [0; 1];
-            stream.read_exact(&mut some).await.unwrap();
-            held.push(stream);
-        }
-        let mut third = TcpStream::connect(address).await.unwrap();
-        assert_eq!(ask(&mut third, REQUEST).await, "");
-        drop(held);
-        // The places come free as soon as the server has seen that they are left.
-        loop {
-            let mut again = TcpStream::connect(address).await.unwrap();
-            if ask(&mut again, REQUEST).await.contains("here") {
-                break;
-            }
-            tokio::task::yield_now().await;
-        }
-    }
-
-    #[tokio::test]
-    async fn what_is_under_way_is_finished_and_nothing_new_begun() {
-        let (address, stop, serving) = started(Limits::default()).await;
-        let mut stream = TcpStream::connect(address).await.unwrap();
-        stream.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n").await.unwrap();
-        stop.send(()).unwrap();
-        let answer = ask(&mut stream, b"\r\n").await;
-        assert!(answer.is_empty() || answer.contains("here"), "{answer}");
-        serving.await.unwrap();
-        assert!(TcpStream::connect(address).await.is_err());
-    }
-}
+mod tests;

@@ -2,10 +2,12 @@
 //! together.
 
 pub mod assets;
+mod busy;
 pub mod commands;
 pub mod config;
 pub mod demo;
 pub mod front;
 pub mod router;
 pub mod start;
+pub mod tls;
 pub mod whence;

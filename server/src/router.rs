@@ -5,8 +5,9 @@ use std::time::Duration;
 use axum::{
     Router,
     extract::State,
-    http::{HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header, uri::PathAndQuery},
     middleware,
+    response::Redirect,
 };
 use domain::policy::ActionKind;
 use pages::{Routes, Row, Site};
@@ -60,6 +61,14 @@ pub fn router(service: Service, assets: &Assets, base_url: &str, proxies: Proxie
         .merge(pages::router(site))
         .layer(layers)
         .layer(middleware::from_fn_with_state(proxies, whence::tell))
+}
+
+/// Leads every address to the same one below the installation's own.
+pub fn redirect(base_url: String) -> Router {
+    Router::new().fallback(async move |uri: Uri| {
+        let path = uri.path_and_query().map_or("/", PathAndQuery::as_str);
+        Redirect::permanent(&format!("{base_url}{path}"))
+    })
 }
 
 /// The table of everything that [`router`] answers: method, address, and what the policy is asked.

@@ -1,18 +1,20 @@
 //! Putting the parts together, and serving.
 
-use std::path::PathBuf;
+use std::{net::SocketAddr, path::PathBuf};
 
 use anyhow::Context as _;
 use service::{
     Clock, Database, Parts, Service,
     media::{Media, Sandbox},
 };
+use tokio::net::TcpListener;
 
 use crate::{
     assets::{Assets, Reload},
     config::Config,
     front::{self, Limits},
     router,
+    tls::Tls,
 };
 
 /// Opens the database and the media store.
@@ -45,17 +47,41 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     let reload = if config.reload { Reload::Yes } else { Reload::No };
     let assets = tokio::task::spawn_blocking(move || Assets::load(reload)).await?;
     let router = router::router(service, &assets, &config.base_url(), config.proxies());
-    let listener = tokio::net::TcpListener::bind(config.addr)
-        .await
-        .with_context(|| format!("--addr: {} cannot be listened on", config.addr))?;
+    let tls = match (&config.tls_cert, &config.tls_key) {
+        (Some(certificate), Some(key)) => Some(Tls::open(certificate, key)?),
+        _ => None,
+    };
+    let listener = listen(config.addr, "--addr").await?;
     let address = listener.local_addr()?;
     tracing::info!(%address, base_url = config.base_url(), "listening");
     // On the loopback interface everybody comes through the proxy of this machine.
     let per_address = Limits::default().per_address.filter(|_| !address.ip().is_loopback());
     let limits = Limits { connections: config.connections, per_address, ..Limits::default() };
-    front::serve(listener, router, limits, asked_to_stop()).await;
+    let redirecting = redirect(config).await?;
+    let serving = front::serve(listener, router, tls, limits, asked_to_stop());
+    tokio::join!(serving, redirecting);
     tracing::info!("stopped");
     Ok(())
+}
+
+async fn listen(address: SocketAddr, setting: &str) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(address).await.with_context(|| format!("{setting}: {address} cannot be listened on"))
+}
+
+/// Leads whoever comes by plain HTTP to the base URL, where that is wanted.
+async fn redirect(config: &Config) -> anyhow::Result<impl Future<Output = ()>> {
+    let base_url = config.base_url();
+    let listener = match config.redirect_addr {
+        Some(_) if !base_url.starts_with("https:") => anyhow::bail!("--redirect-addr: the base URL is not https"),
+        Some(address) => Some(listen(address, "--redirect-addr").await?),
+        None => None,
+    };
+    let limits = Limits { connections: config.connections, ..Limits::default() };
+    Ok(async move {
+        if let Some(listener) = listener {
+            front::serve(listener, router::redirect(base_url), None, limits, asked_to_stop()).await;
+        }
+    })
 }
 
 fn program() -> anyhow::Result<PathBuf> {

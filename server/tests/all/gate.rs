@@ -301,3 +301,17 @@ async fn every_address_that_takes_a_form_stands_behind_the_gate() {
     }
     let _ = sari;
 }
+
+#[tokio::test]
+async fn plain_http_is_led_to_the_base_url() {
+    use tower::ServiceExt as _;
+    let router = server::router::redirect("https://talkoot.example".into());
+    for (asked, told) in
+        [("/", "/"), ("/fi/p/kangas?q=joki", "/fi/p/kangas?q=joki"), ("//elsewhere.example", "//elsewhere.example")]
+    {
+        let request = axum::http::Request::get(asked).body(axum::body::Body::empty()).unwrap();
+        let answer = router.clone().oneshot(request).await.unwrap();
+        assert_eq!(answer.status(), StatusCode::PERMANENT_REDIRECT);
+        assert_eq!(answer.headers()[header::LOCATION], format!("https://talkoot.example{told}"));
+    }
+}
