@@ -121,7 +121,7 @@ pub async fn spend(service: &Service, kind: Kind, person: Option<PersonId>, when
     let mut until = None;
     for row in &used {
         let most = holders.iter().find(|(name, _)| *name == row.holder).map_or(0, |(_, most)| *most);
-        until = until.max(budget.wait(most, row.used, Timestamp(row.start)));
+        until = until.max(budget.wait(most, row.amount, Timestamp(row.start)));
     }
     if many {
         let end = now.plus_seconds(budget.window);

@@ -19,7 +19,7 @@ pub(crate) struct Used {
     /// Since when, in microseconds.
     pub(crate) start: i64,
     /// How much.
-    pub(crate) used: i64,
+    pub(crate) amount: i64,
 }
 
 /// Counts so many more of a kind for each holder, in one statement: what was counted before `since` is forgotten.
@@ -45,10 +45,10 @@ pub(crate) async fn count(
     };
     let conflict = OnConflict::columns([Kind, Holder])
         .value(InUse, either(more, stored(InUse).add(more)))
-        .value(Start, either(now, stored(Start).into()))
+        .value(Start, either(now, stored(Start)))
         .to_owned();
     let rows = allowance::Entity::insert_many(rows).on_conflict(conflict).exec_with_returning(&database.writer).await?;
-    Ok(rows.into_iter().map(|row| Used { holder: row.holder, start: row.start, used: row.used }).collect())
+    Ok(rows.into_iter().map(|row| Used { holder: row.holder, start: row.start, amount: row.used }).collect())
 }
 
 /// Counts an attempt as failed before it is known whether it is, so that many at once cannot all be the first. Answers

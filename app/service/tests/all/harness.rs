@@ -51,7 +51,7 @@ async fn world(url: &str, folder: tempfile::TempDir) -> World {
     let store = media::Location::Folder(folder.path().join("media")).open().unwrap();
     let media = media::Media::new(store, media::Sandbox::new("/bin/false".into()));
     let service = Service::new(Parts { database, media, clock: Clock::fixed(NOW), settings: Settings::default() });
-    World { service, url: url.to_owned(), folder: folder }
+    World { service, url: url.to_owned(), folder }
 }
 
 /// Makes a database of its own in the cluster; the cluster is thrown away after the run.

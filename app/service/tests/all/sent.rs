@@ -55,23 +55,23 @@ async fn twenty_at_once_are_one() {
 #[tokio::test]
 async fn what_was_taken_is_known_after_a_crash_and_what_was_not_is_not() {
     for world in worlds().await {
-        let (process, forum) = process(&world.service).await;
-        let closed = crate::harness::forum(&world.service, process, "kiinni", "closed").await;
+        let (town, open) = process(&world.service).await;
+        let closed = forum(&world.service, town, "kiinni", "closed").await;
         let me = person(&world.service, "aino", &[]).await;
         // Refused: nothing was changed, so nothing is known of it, and it can be sent once more.
-        let (service, form) = taking(&world.service, "form");
+        let (service, sent) = taking(&world.service, "form");
         let refused = contribution::publish(&service, &me, closed, idea("Silta", "Joen yli")).await;
         assert!(matches!(refused, Err(Error::Denied(Denial::Closed))));
-        assert_eq!((form.taken(), earlier(&world.service, &print("form")).await.unwrap()), (None, None));
+        assert_eq!((sent.taken(), earlier(&world.service, &print("form")).await.unwrap()), (None, None));
         // Taken, and the server went before it answered: a new one, with the same database, knows where it led.
-        let (service, form) = taking(&world.service, "form");
-        let id = contribution::publish(&service, &me, forum, idea("Silta", "Joen yli")).await.unwrap();
-        assert_eq!(form.taken(), Some(&print("form")));
+        let (service, sent) = taking(&world.service, "form");
+        let id = contribution::publish(&service, &me, open, idea("Silta", "Joen yli")).await.unwrap();
+        assert_eq!(sent.taken(), Some(&print("form")));
         let again = service::Database::open(&world.url, 2).await.unwrap();
         let again = world.on(again);
         assert_eq!(earlier(&again, &print("form")).await.unwrap(), Some(Earlier::Led(format!("/made/{id}"))));
         let (service, _) = taking(&again, "form");
-        let repeated = contribution::publish(&service, &me, forum, idea("Silta", "Joen yli")).await;
+        let repeated = contribution::publish(&service, &me, open, idea("Silta", "Joen yli")).await;
         assert!(matches!(repeated, Err(Error::Repeated)));
         // Where the answer really led is kept as well.
         led_to(&again, &print("form"), "/there").await.unwrap();
@@ -82,13 +82,12 @@ async fn what_was_taken_is_known_after_a_crash_and_what_was_not_is_not() {
 #[tokio::test]
 async fn a_second_change_of_the_same_request_is_not_a_second_form() {
     for world in worlds().await {
-        let (process, forum) = process(&world.service).await;
+        let (_, forum) = process(&world.service).await;
         let me = person(&world.service, "aino", &[]).await;
         let (service, _) = taking(&world.service, "form");
         let id = contribution::publish(&service, &me, forum, idea("Silta", "Joen yli")).await.unwrap();
         contribution::support(&service, &me, id).await.unwrap();
         assert_eq!(contributions(&service).await, 1);
-        let _ = process;
     }
 }
 
