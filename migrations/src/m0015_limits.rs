@@ -38,13 +38,14 @@ impl MigrationTrait for Migration {
             )
             .await?;
         index(manager, "attempt", &["next"]).await?;
-        // Forms that were taken, by the hash of what was sent, and where the answer led.
+        // Forms that were taken, by the hash of what was sent, and where the answer leads; `answered` where it did.
         manager
             .create_table(
                 bare_table("sent_form")
                     .col(text("key", 64).primary_key())
                     .col(number("expires"))
-                    .col(optional_text("location", 2_000))
+                    .col(text("location", 2_000))
+                    .col(flag("answered"))
                     .to_owned(),
             )
             .await?;

@@ -29,8 +29,9 @@ pub(crate) const KEY: &str = "form_key";
 const GUESTS_KEPT: i64 = 15 * 60;
 /// Seconds for which a member's is, at least; it is rounded up, so that its row tells nothing of the hour.
 const MEMBERS_KEPT: i64 = 24 * 3_600;
-/// How often, and how long each time, one waits for the first of two forms to be answered.
-const WAITS: (u32, std::time::Duration) = (40, std::time::Duration::from_millis(50));
+/// How often, and how long each time, one waits for the first of two forms to be answered; after that it is led where
+/// the first was going to lead.
+const WAITS: (u32, std::time::Duration) = (20, std::time::Duration::from_millis(50));
 
 /// One form on its way through its request.
 #[derive(Clone)]
@@ -215,15 +216,18 @@ impl Sending {
     /// The answer that the same form was given before. Where it is being made at this moment, it is waited for.
     async fn again(&self, kept: &Kept) -> Response {
         let Some(print) = self.0.form.known() else { return Failure::Broken.into_response() };
+        let mut near = None;
         for _ in 0..WAITS.0 {
             match sent::earlier(&self.0.service, print).await {
                 Ok(Some(Earlier::Led(location))) => return Redirect::to(&location).into_response(),
-                Ok(Some(Earlier::Unanswered)) => tokio::time::sleep(WAITS.1).await,
+                Ok(Some(Earlier::Taken(location))) => near = Some(location),
                 Ok(None) => break,
                 Err(error) => return kept.clone().with(error.into()),
             }
+            tokio::time::sleep(WAITS.1).await;
         }
-        Failure::Repeated.into_response()
+        near.filter(|location| !location.is_empty())
+            .map_or_else(|| Failure::Repeated.into_response(), |location| Redirect::to(&location).into_response())
     }
 }
 

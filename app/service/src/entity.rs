@@ -199,7 +199,7 @@ entities! {
     }
     /// A form that was taken, by the hash of what was sent.
     sent_form = "sent_form" {
-        #[sea_orm(primary_key, auto_increment = false)] key: String, expires: i64, location: Option<String>,
+        #[sea_orm(primary_key, auto_increment = false)] key: String, expires: i64, location: String, answered: bool,
     }
     /// What can be searched.
     search = "search" {

@@ -88,13 +88,18 @@ impl Form {
 
     /// Claims the print in the transaction of the change. Waits for another transaction that claims it as well.
     pub(crate) async fn claim(&self, db: &impl ConnectionTrait, now: Timestamp) -> Result<bool> {
-        use sent_form::Column::{Expires, Key, Location};
+        use sent_form::Column::{Answered, Expires, Key, Location};
         let Some((print, expires)) = self.print.get().filter(|_| !self.taken.load(Ordering::SeqCst)) else {
             return Ok(false);
         };
-        let row = sent_form::ActiveModel { key: Set(print.0.clone()), expires: Set(expires.0), location: Set(None) };
+        let row = sent_form::ActiveModel {
+            key: Set(print.0.clone()),
+            expires: Set(expires.0),
+            location: Set(String::new()),
+            answered: Set(false),
+        };
         let mut conflict = OnConflict::column(Key);
-        conflict.update_columns([Expires, Location]);
+        conflict.update_columns([Expires, Location, Answered]);
         conflict.action_and_where(Expr::col((sent_form::Entity, Expires)).lte(now.0));
         let claimed = sent_form::Entity::insert(row).on_conflict(conflict).exec_without_returning(db).await?;
         if claimed == 0 { Err(Error::Repeated) } else { Ok(true) }
@@ -122,8 +127,8 @@ impl Form {
 pub enum Earlier {
     /// The answer led there.
     Led(String),
-    /// It was taken, and is being answered, or the answer was lost before it was made.
-    Unanswered,
+    /// It was taken, and the answer will lead there or near it: it is being made at this moment, or was lost before.
+    Taken(String),
 }
 
 /// What became of a form, where it was taken before and is still remembered.
@@ -132,7 +137,7 @@ pub async fn earlier(service: &Service, print: &Print) -> Result<Option<Earlier>
         .filter(sent_form::Column::Expires.gt(service.now().0))
         .one(service.db())
         .await?;
-    Ok(row.map(|row| row.location.map_or(Earlier::Unanswered, Earlier::Led)))
+    Ok(row.map(|row| if row.answered { Earlier::Led(row.location) } else { Earlier::Taken(row.location) }))
 }
 
 /// Keeps where the answer to a form led, where that was not known when it was taken.

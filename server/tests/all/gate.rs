@@ -315,3 +315,22 @@ async fn plain_http_is_led_to_the_base_url() {
         assert_eq!(answer.headers()[header::LOCATION], format!("https://talkoot.example{told}"));
     }
 }
+
+#[tokio::test]
+async fn who_never_saw_the_answer_is_led_to_what_was_made() {
+    let (world, _) = World::with_process().await;
+    let guest = world.guest();
+    let made = post(&guest, "Silta").await.location();
+    // As if the server had gone after the change and before the answer was kept.
+    world.service.database().execute("UPDATE sent_form SET answered = FALSE").await.unwrap();
+    assert_eq!(post(&guest, "Silta").await.location(), made);
+    // One that says nothing of where it leads is led to the nearest page.
+    let comment = [("name", "Aino"), ("comment", "Hyvä!")];
+    let answer = guest.post(&format!("{made}/comments"), &comment).await.location();
+    assert!(answer.starts_with(&made) && answer.contains('#'), "{answer}");
+    assert_eq!(guest.post(&format!("{made}/comments"), &comment).await.location(), answer);
+    let sql = format!("UPDATE sent_form SET answered = FALSE, location = '{made}' WHERE location LIKE '%comment%'");
+    assert_eq!(world.service.database().execute(&sql).await.unwrap(), 1);
+    assert_eq!(guest.post(&format!("{made}/comments"), &comment).await.location(), made);
+    assert_eq!(guest.page(&made).await.texts(".comment").len(), 1);
+}

@@ -100,6 +100,7 @@ pub(crate) async fn key_of(database: &Database, day: &str, fresh: String) -> Res
 pub(crate) async fn led_to(database: &Database, key: &str, location: &str) -> Result<(), DbErr> {
     sent_form::Entity::update_many()
         .col_expr(sent_form::Column::Location, Expr::value(location))
+        .col_expr(sent_form::Column::Answered, Expr::value(true))
         .filter(sent_form::Column::Key.eq(key))
         .exec(&database.writer)
         .await?;

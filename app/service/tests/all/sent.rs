@@ -48,7 +48,7 @@ async fn twenty_at_once_are_one() {
         assert_eq!((made.len(), repeated), (1, 19));
         assert_eq!(contributions(&world.service).await, 1);
         let led = earlier(&world.service, &print("form")).await.unwrap();
-        assert_eq!(led, Some(Earlier::Led(format!("/made/{}", made.first().unwrap()))));
+        assert_eq!(led, Some(Earlier::Taken(format!("/made/{}", made.first().unwrap()))));
     }
 }
 
@@ -69,7 +69,7 @@ async fn what_was_taken_is_known_after_a_crash_and_what_was_not_is_not() {
         assert_eq!(sent.taken(), Some(&print("form")));
         let again = service::Database::open(&world.url, 2).await.unwrap();
         let again = world.on(again);
-        assert_eq!(earlier(&again, &print("form")).await.unwrap(), Some(Earlier::Led(format!("/made/{id}"))));
+        assert_eq!(earlier(&again, &print("form")).await.unwrap(), Some(Earlier::Taken(format!("/made/{id}"))));
         let (service, _) = taking(&again, "form");
         let repeated = contribution::publish(&service, &me, open, idea("Silta", "Joen yli")).await;
         assert!(matches!(repeated, Err(Error::Repeated)));
