@@ -14,6 +14,8 @@ pub mod event;
 pub mod form;
 pub mod id;
 pub mod lang;
+#[cfg(feature = "log")]
+pub mod log;
 pub mod page;
 pub mod people;
 pub mod place;
