@@ -112,7 +112,7 @@ async fn open(url: &str, folder: &Path) -> Service {
     database.migrate().await.unwrap();
     let store = media::Location::Folder(folder.join("media")).open().unwrap();
     let media = media::Media::new(store, media::Sandbox::new("/bin/false".into()));
-    Service::new(Parts { database, media, clock: Clock::System, settings: Settings::default() })
+    Service::new(Parts { database, media, clock: Clock::System, settings: Settings::default(), signing_key: None })
 }
 
 /// Lays the large forum, and in it the idea that is much talked about; answers that one's path.

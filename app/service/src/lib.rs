@@ -16,6 +16,7 @@ pub mod edition;
 mod entity;
 mod error;
 pub mod import;
+pub mod log;
 pub mod media;
 pub mod people;
 pub mod process;
@@ -29,7 +30,7 @@ use std::sync::{
     atomic::{AtomicI64, Ordering},
 };
 
-use domain::{Pid, Timestamp};
+use domain::{Pid, Timestamp, log::head::SigningKey};
 
 pub use db::{Database, OpenError};
 pub use error::{Error, Result};
@@ -48,6 +49,8 @@ pub struct Parts {
     pub clock: Clock,
     /// What the installation decides.
     pub settings: Settings,
+    /// What heads of the log are signed with. Without it events are written all the same, and no head is made.
+    pub signing_key: Option<SigningKey>,
 }
 
 /// What the installation decides.
@@ -126,6 +129,12 @@ impl Service {
     #[must_use]
     pub fn media(&self) -> &media::Media {
         &self.0.media
+    }
+
+    /// What heads of the log are signed with.
+    #[must_use]
+    pub fn signing_key(&self) -> Option<&SigningKey> {
+        self.0.signing_key.as_ref()
     }
 
     /// The clock.

@@ -6,16 +6,22 @@ use domain::{
     Timestamp,
     account::Actor,
     event::Event,
+    log::leaf::actor_text,
     policy::{self, Action},
 };
-use sea_orm::{ActiveModelTrait, DatabaseTransaction, Set};
+use sea_orm::DatabaseTransaction;
 
-use crate::{Service, entity::event, error::Result};
+use crate::{
+    Service,
+    error::Result,
+    log::{self, By},
+};
 
 /// An open transaction in which nothing may be written yet: what the policy needs to know is read in it first, so that
 /// nobody can change it in between.
 pub(crate) struct Opened<'a> {
     transaction: DatabaseTransaction,
+    service: Service,
     actor: &'a Actor,
     at: Timestamp,
 }
@@ -23,8 +29,9 @@ pub(crate) struct Opened<'a> {
 /// An open transaction of somebody who may do what they are about to.
 pub(crate) struct Write {
     transaction: DatabaseTransaction,
-    person: Option<i64>,
-    at: Timestamp,
+    service: Service,
+    by: By,
+    happened: Vec<Event>,
 }
 
 impl Service {
@@ -36,7 +43,7 @@ impl Service {
 
     /// Opens a transaction to read in it what the policy needs to know.
     pub(crate) async fn open<'a>(&self, actor: &'a Actor) -> Result<Opened<'a>> {
-        Ok(Opened { transaction: self.database().begin().await?, actor, at: self.now() })
+        Ok(Opened { transaction: self.database().begin().await?, service: self.clone(), actor, at: self.now() })
     }
 }
 
@@ -44,7 +51,8 @@ impl Opened<'_> {
     /// Asks the policy; dropping the transaction on a refusal rolls it back.
     pub(crate) fn permit(self, action: &Action) -> Result<Write> {
         policy::permit(self.actor, action)?;
-        Ok(Write { transaction: self.transaction, person: self.actor.person().map(|id| id.0), at: self.at })
+        let by = By { person: self.actor.person(), text: actor_text(self.actor), at: self.at };
+        Ok(Write { transaction: self.transaction, service: self.service, by, happened: Vec::new() })
     }
 }
 
@@ -65,30 +73,20 @@ impl Deref for Write {
 impl Write {
     /// The moment at which this happens.
     pub(crate) fn at(&self) -> Timestamp {
-        self.at
+        self.by.at
     }
 
-    /// Writes an event, where one change is several.
-    pub(crate) async fn note(&self, happened: Event) -> Result<()> {
-        let anonymous = happened.verb.is_anonymous();
-        // The hour would tell as much as a name to somebody who saw who worked late.
-        let at = if anonymous { self.at.day().start() } else { self.at };
-        event::ActiveModel {
-            at: Set(at.0),
-            person_id: Set(if anonymous { None } else { self.person }),
-            verb: Set(happened.verb.code().to_owned()),
-            subject: Set(happened.subject),
-            process_id: Set(happened.process.map(|id| id.0)),
-            ..Default::default()
-        }
-        .insert(&self.transaction)
-        .await?;
-        Ok(())
+    /// Notes an event, where one change is several. It is written when everything is made lasting.
+    pub(crate) fn note(&mut self, happened: Event) {
+        self.happened.push(happened);
     }
 
-    /// Writes the event and makes everything lasting. Only after this may the person be told that it is done.
-    pub(crate) async fn commit(self, happened: Event) -> Result<()> {
-        self.note(happened).await?;
+    /// Writes the events and makes everything lasting. Only after this may the person be told that it is done.
+    ///
+    /// Events come last: writing them takes a lock that all who write wait for.
+    pub(crate) async fn commit(mut self, happened: Event) -> Result<()> {
+        self.note(happened);
+        log::append(&self.transaction, self.service.signing_key(), &self.by, self.happened).await?;
         self.transaction.commit().await?;
         Ok(())
     }

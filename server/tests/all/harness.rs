@@ -17,6 +17,7 @@ use domain::{
     PersonId, ProcessId, Timestamp,
     account::{Actor, Role, SignUp},
     form::Fields,
+    log::head::SigningKey,
 };
 use http_body_util::BodyExt as _;
 use scraper::{Html, Selector};
@@ -102,7 +103,10 @@ impl World {
         database.migrate().await.unwrap();
         let media = media::Media::new(media.open().unwrap(), media::Sandbox::new(env!("CARGO_BIN_EXE_talkoot").into()));
         let settings = Settings { peertube: vec!["video.example.fi".into()], ..Settings::default() };
-        let service = Service::new(Parts { database, media, clock: Clock::fixed(NOW), settings });
+        let signing_key = SigningKey::from_random("talkoot.example/log/test", [7; 32]).unwrap();
+        std::fs::write(folder.path().join(server::signing::FILE), signing_key.secret()).unwrap();
+        let (clock, signing_key) = (Clock::fixed(NOW), Some(signing_key));
+        let service = Service::new(Parts { database, media, clock, settings, signing_key });
         let router = server::router::router(service.clone(), assets(), BASE);
         Self { service, url, folder, router }
     }

@@ -8,5 +8,6 @@ mod council;
 mod edition;
 mod harness;
 mod import;
+mod log;
 mod polis;
 mod workshop;
