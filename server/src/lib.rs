@@ -7,4 +7,5 @@ pub mod config;
 pub mod demo;
 pub mod front;
 pub mod router;
+pub mod signing;
 pub mod start;

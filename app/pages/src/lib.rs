@@ -13,6 +13,7 @@ mod edition;
 mod failure;
 mod front;
 mod islands_endpoint;
+mod log;
 mod people;
 mod pictures;
 mod process;
@@ -69,4 +70,5 @@ fn pages() -> Routes {
         .merge(edition::routes())
         .merge(competition::routes())
         .merge(council::routes())
+        .merge(log::routes())
 }

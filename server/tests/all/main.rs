@@ -12,6 +12,7 @@ mod crash;
 mod edition;
 mod harness;
 mod import;
+mod log;
 mod people;
 mod site;
 mod walk;

@@ -68,7 +68,7 @@ impl Content {
     }
 
     fn with(mut self, name: &str, value: &str) -> Self {
-        self.text.push_str(&format!("{name} {}\n{value}\n", value.len()));
+        self.text.extend([name, " ", &value.len().to_string(), "\n", value, "\n"]);
         self
     }
 }

@@ -21,8 +21,8 @@ const FIRST: &str = "talkoot log 1";
 /// The lines before the entries.
 #[must_use]
 pub fn preamble(keys: &[PublicKey], entries: u64) -> String {
-    let keys: String = keys.iter().map(|key| format!("key {key}\n")).collect();
-    format!("{FIRST}\n{keys}entries {entries}\n")
+    let keys: Vec<String> = keys.iter().map(|key| format!("key {key}\n")).collect();
+    format!("{FIRST}\n{}entries {entries}\n", keys.concat())
 }
 
 /// The line of an entry that everybody may know.

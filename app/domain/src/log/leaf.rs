@@ -16,7 +16,7 @@ use crate::{PersonId, Timestamp, account::Actor};
 /// A salt of a commitment.
 pub type Salt = [u8; 32];
 
-/// What an entry says. Anything may stand in `verb` that has no space: a later version knows more verbs.
+/// What an entry says. Any word may stand in `verb`: a later version knows more verbs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leaf {
     /// When it happened; of what is anonymous, the day only.
@@ -105,7 +105,7 @@ impl Leaf {
         let mut text = format!("talkoot1 at={} verb={}", moment(self.at), self.verb);
         let mut add = |name: &str, value: Option<String>| {
             if let Some(value) = value {
-                text.push_str(&format!(" {name}={value}"));
+                text.extend([" ", name, "=", &value]);
             }
         };
         add("subject", self.subject.map(|n| n.to_string()));
@@ -135,8 +135,9 @@ impl Leaf {
             what: take("what").and_then(from_hex),
             blind: take("blind").and_then(from_hex),
         };
+        let word = leaf.verb.bytes().all(|c| matches!(c, b'a'..=b'z' | b'.' | b'-'));
         // Whatever was read wrongly, left over or written in another way shows here.
-        (leaf.text() == text && !leaf.verb.is_empty()).then_some(leaf)
+        (leaf.text() == text && word && !leaf.verb.is_empty()).then_some(leaf)
     }
 
     /// Its hash in the tree.
@@ -186,6 +187,7 @@ mod tests {
             text.replace(&eleven, &"1A".repeat(32)),
             text.replace(&eleven, "11"),
             text.replace("verb=contribution.published", "verb="),
+            text.replace("contribution.published", "contribution\u{1b}published"),
             format!("{text} "),
             format!("{text} more=1"),
         ] {

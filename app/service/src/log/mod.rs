@@ -15,7 +15,9 @@ use domain::{
     PersonId, Timestamp,
     event::Verb,
     log::{
-        Hash, base64, from_hex, hash_from_base64, hex,
+        Hash, base64, from_hex, hash_from_base64,
+        head::SigningKey,
+        hex,
         leaf::Leaf,
         tree::{self, Edge, Node},
     },
@@ -30,7 +32,15 @@ use crate::{
 pub(crate) use append::append;
 pub use check::{Check, Fault, check};
 pub use export::export;
-pub use read::{Entry, SignedHead, Thing, consistency, head, of, proof};
+pub use read::{SignedHead, Thing, consistency, head, of};
+
+/// A new key, for a log that goes by the host of the installation's address and some random letters: two installations
+/// that never said where they are must not share a name.
+pub fn new_key(host: &str) -> Result<SigningKey> {
+    let letters: String = crate::random_pid().as_str().chars().take(8).collect();
+    let key = SigningKey::from_random(&format!("{host}/log/{letters}"), rand::random());
+    key.map_err(|_error| Error::Internal(format!("no log can go by the name of {host}")))
+}
 
 /// Who does something, and when.
 pub(crate) struct By {

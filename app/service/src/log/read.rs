@@ -7,7 +7,6 @@ use domain::{
     log::{
         Hash, base64,
         head::{Head, PublicKey, SigningKey},
-        leaf::Leaf,
         proof::Proof,
         tree,
     },
@@ -15,10 +14,10 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{column, compute, edge, leaf, open, size};
+use super::{compute, edge, leaf, open, size};
 use crate::{
     Service, contribution, council, edition,
-    entity::{edition as edition_row, event},
+    entity::event,
     error::{Error, Result},
     workshop,
 };
@@ -32,15 +31,6 @@ pub struct SignedHead {
     pub note: String,
     /// The key to check it with.
     pub key: PublicKey,
-}
-
-/// An entry of the log that everybody may see.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// Its place in the log, counted from 0.
-    pub index: u64,
-    /// What it says.
-    pub leaf: Leaf,
 }
 
 /// Something whose entries can be asked for.
@@ -68,22 +58,6 @@ impl Thing {
             Self::Theme(_) => &[Verb::ThemeDrafted],
             Self::Decision(_) => &[Verb::DecisionRecorded],
         }
-    }
-
-    /// What an event is about, where that is something whose entries can be asked for.
-    async fn of(db: &impl ConnectionTrait, row: &event::Model) -> Result<Self> {
-        let id = row.subject;
-        Ok(match Verb::parse(&row.verb) {
-            Some(Verb::ContributionPublished | Verb::ContributionRevised) => Self::Contribution(ContributionId(id)),
-            Some(Verb::WorkshopFiled | Verb::WorkshopRevised) => Self::Workshop(WorkshopId(id)),
-            Some(Verb::ThemeDrafted) => Self::Theme(ThemeId(id)),
-            Some(Verb::DecisionRecorded) => Self::Decision(DecisionId(id)),
-            Some(Verb::EditionFrozen | Verb::EditionWithdrawn) => {
-                let found = edition_row::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
-                Self::Edition(found.pid.parse().map_err(|_error| Error::Corrupt("edition.pid"))?)
-            }
-            _ => return Err(Error::NotFound),
-        })
     }
 
     /// The subject of its events, where everybody can see it.
@@ -119,41 +93,36 @@ pub async fn consistency(service: &Service, old: u64, new: u64) -> Result<Vec<Ha
     compute(service.db(), |read| tree::consistency(old, new, read)).await
 }
 
-/// The entries about something, the oldest first.
-pub async fn of(service: &Service, thing: &Thing, cursor: Option<&str>, limit: Limit) -> Result<Page<Entry>> {
-    let subject = thing.subject(service).await?;
+/// The entries about something, the oldest first, each with what shows that it is in the log, and with what was written
+/// where that is there still.
+pub async fn of(service: &Service, thing: &Thing, cursor: Option<&str>, limit: Limit) -> Result<Page<Proof>> {
+    let (db, subject) = (service.db(), thing.subject(service).await?);
     let all = event::Entity::find()
         .filter(event::Column::Verb.is_in(thing.verbs().iter().map(|verb| verb.code())))
         .filter(event::Column::Subject.eq(subject));
-    let total = all.clone().count(service.db()).await?;
+    let total = all.clone().count(db).await?;
     let mut rows = all.order_by_asc(event::Column::Id).limit(limit.probe());
     if let Some(after) = cursor.and_then(|c| c.parse::<i64>().ok()) {
         rows = rows.filter(event::Column::Id.gt(after));
     }
-    let page = Page::cut(rows.all(service.db()).await?, limit, total, |row| row.id.to_string());
-    let items =
-        page.items.iter().map(|row| Ok(Entry { index: index(row)?, leaf: leaf(row)? })).collect::<Result<_>>()?;
+    let page = Page::cut(rows.all(db).await?, limit, total, |row| row.id.to_string());
+    let head = self::head(service).await?;
+    let mut items = Vec::with_capacity(page.items.len());
+    for row in page.items {
+        items.push(proof(db, &row, &head).await?);
+    }
     Ok(Page { items, next: page.next, total: page.total })
 }
 
-/// What shows that an entry is in the log, and what was written where that can be seen still. Of what is not for
-/// everybody to see there is no such entry.
-pub async fn proof(service: &Service, place: u64) -> Result<Proof> {
-    let db = service.db();
-    let row = event::Entity::find_by_id(column(place)).one(db).await?.ok_or(Error::NotFound)?;
-    Thing::of(db, &row).await?.subject(service).await?;
-    let SignedHead { head, note, key } = self::head(service).await?;
-    let hashes = compute(db, |read| tree::inclusion(place, head.size, read)).await?;
+async fn proof(db: &impl ConnectionTrait, row: &event::Model, to: &SignedHead) -> Result<Proof> {
+    let index = u64::try_from(row.id).map_err(|_error| Error::Corrupt("event.id"))?;
+    let hashes = compute(db, |read| tree::inclusion(index, to.head.size, read)).await?;
     Ok(Proof {
-        index: place,
-        leaf: leaf(&row)?.text(),
+        index,
+        leaf: leaf(row)?.text(),
         hashes: hashes.iter().map(|hash| base64(hash)).collect(),
-        head: note,
-        key: key.to_string(),
-        opened: open::what(db, &row).await?.into_iter().collect(),
+        head: to.note.clone(),
+        key: to.key.to_string(),
+        opened: open::what(db, row).await?.into_iter().collect(),
     })
-}
-
-fn index(row: &event::Model) -> Result<u64> {
-    u64::try_from(row.id).map_err(|_error| Error::Corrupt("event.id"))
 }
