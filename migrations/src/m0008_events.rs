@@ -10,6 +10,8 @@ pub(crate) struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        // `id` is the event's place in the log, counted from 0 without a gap; who writes it gives it. `who`, `whom` and
+        // `what` are commitments.
         manager
             .create_table(
                 table("event")
@@ -18,6 +20,10 @@ impl MigrationTrait for Migration {
                     .col(text("verb", 40))
                     .col(number("subject"))
                     .col(optional_number("process_id"))
+                    .col(optional_text("who", 64))
+                    .col(optional_text("whom", 64))
+                    .col(optional_text("what", 64))
+                    .col(optional_text("blind", 32))
                     .to_owned(),
             )
             .await?;

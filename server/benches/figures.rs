@@ -116,7 +116,7 @@ async fn open(url: &str, folder: &Path) -> Service {
     let media = media::Media::new(store, media::Sandbox::new("/bin/false".into()));
     // What is measured is how fast it answers, not when it refuses.
     let settings = Settings { limits: Factor(u32::MAX), ..Settings::default() };
-    Service::new(Parts { database, media, clock: Clock::System, settings })
+    Service::new(Parts { database, media, clock: Clock::System, settings, signing_key: None })
 }
 
 /// Lays the large forum, and in it the idea that is much talked about; answers that one's path.

@@ -99,6 +99,11 @@ pub struct Config {
     #[arg(long, env = "TALKOOT_S3_SECRET", global = true, value_name = "SECRET", hide_env_values = true)]
     pub s3_secret: Option<String>,
 
+    /// The key that heads of the log are signed with, as the file `signing.key` holds it: for installations of several
+    /// servers without a folder in common. Without it, the file in the data folder, which is made at the first start.
+    #[arg(long, env = "TALKOOT_SIGNING_KEY", global = true, value_name = "KEY", hide_env_values = true)]
+    pub signing_key: Option<String>,
+
     /// Reload open pages when the server was started anew: for those who work on Talkoot.
     #[arg(long, env = "TALKOOT_RELOAD", global = true, hide = true)]
     pub reload: bool,

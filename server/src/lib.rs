@@ -8,6 +8,7 @@ pub mod config;
 pub mod demo;
 pub mod front;
 pub mod router;
+pub mod signing;
 pub mod start;
 pub mod tls;
 pub mod whence;

@@ -7,7 +7,7 @@ use std::{
 
 use clap::{Parser, Subcommand};
 use server::{
-    commands::{doctor, import, routes, user},
+    commands::{doctor, import, log, routes, user, verify},
     config::Config,
     demo, start,
 };
@@ -35,6 +35,12 @@ enum Command {
     /// Make accounts, grant roles, set passwords anew.
     #[command(subcommand)]
     User(user::User),
+    /// Hand the log of events out.
+    #[command(subcommand)]
+    Log(log::Log),
+    /// Check a file that holds the log, or proofs from the API, without the server. Ends with exit code 1 where
+    /// something does not fit.
+    Verify(verify::Verify),
     /// Load the example, an invented process, where it is not there yet; say how to sign in.
     Demo,
     /// List every address that the server answers, with what the policy is asked before it does.
@@ -89,6 +95,8 @@ async fn run(line: Line) -> anyhow::Result<ExitCode> {
             }
         }
         Command::User(command) => say(&user::run(&start::ready(&line.config).await?, command).await?),
+        Command::Log(command) => say(&log::run(&start::ready(&line.config).await?, command).await?),
+        Command::Verify(command) => say(&verify::run(&command)?),
         Command::Routes => say(&routes::list()),
         Command::Doctor => {
             let findings = doctor::run(&line.config).await;

@@ -13,7 +13,7 @@ use crate::{
     assets::{Assets, Reload},
     config::Config,
     front::{self, Limits},
-    router,
+    router, signing,
     tls::Tls,
 };
 
@@ -28,11 +28,13 @@ pub async fn service(config: &Config, clock: Clock) -> anyhow::Result<Service> {
         .context("--database-url: the database cannot be opened")?;
     let store = config.media().open().context("the media store cannot be opened")?;
     let media = Media::new(store, Sandbox::new(program()?));
-    Ok(Service::new(Parts { database, media, clock, settings: config.settings() }))
+    let signing_key = signing::find(config)?;
+    Ok(Service::new(Parts { database, media, clock, settings: config.settings(), signing_key }))
 }
 
-/// Opens everything and brings the schema up to date.
+/// Opens everything, brings the schema up to date, and sees to it that there is a key to sign with.
 pub async fn ready(config: &Config) -> anyhow::Result<Service> {
+    signing::find_or_make(config)?;
     let service = service(config, Clock::System).await?;
     let ran = service.database().migrate().await.context("the schema cannot be brought up to date")?;
     if ran > 0 {

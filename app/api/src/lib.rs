@@ -9,6 +9,7 @@ mod contribution;
 mod council;
 mod edition;
 mod list;
+mod log;
 mod picture;
 mod problem;
 mod process;
@@ -158,4 +159,12 @@ fn described(base_url: &str) -> Described {
         .get(ActionKind::Look, routes!(council::voices))
         .get(ActionKind::Look, routes!(council::decisions))
         .get(ActionKind::Look, routes!(council::decision))
+        .get(ActionKind::Look, routes!(log::head))
+        .get(ActionKind::Look, routes!(log::checkpoint))
+        .get(ActionKind::Look, routes!(log::consistency))
+        .get(ActionKind::ReadContribution, routes!(log::of_contribution))
+        .get(ActionKind::Look, routes!(log::of_workshop))
+        .get(ActionKind::Look, routes!(log::of_edition))
+        .get(ActionKind::Look, routes!(log::of_theme))
+        .get(ActionKind::Look, routes!(log::of_decision))
 }

@@ -1,9 +1,13 @@
 //! Events: what happened to what. Every state change writes one, in the same transaction.
 
+mod content;
+
 use crate::ProcessId;
 
+pub use content::Content;
+
 /// Something that happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     /// What was done.
     pub verb: Verb,
@@ -11,6 +15,16 @@ pub struct Event {
     pub subject: i64,
     /// The process it happened in; `None` for the installation's own affairs.
     pub process: Option<ProcessId>,
+    /// What was written, where the log of events is to show later that it was this and nothing else.
+    pub content: Option<Content>,
+}
+
+impl Event {
+    /// The same with what was written.
+    #[must_use]
+    pub fn saying(self, content: Content) -> Self {
+        Self { content: Some(content), ..self }
+    }
 }
 
 macro_rules! verbs {
@@ -103,13 +117,63 @@ impl Verb {
     /// An event of this verb.
     #[must_use]
     pub fn on(self, subject: i64, process: Option<ProcessId>) -> Event {
-        Event { verb: self, subject, process }
+        Event { verb: self, subject, process, content: None }
     }
 
     /// Whether the event must not name who did it: an entry's author is known to the envelope alone.
     #[must_use]
     pub fn is_anonymous(self) -> bool {
         matches!(self, Self::EntrySubmitted | Self::BoardUploaded)
+    }
+
+    /// Whether the subject is an account, or nobody where there is none.
+    #[must_use]
+    pub fn is_about_a_person(self) -> bool {
+        matches!(
+            self,
+            Self::PersonJoined
+                | Self::SessionOpened
+                | Self::SessionClosed
+                | Self::PasswordReset
+                | Self::RoleGranted
+                | Self::RoleTaken
+                | Self::PictureUploaded
+        )
+    }
+
+    /// Whether the log of events shows to everybody what an entry says. Of all others it gives away a hash that nothing
+    /// can be guessed from: even without a name, the moment would tell who it was, beside what the same person wrote in
+    /// public at about that time.
+    #[must_use]
+    pub fn is_public(self) -> bool {
+        matches!(
+            self,
+            Self::ProcessOpened
+                | Self::ForumOpened
+                | Self::ContributionPublished
+                | Self::ContributionRevised
+                | Self::ContributionWithdrawn
+                | Self::ContributionHidden
+                | Self::ContributionShown
+                | Self::CommentPublished
+                | Self::CommentHidden
+                | Self::CommentShown
+                | Self::WorkshopFiled
+                | Self::WorkshopRevised
+                | Self::EditionFrozen
+                | Self::EditionWithdrawn
+                | Self::CompetitionOpened
+                | Self::ThemeDrafted
+                | Self::DecisionRecorded
+                | Self::ImportDone
+                | Self::ExampleLoaded
+        )
+    }
+
+    /// The verb of a code.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|verb| verb.code() == code)
     }
 }
 
@@ -123,5 +187,14 @@ mod tests {
         codes.sort_unstable();
         codes.dedup();
         assert_eq!(codes.len(), Verb::ALL.len());
+        assert!(Verb::ALL.iter().all(|verb| Verb::parse(verb.code()) == Some(*verb)));
+    }
+
+    #[test]
+    fn what_names_people_is_not_public() {
+        for verb in Verb::ALL {
+            let private = verb.is_anonymous() || verb.is_about_a_person() || verb.code().starts_with("support.");
+            assert!(!(private && verb.is_public()), "{}", verb.code());
+        }
     }
 }

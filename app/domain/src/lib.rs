@@ -15,6 +15,8 @@ pub mod form;
 pub mod id;
 pub mod lang;
 pub mod limit;
+#[cfg(feature = "log")]
+pub mod log;
 pub mod network;
 pub mod page;
 pub mod people;

@@ -15,6 +15,7 @@ mod front;
 mod gate;
 mod islands_endpoint;
 mod kept;
+mod log;
 mod people;
 mod pictures;
 mod process;
@@ -73,4 +74,5 @@ fn pages() -> Routes {
         .merge(edition::routes())
         .merge(competition::routes())
         .merge(council::routes())
+        .merge(log::routes())
 }

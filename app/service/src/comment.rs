@@ -5,7 +5,7 @@ use domain::{
     account::Actor,
     comment::{Comment, Draft, depth, path},
     contribution::State,
-    event::Verb,
+    event::{Content, Verb},
     form::Problem,
     page::{Limit, Page},
     policy::{Action, permit},
@@ -87,6 +87,7 @@ pub async fn publish(service: &Service, actor: &Actor, id: ContributionId, draft
             Some(found.ok_or_else(|| Error::invalid("comment", Problem::Unknown))?.path)
         }
     };
+    let content = Content::comment(&draft.body);
     let added = comment::ActiveModel {
         contribution_id: Set(id.0),
         path: Set(String::new()),
@@ -105,7 +106,7 @@ pub async fn publish(service: &Service, actor: &Actor, id: ContributionId, draft
     placed.path = Set(path(parent.as_deref(), comment_id));
     placed.update(&*write).await?;
     count(&write, id.0, 1).await?;
-    write.commit(Verb::CommentPublished.on(comment_id.0, Some(process))).await?;
+    write.commit(Verb::CommentPublished.on(comment_id.0, Some(process)).saying(content)).await?;
     Ok(comment_id)
 }
 

@@ -144,6 +144,18 @@ impl Database {
     }
 }
 
+/// Takes the last place in the line of those who write events, until the transaction ends. SQLite has one writer anyway.
+///
+/// On PostgreSQL whoever holds this lock may be waited for by all others, so nothing may be locked after it: it is taken
+/// just before a commit.
+pub(crate) async fn line_up(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
+    // The number means nothing; it is this program's only lock of this kind.
+    if transaction.get_database_backend() == DatabaseBackend::Postgres {
+        transaction.execute_unprepared("SELECT pg_advisory_xact_lock(8299678051)").await?;
+    }
+    Ok(())
+}
+
 async fn version(db: &DatabaseConnection) -> Result<String, DbErr> {
     match db.get_database_backend() {
         DatabaseBackend::Sqlite => one_text(db, "SELECT sqlite_version()").await,

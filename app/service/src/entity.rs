@@ -179,9 +179,29 @@ entities! {
         case_number: String, votes_for: i64, votes_against: i64, abstaining: i64, outcome: String, lang: String,
         text: String, html: String, minutes: Option<String>, created: i64,
     }
-    /// Something that happened.
+    /// Something that happened. Its id is its place in the log; `who`, `whom` and `what` are commitments.
     event = "event" {
-        #[sea_orm(primary_key)] id: i64, at: i64, person_id: Option<i64>, verb: String, subject: i64, process_id: Option<i64>,
+        #[sea_orm(primary_key, auto_increment = false)] id: i64, at: i64, person_id: Option<i64>, verb: String, subject: i64,
+        process_id: Option<i64>, who: Option<String>, whom: Option<String>, what: Option<String>, blind: Option<String>,
+    }
+    /// The salt of a commitment, and which wording it is of, where there are several.
+    event_salt = "event_salt" {
+        #[sea_orm(primary_key, auto_increment = false)] event_id: i64,
+        #[sea_orm(primary_key, auto_increment = false)] part: String,
+        salt: String, wording: Option<i64>,
+    }
+    /// An anonymous event whose day is not over yet. Its id is random.
+    event_waiting = "event_waiting" {
+        #[sea_orm(primary_key, auto_increment = false)] id: i64, at: i64, verb: String, subject: i64,
+        process_id: Option<i64>,
+    }
+    /// A complete subtree of the log, by its number.
+    log_node = "log_node" {
+        #[sea_orm(primary_key, auto_increment = false)] id: i64, hash: String,
+    }
+    /// A signed head of the log, and the key that signed it.
+    log_head = "log_head" {
+        #[sea_orm(primary_key)] id: i64, size: i64, note: String, key: String, made: i64,
     }
     /// The key under which the addresses of a day are hashed.
     day_key = "day_key" {

@@ -17,6 +17,7 @@ mod entity;
 mod error;
 pub mod import;
 pub mod limit;
+pub mod log;
 pub mod media;
 pub mod people;
 pub mod process;
@@ -31,7 +32,7 @@ use std::sync::{
     atomic::{AtomicI64, Ordering},
 };
 
-use domain::{Pid, Timestamp};
+use domain::{Pid, Timestamp, log::head::SigningKey};
 
 pub use db::{Database, OpenError};
 pub use error::{Error, Result};
@@ -54,6 +55,8 @@ pub struct Parts {
     pub clock: Clock,
     /// What the installation decides.
     pub settings: Settings,
+    /// What heads of the log are signed with. Without it events are written all the same, and no head is made.
+    pub signing_key: Option<SigningKey>,
 }
 
 /// What the installation decides.
@@ -140,6 +143,12 @@ impl Service {
     #[must_use]
     pub fn media(&self) -> &media::Media {
         &self.parts.media
+    }
+
+    /// What heads of the log are signed with.
+    #[must_use]
+    pub fn signing_key(&self) -> Option<&SigningKey> {
+        self.parts.signing_key.as_ref()
     }
 
     /// The clock.

@@ -6,16 +6,23 @@ use domain::{
     Timestamp,
     account::Actor,
     event::Event,
+    log::leaf::actor_text,
     policy::{self, Action},
 };
-use sea_orm::{ActiveModelTrait, DatabaseTransaction, Set};
+use sea_orm::DatabaseTransaction;
 
-use crate::{Service, entity::event, error::Result, sent::Form};
+use crate::{
+    Service,
+    error::Result,
+    log::{self, By},
+    sent::Form,
+};
 
 /// An open transaction in which nothing may be written yet: what the policy needs to know is read in it first, so that
 /// nobody can change it in between.
 pub(crate) struct Opened<'a> {
     transaction: DatabaseTransaction,
+    service: Service,
     actor: &'a Actor,
     at: Timestamp,
     form: Option<Arc<Form>>,
@@ -24,9 +31,10 @@ pub(crate) struct Opened<'a> {
 /// An open transaction of somebody who may do what they are about to.
 pub(crate) struct Write {
     transaction: DatabaseTransaction,
-    person: Option<i64>,
-    at: Timestamp,
+    service: Service,
+    by: By,
     form: Option<Arc<Form>>,
+    happened: Vec<Event>,
 }
 
 impl Service {
@@ -44,7 +52,7 @@ impl Service {
             Some(form) if form.claim(&transaction, at).await? => Some(Arc::clone(form)),
             _ => None,
         };
-        Ok(Opened { transaction, actor, at, form })
+        Ok(Opened { transaction, service: self.clone(), actor, at, form })
     }
 }
 
@@ -52,8 +60,8 @@ impl Opened<'_> {
     /// Asks the policy; dropping the transaction on a refusal rolls it back.
     pub(crate) fn permit(self, action: &Action) -> Result<Write> {
         policy::permit(self.actor, action)?;
-        let person = self.actor.person().map(|id| id.0);
-        Ok(Write { transaction: self.transaction, person, at: self.at, form: self.form })
+        let by = By { person: self.actor.person(), text: actor_text(self.actor), at: self.at };
+        Ok(Write { transaction: self.transaction, service: self.service, by, form: self.form, happened: Vec::new() })
     }
 }
 
@@ -74,34 +82,24 @@ impl Deref for Write {
 impl Write {
     /// The moment at which this happens.
     pub(crate) fn at(&self) -> Timestamp {
-        self.at
+        self.by.at
     }
 
-    /// Writes an event, where one change is several.
-    pub(crate) async fn note(&self, happened: Event) -> Result<()> {
-        let anonymous = happened.verb.is_anonymous();
-        // The hour would tell as much as a name to somebody who saw who worked late.
-        let at = if anonymous { self.at.day().start() } else { self.at };
-        event::ActiveModel {
-            at: Set(at.0),
-            person_id: Set(if anonymous { None } else { self.person }),
-            verb: Set(happened.verb.code().to_owned()),
-            subject: Set(happened.subject),
-            process_id: Set(happened.process.map(|id| id.0)),
-            ..Default::default()
-        }
-        .insert(&self.transaction)
-        .await?;
-        Ok(())
+    /// Notes an event, where one change is several. It is written when everything is made lasting.
+    pub(crate) fn note(&mut self, happened: Event) {
+        self.happened.push(happened);
     }
 
-    /// Writes the event and makes everything lasting. Only after this may the person be told that it is done.
-    pub(crate) async fn commit(self, happened: Event) -> Result<()> {
+    /// Writes the events and makes everything lasting. Only after this may the person be told that it is done.
+    ///
+    /// Events come last: writing them takes a lock that all who write wait for.
+    pub(crate) async fn commit(mut self, happened: Event) -> Result<()> {
         let subject = happened.subject;
-        self.note(happened).await?;
+        self.note(happened);
         if let Some(form) = &self.form {
             form.settle(&self.transaction, subject).await?;
         }
+        log::append(&self.transaction, self.service.signing_key(), &self.by, self.happened).await?;
         self.transaction.commit().await?;
         if let Some(form) = self.form {
             form.is_taken();

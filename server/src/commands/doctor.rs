@@ -1,8 +1,8 @@
 //! What is wrong with an installation, and how to mend it.
 
-use service::{Clock, Service, media};
+use service::{Clock, Service, log::Fault, media};
 
-use crate::{config::Config, start};
+use crate::{config::Config, signing, start};
 
 /// One thing that was looked at.
 #[derive(Debug)]
@@ -34,6 +34,8 @@ pub async fn run(config: &Config) -> Vec<Finding> {
         Finding { what: "media store", result: store(&service).await },
         Finding { what: "reading pictures", result: pictures(&service).await },
         Finding { what: "editions", result: editions(&service).await },
+        Finding { what: "log of events", result: log(&service).await },
+        Finding { what: "signing key", result: key(config, &service) },
         Finding { what: "accounts", result: accounts(&service).await },
         Finding { what: "address", result: address(config) },
     ]
@@ -82,6 +84,35 @@ async fn editions(service: &Service) -> Result<String, String> {
         }
         Err(error) => Err(format!("{error}. Run `talkoot migrate`")),
     }
+}
+
+async fn log(service: &Service) -> Result<String, String> {
+    let seen = service::log::check(service).await.map_err(|error| format!("{error}. Run `talkoot migrate`"))?;
+    if seen.faults.is_empty() {
+        let (entries, texts, heads) = (seen.entries, seen.texts, seen.heads);
+        return Ok(format!("{entries} entries, {texts} texts as they were recorded, {heads} signed heads"));
+    }
+    let list: Vec<String> = seen.faults.iter().map(fault).collect();
+    Err(format!("{}. Stop the server and restore a backup", list.join("; ")))
+}
+
+fn fault(fault: &Fault) -> String {
+    match fault {
+        Fault::Missing(place) => format!("entry {place} is missing"),
+        Fault::Entry(place) => format!("entry {place} is not what was recorded"),
+        Fault::Text(place) => format!("what was written is not what entry {place} recorded"),
+        Fault::Tree(place) => format!("the tree above entry {place} does not fit the entries"),
+        Fault::Head(size) => format!("the head of {size} entries is not signed, or is of other entries"),
+    }
+}
+
+fn key(config: &Config, service: &Service) -> Result<String, String> {
+    let Some(key) = service.signing_key() else { return Ok("none yet; it is made when the server starts".to_owned()) };
+    if signing::others_can_read(config) {
+        let file = signing::file(config);
+        return Err(format!("others can read it. Run `chmod 600 {}`, and think of a new one", file.display()));
+    }
+    Ok(format!("its public part is {}", key.public()))
 }
 
 async fn accounts(service: &Service) -> Result<String, String> {

@@ -2,5 +2,7 @@
 
 pub mod doctor;
 pub mod import;
+pub mod log;
 pub mod routes;
 pub mod user;
+pub mod verify;

@@ -3,9 +3,13 @@
 //! A browser keeps its cookies, sends `Sec-Fetch-Site` as browsers do, and reads forms off the page before it sends
 //! them, so that a form whose page does not offer it fails here as it would for a person.
 
-use std::sync::{
-    LazyLock,
-    atomic::{AtomicU32, Ordering},
+use std::{
+    io::Write as _,
+    os::unix::fs::OpenOptionsExt as _,
+    sync::{
+        LazyLock,
+        atomic::{AtomicU32, Ordering},
+    },
 };
 
 use axum::{
@@ -18,10 +22,12 @@ use domain::{
     account::{Actor, Role, SignUp},
     form::Fields,
     limit::Factor,
+    log::head::SigningKey,
 };
 use http_body_util::BodyExt as _;
 use scraper::{Html, Selector};
 use server::assets::{Assets, Reload};
+use server::signing;
 use service::{Clock, Database, Parts, Service, Settings, account, media, process};
 use tower::ServiceExt as _;
 
@@ -113,7 +119,12 @@ impl World {
         database.migrate().await.unwrap();
         let media = media::Media::new(media.open().unwrap(), media::Sandbox::new(env!("CARGO_BIN_EXE_talkoot").into()));
         let settings = Settings { peertube: vec!["video.example.fi".into()], limits, ..Settings::default() };
-        let service = Service::new(Parts { database, media, clock: Clock::fixed(NOW), settings });
+        let signing_key = SigningKey::from_random("talkoot.example/log/test", [7; 32]).unwrap();
+        let mut options = std::fs::OpenOptions::new();
+        let file = options.create(true).truncate(true).write(true).mode(0o600).open(folder.path().join(signing::FILE));
+        file.unwrap().write_all(signing_key.secret().as_bytes()).unwrap();
+        let (clock, signing_key) = (Clock::fixed(NOW), Some(signing_key));
+        let service = Service::new(Parts { database, media, clock, settings, signing_key });
         let proxies = server::whence::Proxies { trusted: vec!["127.0.0.1".parse().unwrap()], ..Default::default() };
         let router = server::router::router(service.clone(), assets(), BASE, proxies);
         Self { service, url, folder, router }

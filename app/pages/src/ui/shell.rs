@@ -154,6 +154,7 @@ fn footer(visit: &Visit) -> impl IntoView + use<> {
         <footer class="site-footer">
             <div class="wrap">
                 <p>{t.text("site-footer")}</p>
+                <p><a href=t.href("/log")>{t.text("log-title")}</a></p>
                 <p><a href="/api/v1/openapi.json">{t.text("site-api")}</a></p>
             </div>
         </footer>

@@ -4,7 +4,7 @@ use domain::{
     ContributionId, ForumId, Lang, PersonId, ProcessId, Timestamp, Version,
     account::Actor,
     contribution::{Draft, Kind, PictureRef, Provenance, State},
-    event::Verb,
+    event::{Content, Verb},
     form::Problem,
     place::Place,
     policy::{Action, Denial, Mine},
@@ -74,8 +74,9 @@ pub async fn publish(service: &Service, actor: &Actor, forum: ForumId, draft: Dr
         external: None,
         created: write.at(),
     };
+    let content = Content::wording(1, &new.title, &new.body);
     let id = insert(&*write, new).await?;
-    write.commit(Verb::ContributionPublished.on(id.0, Some(process))).await?;
+    write.commit(Verb::ContributionPublished.on(id.0, Some(process)).saying(content)).await?;
     Ok(id)
 }
 
@@ -105,7 +106,8 @@ pub async fn revise(
         search::index(&*write, search::Subject::Contribution, id.0, draft.lang, &searchable(&draft.title, &draft.body))
             .await?;
     }
-    write.commit(Verb::ContributionRevised.on(id.0, Some(process))).await
+    let content = Content::wording(number, &draft.title, &draft.body);
+    write.commit(Verb::ContributionRevised.on(id.0, Some(process)).saying(content)).await
 }
 
 /// Takes a contribution back. What is cited of it stays in the editions.

@@ -24,20 +24,25 @@ fn decision_of(row: decision::Model, theme: &theme::Model) -> Result<Decision> {
         theme: ThemeId(row.theme_id),
         theme_title: theme.title.clone(),
         theme_lang: crate::lang(&theme.lang)?,
-        html: row.html,
+        html: row.html.clone(),
         created: Timestamp(row.created),
-        record: DecisionDraft {
-            decided: row.decided.parse::<Day>().map_err(|_error| Error::Corrupt("decision.decided"))?,
-            outcome: Outcome::parse(&row.outcome).ok_or(Error::Corrupt("decision.outcome"))?,
-            lang: crate::lang(&row.lang)?,
-            body: row.body,
-            section: row.section,
-            case_number: row.case_number,
-            votes_for: row.votes_for,
-            votes_against: row.votes_against,
-            abstaining: row.abstaining,
-            text: row.text,
-            minutes: row.minutes,
-        },
+        record: record_of(row)?,
+    })
+}
+
+/// What a body resolved, as it was recorded.
+pub(crate) fn record_of(row: decision::Model) -> Result<DecisionDraft> {
+    Ok(DecisionDraft {
+        decided: row.decided.parse::<Day>().map_err(|_error| Error::Corrupt("decision.decided"))?,
+        outcome: Outcome::parse(&row.outcome).ok_or(Error::Corrupt("decision.outcome"))?,
+        lang: crate::lang(&row.lang)?,
+        body: row.body,
+        section: row.section,
+        case_number: row.case_number,
+        votes_for: row.votes_for,
+        votes_against: row.votes_against,
+        abstaining: row.abstaining,
+        text: row.text,
+        minutes: row.minutes,
     })
 }

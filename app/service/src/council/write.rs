@@ -4,7 +4,7 @@ use domain::{
     DecisionId, Pid, ProcessId, ThemeId,
     account::Actor,
     council::{DecisionDraft, SourceDraft, SourceRow, ThemeDraft},
-    event::Verb,
+    event::{Content, Verb},
     form::Problem,
     policy::Action,
     render,
@@ -26,6 +26,7 @@ use crate::{
 pub async fn draft_theme(service: &Service, actor: &Actor, process: ProcessId, draft: ThemeDraft) -> Result<ThemeId> {
     let write = service.write(actor, &Action::DraftTheme(process)).await?;
     let words = format!("{} {}", draft.title, render::plain(&draft.text));
+    let content = Content::theme(&draft.title, &draft.text);
     let row = theme::ActiveModel {
         process_id: Set(process.0),
         title: Set(draft.title),
@@ -59,7 +60,7 @@ pub async fn draft_theme(service: &Service, actor: &Actor, process: ProcessId, d
         .await?;
     }
     search::index(&*write, search::Subject::Theme, row.id, draft.lang, &words).await?;
-    write.commit(Verb::ThemeDrafted.on(row.id, Some(process))).await?;
+    write.commit(Verb::ThemeDrafted.on(row.id, Some(process)).saying(content)).await?;
     Ok(ThemeId(row.id))
 }
 
@@ -82,6 +83,7 @@ pub async fn record_decision(
         draft.case_number,
         render::plain(&draft.text)
     );
+    let content = Content::decision(&draft);
     let row = decision::ActiveModel {
         process_id: Set(process.0),
         theme_id: Set(theme.0),
@@ -113,7 +115,7 @@ pub async fn record_decision(
     changed.outcome = Set(last.map(|decision| decision.outcome));
     changed.update(&*write).await?;
     search::index(&*write, search::Subject::Decision, row.id, draft.lang, &words).await?;
-    write.commit(Verb::DecisionRecorded.on(row.id, Some(process))).await?;
+    write.commit(Verb::DecisionRecorded.on(row.id, Some(process)).saying(content)).await?;
     Ok(DecisionId(row.id))
 }
 

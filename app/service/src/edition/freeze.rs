@@ -6,7 +6,7 @@ use domain::{
     BundleId, Pid, ProcessId, Timestamp,
     account::Actor,
     bundle::{Desk, DeskItem, DeskSection, Source, ready},
-    event::Verb,
+    event::{Content, Verb},
     policy::{Action, Withdrawn},
     render,
 };
@@ -56,9 +56,10 @@ pub async fn freeze(service: &Service, actor: &Actor, id: BundleId) -> Result<Pi
     let made = digest(&frozen, &stored::load(&*write, &frozen).await?)?;
     let (edition, pid) = (frozen.id, super::pid(&frozen)?);
     let mut signed = frozen.into_active_model();
+    let content = Content::edition(&made);
     signed.digest = Set(made);
     signed.update(&*write).await?;
-    write.commit(Verb::EditionFrozen.on(edition, Some(desk.bundle.process))).await?;
+    write.commit(Verb::EditionFrozen.on(edition, Some(desk.bundle.process)).saying(content)).await?;
     Ok(pid)
 }
 
@@ -74,10 +75,11 @@ pub async fn withdraw(service: &Service, actor: &Actor, pid: &Pid, reason: Strin
     let id = row.id;
     let mut changed = row.into_active_model();
     changed.withdrawn = Set(Some(write.at().0));
+    let content = Content::withdrawal(&reason);
     changed.reason = Set(Some(reason));
     changed.update(&*write).await?;
     search::remove(&*write, search::Subject::Edition, id).await?;
-    write.commit(Verb::EditionWithdrawn.on(id, Some(process))).await
+    write.commit(Verb::EditionWithdrawn.on(id, Some(process)).saying(content)).await
 }
 
 async fn insert(write: &Write, desk: &Desk, curator: String) -> Result<edition::Model> {

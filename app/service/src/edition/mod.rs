@@ -16,6 +16,7 @@ use domain::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use crate::{
+    Service,
     entity::edition,
     error::{Error, Result},
 };
@@ -40,4 +41,9 @@ fn withdrawn(row: &edition::Model) -> Result<()> {
 
 fn pid(row: &edition::Model) -> Result<Pid> {
     row.pid.parse().map_err(|_error| Error::Corrupt("edition.pid"))
+}
+
+/// The number of an edition's row, which its events speak of.
+pub(crate) async fn row_id(service: &Service, pid: &Pid) -> Result<i64> {
+    Ok(by_pid(service.db(), pid).await?.id)
 }

@@ -4,7 +4,7 @@ use domain::{
     ContributionId, ForumId, PersonId, ProcessId, Version, WorkshopId,
     account::{self, Actor},
     contribution::{PictureRef, Provenance, State},
-    event::Verb,
+    event::{Content, Verb},
     form::Problem,
     policy::{Action, Mine},
     render, text,
@@ -22,7 +22,7 @@ use crate::{
 
 /// Files a workshop's record, and publishes what came out of it.
 pub async fn file(service: &Service, actor: &Actor, process: ProcessId, mut draft: Draft) -> Result<WorkshopId> {
-    let write = service.write(actor, &Action::FileWorkshop(process)).await?;
+    let mut write = service.write(actor, &Action::FileWorkshop(process)).await?;
     let recorder = process::signature(&*write, actor, process).await?;
     let (place, lat, lon) = contribution::columns(draft.place.take());
     let row = workshop::ActiveModel {
@@ -45,8 +45,9 @@ pub async fn file(service: &Service, actor: &Actor, process: ProcessId, mut draf
     .await?;
     let id = WorkshopId(row.id);
     record(&write, id, 1, &draft).await?;
-    outputs(&write, process, id, &recorder, draft).await?;
-    write.commit(Verb::WorkshopFiled.on(id.0, Some(process))).await?;
+    let content = Content::wording(1, &draft.title, &draft.summary);
+    outputs(&mut write, process, id, &recorder, draft).await?;
+    write.commit(Verb::WorkshopFiled.on(id.0, Some(process)).saying(content)).await?;
     Ok(id)
 }
 
@@ -63,7 +64,7 @@ pub async fn revise(
     let row = workshop::Entity::find_by_id(id.0).lock_exclusive().one(&*open).await?.ok_or(Error::NotFound)?;
     let process = ProcessId(row.process_id);
     let mine = Mine::of(actor, row.person_id.map(PersonId));
-    let write = open.permit(&Action::ReviseWorkshop(process, mine))?;
+    let mut write = open.permit(&Action::ReviseWorkshop(process, mine))?;
     let recorder = process::signature(&*write, actor, process).await?;
     let Version(number) = Version(row.records).next_after(made_from).ok_or(Error::Stale)?;
     let (place, lat, lon) = contribution::columns(draft.place.take());
@@ -77,8 +78,9 @@ pub async fn revise(
     changed.records = Set(number);
     changed.update(&*write).await?;
     record(&write, id, number, &draft).await?;
-    outputs(&write, process, id, &recorder, draft).await?;
-    write.commit(Verb::WorkshopRevised.on(id.0, Some(process))).await
+    let content = Content::wording(number, &draft.title, &draft.summary);
+    outputs(&mut write, process, id, &recorder, draft).await?;
+    write.commit(Verb::WorkshopRevised.on(id.0, Some(process)).saying(content)).await
 }
 
 /// Inserts a wording of the record and makes it findable.
@@ -118,7 +120,7 @@ async fn pictures(write: &Write, record: i64, pictures: &[PictureRef]) -> Result
 
 /// Publishes what came out of a workshop. Nobody's account stands behind it: who said it is told by a name, who wrote
 /// it down by the provenance.
-async fn outputs(write: &Write, process: ProcessId, id: WorkshopId, recorder: &str, draft: Draft) -> Result<()> {
+async fn outputs(write: &mut Write, process: ProcessId, id: WorkshopId, recorder: &str, draft: Draft) -> Result<()> {
     if draft.outputs.is_empty() {
         return Ok(());
     }
@@ -132,6 +134,7 @@ async fn outputs(write: &Write, process: ProcessId, id: WorkshopId, recorder: &s
     let session = text::excerpt(&draft.title, account::NAME_MAX - 1);
     for output in draft.outputs {
         let author = if output.author.is_empty() { session.clone() } else { output.author };
+        let content = Content::wording(1, &output.title, &output.body);
         let new = contribution::New {
             process,
             forum,
@@ -155,7 +158,7 @@ async fn outputs(write: &Write, process: ProcessId, id: WorkshopId, recorder: &s
             created: write.at(),
         };
         let ContributionId(published) = contribution::insert(&**write, new).await?;
-        write.note(Verb::ContributionPublished.on(published, Some(process))).await?;
+        write.note(Verb::ContributionPublished.on(published, Some(process)).saying(content));
     }
     Ok(())
 }

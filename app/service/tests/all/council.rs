@@ -26,7 +26,7 @@ fn call(gallery: &str, edition: &Pid) -> competition::Draft {
     competition::Draft::parse(&fields, NOW.day()).unwrap()
 }
 
-fn proposal(pseudonym: &str, cite: &str) -> EntryDraft {
+pub(crate) fn proposal(pseudonym: &str, cite: &str) -> EntryDraft {
     let fields = Fields::default()
         .with("pseudonym", pseudonym)
         .with("title", "Ehdotus")
@@ -37,7 +37,7 @@ fn proposal(pseudonym: &str, cite: &str) -> EntryDraft {
     EntryDraft::parse(&fields).unwrap()
 }
 
-fn theme(sources: &[String]) -> ThemeDraft {
+pub(crate) fn theme(sources: &[String]) -> ThemeDraft {
     let mut fields = Fields::default().with("title", "Jokiranta").with("lang", "fi").with("text", "Ranta auki");
     for source in sources {
         fields.push("source", source);
@@ -46,7 +46,7 @@ fn theme(sources: &[String]) -> ThemeDraft {
     ThemeDraft::parse(&fields).unwrap()
 }
 
-fn decision() -> DecisionDraft {
+pub(crate) fn decision() -> DecisionDraft {
     let fields = Fields::default()
         .with("body", "Kaupunginhallitus")
         .with("decided", "2011-02-14")
@@ -62,7 +62,7 @@ fn decision() -> DecisionDraft {
 }
 
 /// An idea, an edition with it as its first item, and a competition on that edition.
-async fn scene(service: &Service, gallery: &str) -> (ProcessId, ContributionId, Pid, domain::CompetitionId) {
+pub(crate) async fn scene(service: &Service, gallery: &str) -> (ProcessId, ContributionId, Pid, domain::CompetitionId) {
     let (process, forum) = process(service).await;
     let aino = person(service, "aino", &[]).await;
     let voice = contribution::publish(service, &aino, forum, idea("Uimaranta", "Laituri")).await.unwrap();

@@ -7,6 +7,7 @@ use domain::{
     account::{Actor, Role, SignUp},
     contribution::Draft,
     form::Fields,
+    log::head::SigningKey,
     process,
 };
 use sea_orm::ConnectionTrait;
@@ -28,7 +29,8 @@ impl World {
     pub(crate) fn on(&self, database: Database) -> Service {
         let store = media::Location::Folder(self.folder.path().join("media")).open().unwrap();
         let media = media::Media::new(store, media::Sandbox::new("/bin/false".into()));
-        Service::new(Parts { database, media, clock: self.service.clock().clone(), settings: Settings::default() })
+        let (clock, settings) = (self.service.clock().clone(), Settings::default());
+        Service::new(Parts { database, media, clock, settings, signing_key: Some(key()) })
     }
 }
 
@@ -45,13 +47,30 @@ pub(crate) async fn worlds() -> Vec<World> {
     worlds
 }
 
+/// What heads of the log are signed with.
+pub(crate) fn key() -> SigningKey {
+    SigningKey::from_random("talkoot.example/log", [7; 32]).unwrap()
+}
+
 async fn world(url: &str, folder: tempfile::TempDir) -> World {
     let database = Database::open(url, 4).await.unwrap();
     database.migrate().await.unwrap();
+    let service = service(database, &folder, key());
+    World { service, url: url.to_owned(), folder }
+}
+
+fn service(database: Database, folder: &tempfile::TempDir, key: SigningKey) -> Service {
     let store = media::Location::Folder(folder.path().join("media")).open().unwrap();
     let media = media::Media::new(store, media::Sandbox::new("/bin/false".into()));
-    let service = Service::new(Parts { database, media, clock: Clock::fixed(NOW), settings: Settings::default() });
-    World { service, url: url.to_owned(), folder }
+    let (clock, settings) = (Clock::fixed(NOW), Settings::default());
+    Service::new(Parts { database, media, clock, settings, signing_key: Some(key) })
+}
+
+impl World {
+    /// A service with another key on the same database.
+    pub(crate) fn again(&self, key: SigningKey) -> Service {
+        service(self.service.database().clone(), &self.folder, key)
+    }
 }
 
 /// Makes a database of its own in the cluster; the cluster is thrown away after the run.

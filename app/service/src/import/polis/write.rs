@@ -41,9 +41,9 @@ pub async fn import(
     target: &Target,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<Report> {
-    let write = service.write(actor, &Action::Import).await?;
-    let (process, created_process) = process_for(&write, export, target).await?;
-    let (forum, created_forum) = forum_for(&write, process, export, target).await?;
+    let mut write = service.write(actor, &Action::Import).await?;
+    let (process, created_process) = process_for(&mut write, export, target).await?;
+    let (forum, created_forum) = forum_for(&mut write, process, export, target).await?;
     let mut ids = known(&*write, process).await?;
     let fresh: Vec<&Statement> = export.statements.iter().filter(|s| !ids.contains_key(&external(export, s))).collect();
     for (round, some) in (0..).zip(fresh.chunks(CHUNK)) {
@@ -72,7 +72,7 @@ pub async fn import(
     Ok(report)
 }
 
-async fn process_for(write: &Write, export: &Export, target: &Target) -> Result<(ProcessId, bool)> {
+async fn process_for(write: &mut Write, export: &Export, target: &Target) -> Result<(ProcessId, bool)> {
     let found = process::Entity::find().filter(process::Column::Slug.eq(&target.process)).one(&**write).await?;
     if let Some(found) = found {
         let id = ProcessId(found.id);
@@ -92,11 +92,11 @@ async fn process_for(write: &Write, export: &Export, target: &Target) -> Result<
         .with("lang", target.lang.tag());
     let origin = processes::Origin { example: false, source: source(export) };
     let id = processes::insert(&**write, Draft::parse(&fields)?, origin, write.at()).await?;
-    write.note(Verb::ProcessOpened.on(id.0, Some(id))).await?;
+    write.note(Verb::ProcessOpened.on(id.0, Some(id)));
     Ok((id, true))
 }
 
-async fn forum_for(write: &Write, process: ProcessId, export: &Export, target: &Target) -> Result<(ForumId, bool)> {
+async fn forum_for(write: &mut Write, process: ProcessId, export: &Export, target: &Target) -> Result<(ForumId, bool)> {
     let found = forum::Entity::find()
         .filter(forum::Column::ProcessId.eq(process.0))
         .filter(forum::Column::Slug.eq(&target.forum))
@@ -111,7 +111,7 @@ async fn forum_for(write: &Write, process: ProcessId, export: &Export, target: &
         .with("summary", render::plain(&export.description))
         .with("access", Access::Members.code());
     let id = processes::insert_forum(&**write, process, ForumDraft::parse(&fields)?).await?;
-    write.note(Verb::ForumOpened.on(id.0, Some(process))).await?;
+    write.note(Verb::ForumOpened.on(id.0, Some(process)));
     Ok((id, true))
 }
 

@@ -1,0 +1,69 @@
+//! What commitments stand for, found where it lies.
+
+use domain::{
+    event::{Content, Verb},
+    log::{
+        from_hex, hex,
+        leaf::{Part, commitment},
+        proof::Opened,
+    },
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select};
+
+use crate::{
+    council::record_of,
+    entity::{comment, decision, edition, event, event_salt, record, revision, theme},
+    error::{Error, Result},
+};
+
+/// What was written, where the event says so, the salt was not deleted, and the text is there still. A text that was
+/// changed below us is an error.
+pub(super) async fn what(db: &impl ConnectionTrait, row: &event::Model) -> Result<Option<Opened>> {
+    let Some(committed) = row.what.as_deref() else { return Ok(None) };
+    let key = (row.id, Part::What.code().to_owned());
+    let Some(salt) = event_salt::Entity::find_by_id(key).one(db).await? else { return Ok(None) };
+    let Some(content) = content(db, row, salt.wording).await? else { return Ok(None) };
+    let bytes = from_hex(&salt.salt).ok_or(Error::Corrupt("event_salt.salt"))?;
+    if hex(&commitment(&bytes, &content.text)) != committed {
+        return Err(Error::Corrupt("event.what"));
+    }
+    Ok(Some(Opened { part: Part::What.code().to_owned(), salt: salt.salt, text: content.text }))
+}
+
+async fn content(db: &impl ConnectionTrait, row: &event::Model, wording: Option<i64>) -> Result<Option<Content>> {
+    let number = || wording.and_then(|n| i32::try_from(n).ok()).ok_or(Error::Corrupt("event_salt.wording"));
+    let id = row.subject;
+    Ok(match Verb::parse(&row.verb) {
+        Some(Verb::ContributionPublished | Verb::ContributionRevised) => {
+            let of = revision::Entity::find().filter(revision::Column::ContributionId.eq(id));
+            let found = of.filter(revision::Column::Number.eq(number()?)).one(db).await?;
+            found.map(|row| Content::wording(row.number, &row.title, &row.body))
+        }
+        Some(Verb::WorkshopFiled | Verb::WorkshopRevised) => {
+            let of = record::Entity::find().filter(record::Column::WorkshopId.eq(id));
+            let found = of.filter(record::Column::Number.eq(number()?)).one(db).await?;
+            found.map(|row| Content::wording(row.number, &row.title, &row.summary))
+        }
+        Some(Verb::CommentPublished) => {
+            one(db, comment::Entity::find_by_id(id)).await?.map(|row| Content::comment(&row.body))
+        }
+        Some(Verb::EditionFrozen) => {
+            one(db, edition::Entity::find_by_id(id)).await?.map(|row| Content::edition(&row.digest))
+        }
+        Some(Verb::EditionWithdrawn) => {
+            one(db, edition::Entity::find_by_id(id)).await?.and_then(|row| row.reason).map(|r| Content::withdrawal(&r))
+        }
+        Some(Verb::ThemeDrafted) => {
+            one(db, theme::Entity::find_by_id(id)).await?.map(|row| Content::theme(&row.title, &row.body))
+        }
+        Some(Verb::DecisionRecorded) => match one(db, decision::Entity::find_by_id(id)).await? {
+            Some(row) => Some(Content::decision(&record_of(row)?)),
+            None => None,
+        },
+        _ => None,
+    })
+}
+
+async fn one<E: EntityTrait>(db: &impl ConnectionTrait, select: Select<E>) -> Result<Option<E::Model>> {
+    Ok(select.one(db).await?)
+}
