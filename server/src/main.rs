@@ -45,8 +45,10 @@ enum Command {
 
 fn main() -> ExitCode {
     // The child that reads a picture is this same program; it must come before anything else is set up.
-    if std::env::args().nth(1).as_deref() == Some(service::media::sandbox::COMMAND) {
-        return ExitCode::from(u8::try_from(service::media::sandbox::child()).unwrap_or(1));
+    let mut words = std::env::args().skip(1);
+    if words.next().as_deref() == Some(service::media::sandbox::COMMAND) {
+        let code = service::media::sandbox::child(words.next().as_deref());
+        return ExitCode::from(u8::try_from(code).unwrap_or(1));
     }
     let line = Line::parse();
     let filter = match EnvFilter::try_new(&line.config.log) {

@@ -5,7 +5,7 @@ use std::{net::SocketAddr, path::PathBuf};
 use anyhow::Context as _;
 use service::{
     Clock, Database, Parts, Service,
-    media::{Media, Sandbox},
+    media::{self, Media, Sandbox, Spool},
 };
 use tokio::net::TcpListener;
 
@@ -27,7 +27,7 @@ pub async fn service(config: &Config, clock: Clock) -> anyhow::Result<Service> {
         .await
         .context("--database-url: the database cannot be opened")?;
     let store = config.media().open().context("the media store cannot be opened")?;
-    let media = Media::new(store, Sandbox::new(program()?));
+    let media = Media::new(store, Sandbox::new(program()?), Spool::new(config.spool(), media::ROOM));
     Ok(Service::new(Parts { database, media, clock, settings: config.settings() }))
 }
 
@@ -44,6 +44,12 @@ pub async fn ready(config: &Config) -> anyhow::Result<Service> {
 /// Serves until the process is asked to stop; requests under way are finished.
 pub async fn serve(config: &Config) -> anyhow::Result<()> {
     let service = ready(config).await?;
+    match service.media().spool().sweep() {
+        Ok(0) => {}
+        Ok(files) => tracing::info!(files, "what was being sent when the server was killed is removed"),
+        Err(error) => tracing::warn!(%error, "the folder of uploads cannot be read"),
+    }
+    tell_of_walls(&service).await;
     let reload = if config.reload { Reload::Yes } else { Reload::No };
     let assets = tokio::task::spawn_blocking(move || Assets::load(reload)).await?;
     let router = router::router(service, &assets, &config.base_url(), config.proxies());
@@ -82,6 +88,15 @@ async fn redirect(config: &Config) -> anyhow::Result<impl Future<Output = ()>> {
             front::serve(listener, router::redirect(base_url), None, limits, asked_to_stop()).await;
         }
     })
+}
+
+/// Tells where the machine lacks what keeps the child that reads pictures from doing anything else.
+async fn tell_of_walls(service: &Service) {
+    match media::try_walls(service).await {
+        Ok(trial) if trial.holes().is_empty() => {}
+        Ok(trial) => tracing::warn!(could = ?trial.holes(), "a child that reads pictures can do more than that"),
+        Err(error) => tracing::warn!(%error, "pictures cannot be read"),
+    }
 }
 
 fn program() -> anyhow::Result<PathBuf> {

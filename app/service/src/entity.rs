@@ -52,8 +52,8 @@ entities! {
     }
     /// A picture in the media store.
     media = "media" {
-        #[sea_orm(primary_key, auto_increment = false)] id: String, hash: String, width: i32, height: i32, widths: String,
-        person_id: Option<i64>, created: i64,
+        #[sea_orm(primary_key, auto_increment = false)] id: String, hash: String, object: String, width: i32,
+        height: i32, widths: String, thumb: String, person_id: Option<i64>, created: i64,
     }
     /// A contribution, with the title of its present wording and its counts.
     contribution = "contribution" {

@@ -26,9 +26,7 @@ pub(crate) struct World {
 impl World {
     /// The service of another process on the same database.
     pub(crate) fn on(&self, database: Database) -> Service {
-        let store = media::Location::Folder(self.folder.path().join("media")).open().unwrap();
-        let media = media::Media::new(store, media::Sandbox::new("/bin/false".into()));
-        Service::new(Parts { database, media, clock: self.service.clock().clone(), settings: Settings::default() })
+        serve(database, self.folder.path(), self.service.clock().clone())
     }
 }
 
@@ -45,13 +43,25 @@ pub(crate) async fn worlds() -> Vec<World> {
     worlds
 }
 
+impl World {
+    /// One more server on the same database, with connections and a clock of its own.
+    pub(crate) async fn another(&self) -> Service {
+        let database = Database::open(&self.url, 4).await.unwrap();
+        serve(database, self.folder.path(), Clock::fixed(NOW))
+    }
+}
+
 async fn world(url: &str, folder: tempfile::TempDir) -> World {
     let database = Database::open(url, 4).await.unwrap();
     database.migrate().await.unwrap();
-    let store = media::Location::Folder(folder.path().join("media")).open().unwrap();
-    let media = media::Media::new(store, media::Sandbox::new("/bin/false".into()));
-    let service = Service::new(Parts { database, media, clock: Clock::fixed(NOW), settings: Settings::default() });
-    World { service, url: url.to_owned(), folder }
+    World { service: serve(database, folder.path(), Clock::fixed(NOW)), url: url.to_owned(), folder }
+}
+
+fn serve(database: Database, folder: &std::path::Path, clock: Clock) -> Service {
+    let store = media::Location::Folder(folder.join("media")).open().unwrap();
+    let spool = media::Spool::new(folder.join("uploads"), media::ROOM);
+    let media = media::Media::new(store, media::Sandbox::new("/bin/false".into()), spool);
+    Service::new(Parts { database, media, clock, settings: Settings::default() })
 }
 
 /// Makes a database of its own in the cluster; the cluster is thrown away after the run.
