@@ -7,7 +7,7 @@ use std::{
 
 use clap::{Parser, Subcommand};
 use server::{
-    commands::{doctor, import, routes, user},
+    commands::{chores, doctor, import, routes, user},
     config::Config,
     demo, start,
 };
@@ -39,6 +39,12 @@ enum Command {
     Demo,
     /// List every address that the server answers, with what the policy is asked before it does.
     Routes,
+    /// Do the chores of the night now: remove what nothing refers to any more.
+    Chores {
+        /// Only say what they would do.
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Say what is wrong with this installation, and how to mend it.
     Doctor,
 }
@@ -92,6 +98,16 @@ async fn run(line: Line) -> anyhow::Result<ExitCode> {
         }
         Command::User(command) => say(&user::run(&start::ready(&line.config).await?, command).await?),
         Command::Routes => say(&routes::list()),
+        Command::Chores { dry_run } => {
+            let mode = if dry_run { service::chore::Mode::Look } else { service::chore::Mode::Do };
+            let (lines, whole) = chores::run(&start::ready(&line.config).await?, mode).await;
+            for line in &lines {
+                say(line);
+            }
+            if !whole {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
         Command::Doctor => {
             let findings = doctor::run(&line.config).await;
             for finding in &findings {

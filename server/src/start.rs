@@ -1,10 +1,10 @@
 //! Putting the parts together, and serving.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use anyhow::Context as _;
 use service::{
-    Clock, Database, Parts, Service,
+    Clock, Database, Parts, Service, chore,
     media::{self, Media, Sandbox, Spool},
 };
 use tokio::net::TcpListener;
@@ -16,6 +16,9 @@ use crate::{
     router,
     tls::Tls,
 };
+
+/// How often a server asks whether the chores of the night are due.
+const BETWEEN_CHORES: Duration = Duration::from_mins(10);
 
 /// Opens the database and the media store.
 pub async fn service(config: &Config, clock: Clock) -> anyhow::Result<Service> {
@@ -50,6 +53,7 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
         Err(error) => tracing::warn!(%error, "the folder of uploads cannot be read"),
     }
     tell_of_walls(&service).await;
+    let nights = service.clone();
     let reload = if config.reload { Reload::Yes } else { Reload::No };
     let assets = tokio::task::spawn_blocking(move || Assets::load(reload)).await?;
     let router = router::router(service, &assets, &config.base_url(), config.proxies());
@@ -65,7 +69,10 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     let limits = Limits { connections: config.connections, per_address, ..Limits::default() };
     let redirecting = redirect(config).await?;
     let serving = front::serve(listener, router, tls, limits, asked_to_stop());
+    let chores = tokio::spawn(nightly(nights));
     tokio::join!(serving, redirecting);
+    // What a chore has not committed has not happened.
+    chores.abort();
     tracing::info!("stopped");
     Ok(())
 }
@@ -88,6 +95,20 @@ async fn redirect(config: &Config) -> anyhow::Result<impl Future<Output = ()>> {
             front::serve(listener, router::redirect(base_url), None, limits, asked_to_stop()).await;
         }
     })
+}
+
+/// Does the chores of each night, whenever this process is there first. It asks again and again rather than waits for
+/// the hour, so that it is right after a machine slept, a clock was set, or another server began and broke off.
+async fn nightly(service: Service) {
+    loop {
+        for done in chore::due(&service).await {
+            match done.result {
+                Ok(said) => tracing::info!(chore = done.chore, "{said}"),
+                Err(error) => tracing::error!(chore = done.chore, %error, "a chore of the night failed"),
+            }
+        }
+        tokio::time::sleep(BETWEEN_CHORES).await;
+    }
 }
 
 /// Tells where the machine lacks what keeps the child that reads pictures from doing anything else.

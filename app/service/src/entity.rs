@@ -201,6 +201,14 @@ entities! {
     sent_form = "sent_form" {
         #[sea_orm(primary_key, auto_increment = false)] key: String, expires: i64, location: String, answered: bool,
     }
+    /// A chore, with the night that it was last begun for.
+    chore = "chore" {
+        #[sea_orm(primary_key)] id: i64, name: String, night: String, begun: i64,
+    }
+    /// Files in the media store that no picture has any more.
+    stray = "stray" {
+        #[sea_orm(primary_key, auto_increment = false)] object: String, widths: String, since: i64,
+    }
     /// What can be searched.
     search = "search" {
         #[sea_orm(primary_key)] id: i64, kind: String, subject: i64, stems: String,

@@ -62,3 +62,36 @@ fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
     }
     files
 }
+
+#[tokio::test]
+async fn what_nobody_used_is_removed_at_the_command_line() {
+    let (world, _) = World::with_process().await;
+    let aino = world.person("Aino", &[]).await;
+    let form = "/fi/p/kangas/forums/joki/new";
+    let attach = [&FIELDS[..], &[("attach", "yes")]].concat();
+    let published = aino.post_files(form, &FIELDS, &[&png(60, 40)]).await.location();
+    // The same once more, and another one, both left hanging on a form that nobody finished.
+    let left = aino.post_files(form, &attach, &[&png(60, 40), &png(80, 20)]).await;
+    let ids = left.attributes("input[name=picture]", "value");
+    assert_eq!(ids.len(), 2);
+    let media = world.folder.path().join("media");
+    assert_eq!(walk(&media).len(), 4);
+
+    let (done, told) = world.talkoot(&["chores", "--dry-run"]).await;
+    assert!(done && told.contains("ok     pictures: would remove 2 pictures"), "{told}");
+    assert!(told.contains("from 3:00 on in the time zone Europe/Helsinki"), "{told}");
+    assert_eq!(walk(&media).len(), 4);
+    let (done, told) = world.talkoot(&["chores"]).await;
+    assert!(done && told.contains("removed 2 pictures that nothing refers to, and 2 files"), "{told}");
+    assert_eq!(walk(&media).len(), 2, "the files of the published picture stay");
+    for id in ids {
+        assert_eq!(aino.get(&format!("/media/{id}/480.webp")).await.status, StatusCode::NOT_FOUND);
+    }
+    let page = world.guest().page(&published).await;
+    world.guest().page(&page.attributes(".gallery img", "src")[0]).await;
+    // Sent again it is read again, under a name that its files never had. Aino's session of 2011 is removed as well.
+    let helmi = world.person("Helmi", &[]).await;
+    let again = helmi.post_files(form, &FIELDS, &[&png(80, 20)]).await.location();
+    let page = world.guest().page(&again).await;
+    world.guest().page(&page.attributes(".gallery img", "src")[0]).await;
+}

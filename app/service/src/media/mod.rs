@@ -8,6 +8,7 @@ mod picture;
 pub mod sandbox;
 mod spool;
 mod store;
+mod tidy;
 mod trial;
 mod walls;
 
@@ -35,6 +36,8 @@ pub use picture::{BYTES_MAX, Form};
 pub use sandbox::Sandbox;
 pub use spool::{ROOM, Spool, Upload};
 pub use store::{Bucket, Location};
+pub use tidy::REFERRERS;
+pub(crate) use tidy::tidy;
 pub use trial::{Attempt, Outcome, Trial, Wall};
 
 /// Where pictures lie, and how they are read.

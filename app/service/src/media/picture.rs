@@ -51,7 +51,7 @@ pub enum Format {
 
 impl Format {
     /// Every one.
-    const ALL: [Self; 2] = [Self::WebP, Self::Jpeg];
+    pub(super) const ALL: [Self; 2] = [Self::WebP, Self::Jpeg];
 
     /// The ending of its files.
     #[must_use]
