@@ -128,7 +128,11 @@ impl Unread {
 
 /// Takes a file in as it comes, piece by piece to the disk, and answers by what it is known again; `None` for an empty
 /// file input.
-async fn upload(visit: &Visit, keep: Keep, mut part: Field<'_>) -> Result<Option<(Print, Result<Picture, Problem>)>, Failure> {
+async fn upload(
+    visit: &Visit,
+    keep: Keep,
+    mut part: Field<'_>,
+) -> Result<Option<(Print, Result<Picture, Problem>)>, Failure> {
     let mut file = media::begin(&visit.service, &visit.actor).await?;
     while let Some(chunk) = part.chunk().await.map_err(too_large_or_unreadable)? {
         media::add(&visit.service, &mut file, &chunk).await?;
