@@ -95,7 +95,9 @@ function watch(context: BrowserContext, hosts: string[], scripts: boolean): Watc
   });
   context.on("response", (response) => {
     const page = response.request().isNavigationRequest();
-    if (!page && response.status() >= 400) note(`answered ${response.status()}: ${response.url()}`);
+    // A picture that a script sent and that was refused is sent again with its form, whose answer is a page.
+    const refused = response.status() === 422 && response.request().resourceType() === "xhr";
+    if (!page && !refused && response.status() >= 400) note(`answered ${response.status()}: ${response.url()}`);
   });
   return watched;
 }

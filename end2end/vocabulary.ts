@@ -44,13 +44,16 @@ export async function fill(form: Page | Locator, values: Values) {
 }
 
 /** A picture as a phone would send it, though drawn: a file for an upload. */
-export function photo(name = "photo.png", width = 640, height = 400) {
+export function photo(name = "photo.png", width = 640, height = 400, paint?: (rows: Buffer) => void) {
   const rows = Buffer.alloc((width * 3 + 1) * height);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       rows.set([(x * 255) / width, 140, (y * 255) / height], y * (width * 3 + 1) + 1 + x * 3);
     }
   }
+  paint?.(rows);
+  // Each row begins with how it is filtered: not at all.
+  for (let y = 0; y < height; y++) rows[y * (width * 3 + 1)] = 0;
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
@@ -63,6 +66,11 @@ export function photo(name = "photo.png", width = 640, height = 400) {
     chunk("IEND", Buffer.alloc(0)),
   ]);
   return { name, mimeType: "image/png", buffer };
+}
+
+/** A picture of nothing that takes some hundred kilobytes, since noise cannot be pressed. */
+export function noise(name: string) {
+  return photo(name, 480, 300, (rows) => randomBytes(rows.length).copy(rows));
 }
 
 function chunk(type: string, content: Buffer) {

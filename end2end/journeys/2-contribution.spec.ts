@@ -1,6 +1,6 @@
 import { expect, test } from "../fixtures";
 import { IDEA, postIdea } from "../story";
-import { fill, follow, path, photo, press, unfold, unique } from "../vocabulary";
+import { fill, follow, path, noise, photo, press, unfold, unique } from "../vocabulary";
 
 const PHOTO = { "What the picture shows": "The bank on a grey morning.", "Caption (optional)": "About here" };
 
@@ -206,6 +206,71 @@ test("a file that is no picture is refused in words, and a picture without words
   await expect(aino.getByLabel("What the picture shows").first()).toHaveAccessibleDescription(
     /Say what the picture shows/,
   );
+});
+
+test("pictures that are being sent tell how far they are, and the form is sent as ever", async ({ signedIn, javaScriptEnabled }) => {
+  test.skip(javaScriptEnabled === false, "without a script it is the browser that tells");
+  const aino = await signedIn("citizen");
+  await aino.goto("/en/p/kangas/forums/arki/new");
+  const title = unique("Two views of the weir");
+  await fill(aino, { Title: title, Text: "From both banks", ...PHOTO });
+  const files = [noise("east.png"), noise("west.png")];
+  await aino.getByLabel("Add pictures").setInputFiles(files);
+  const wire = await aino.context().newCDPSession(aino);
+  const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 400_000 };
+  await wire.send("Network.emulateNetworkConditions", slow);
+  const told: string[] = [];
+  await aino.exposeFunction("tell", (words: string) => told.push(words));
+  await aino.getByRole("status").evaluate((status) => {
+    const tell = (globalThis as unknown as { tell: (words: string) => void }).tell;
+    new MutationObserver(() => tell(status.textContent!)).observe(status, { childList: true });
+  });
+  const answer = press(aino, "Publish");
+  const bar = aino.getByRole("progressbar", { name: "How much of the pictures is sent" });
+  await expect(bar).toBeVisible();
+  await expect.poll(() => bar.getAttribute("value").then(Number)).toBeGreaterThan(0);
+  // The second picture has no words yet, as without the script.
+  expect((await answer).status()).toBe(422);
+  expect(told[0]).toBe("Sending picture 1 of 2: 0 %");
+  expect(told.at(-1)).toMatch(/^Sending picture 2 of 2: \d+ %$/);
+  await wire.send("Network.emulateNetworkConditions", { ...slow, uploadThroughput: -1 });
+  await expect(aino.locator(".picture-row")).toHaveCount(2);
+  const shows = aino.getByLabel("What the picture shows");
+  await expect(shows.first()).toHaveValue(PHOTO["What the picture shows"]);
+  await expect(shows.last()).toHaveValue("");
+  await shows.nth(1).fill("The western bank.");
+  await press(aino, "Publish");
+  await expect(aino.getByRole("heading", { level: 1 })).toHaveText(title);
+  await expect(aino.getByRole("img", { name: "The western bank." })).toBeVisible();
+});
+
+test("a photo that cannot be read is refused with advice, and the others stay", async ({ signedIn }) => {
+  const aino = await signedIn("citizen");
+  await aino.goto("/en/p/kangas/forums/arki/new");
+  await fill(aino, { Title: "A photo", Text: "A text" });
+  const brands = Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1");
+  const heic = { name: "IMG_1.HEIC", mimeType: "image/heic", buffer: brands };
+  await aino.getByLabel("Add pictures").setInputFiles([heic, photo()]);
+  expect((await press(aino, "Publish")).status()).toBe(422);
+  await expect(aino.getByLabel("Add pictures")).toHaveAccessibleDescription(/Most Compatible/);
+  await expect(aino.getByRole("alert").getByRole("link")).toHaveText([/Say what the picture shows/, /Most Compatible/]);
+  await expect(aino.locator(".picture-row")).toHaveCount(1);
+});
+
+test("a picture that broke off is sent again by the same button", async ({ signedIn, javaScriptEnabled }) => {
+  test.skip(javaScriptEnabled === false, "without a script it is the browser that tells");
+  const aino = await signedIn("citizen");
+  await aino.goto("/en/p/kangas/forums/arki/new");
+  const title = unique("The weir in the evening");
+  await fill(aino, { Title: title, Text: "A text", ...PHOTO });
+  await aino.getByLabel("Add pictures").setInputFiles(photo());
+  await aino.route("**/new", (route) => route.abort("aborted"), { times: 1 });
+  await aino.getByRole("button", { name: "Publish" }).click();
+  await expect(aino.getByRole("status")).toHaveText(/^The connection broke/);
+  await expect(aino.getByLabel("Title")).toHaveValue(title);
+  await press(aino, "Publish");
+  await expect(aino.getByRole("heading", { level: 1 })).toHaveText(title);
+  await expect(aino.getByRole("img", { name: PHOTO["What the picture shows"] })).toBeVisible();
 });
 
 test("an author takes an idea back: its address says that it is gone", async ({ signedIn, page: guest }) => {

@@ -15,9 +15,12 @@ impl MigrationTrait for Migration {
                 bare_table("media")
                     .col(text("id", 32).primary_key())
                     .col(text("hash", 64))
+                    // The name of its files in the store: pictures of the same bytes share them.
+                    .col(text("object", 32))
                     .col(small("width"))
                     .col(small("height"))
                     .col(text("widths", 40))
+                    .col(text("thumb", 64))
                     .col(optional_number("person_id"))
                     .col(number("created"))
                     .foreign_key(&mut refers("person_id", "person"))
@@ -25,6 +28,8 @@ impl MigrationTrait for Migration {
             )
             .await?;
         index(manager, "media", &["hash"]).await?;
+        index(manager, "media", &["object"]).await?;
+        index(manager, "media", &["created"]).await?;
         manager
             .create_table(
                 table("contribution")

@@ -113,7 +113,8 @@ async fn open(url: &str, folder: &Path) -> Service {
     let database = Database::open(url, 8).await.unwrap();
     database.migrate().await.unwrap();
     let store = media::Location::Folder(folder.join("media")).open().unwrap();
-    let media = media::Media::new(store, media::Sandbox::new("/bin/false".into()));
+    let spool = media::Spool::new(folder.join("uploads"), media::ROOM);
+    let media = media::Media::new(store, media::Sandbox::new("/bin/false".into()), spool);
     // What is measured is how fast it answers, not when it refuses.
     let settings = Settings { limits: Factor(u32::MAX), ..Settings::default() };
     Service::new(Parts { database, media, clock: Clock::System, settings, signing_key: None })

@@ -83,8 +83,16 @@ impl Assets {
         let start_path = format!("static/{}/start.js", hash([start.as_slice()]));
         files.insert(style_path.clone(), asset("text/css; charset=utf-8", style));
         files.insert(start_path.clone(), asset("text/javascript; charset=utf-8", start));
-        let look =
-            Look { style: format!("/{style_path}"), start: format!("/{start_path}"), package, reload: reload.script() };
+        let upload = Styles::get("js/upload.js").map(|file| file.data.into_owned()).unwrap_or_default();
+        let upload_path = format!("static/{}/upload.js", hash([upload.as_slice()]));
+        files.insert(upload_path.clone(), asset("text/javascript; charset=utf-8", upload));
+        let look = Look {
+            style: format!("/{style_path}"),
+            start: format!("/{start_path}"),
+            upload: format!("/{upload_path}"),
+            package,
+            reload: reload.script(),
+        };
         Self { files: Arc::new(files), look: Arc::new(look), reload }
     }
 

@@ -17,7 +17,7 @@ use crate::whence::Proxies;
 /// Where things are and how they are reached.
 #[derive(Args, Clone, Debug)]
 pub struct Config {
-    /// Folder of the embedded database and the pictures.
+    /// Folder of the embedded database, the pictures, and uploads until they are read.
     #[arg(long, env = "TALKOOT_DATA", default_value = "data", global = true, value_name = "DIR")]
     pub data: PathBuf,
 
@@ -139,6 +139,12 @@ impl Config {
             }),
             _ => Location::Folder(self.data.join("media")),
         }
+    }
+
+    /// Where uploads lie until they are read.
+    #[must_use]
+    pub fn spool(&self) -> PathBuf {
+        self.data.join("uploads")
     }
 
     /// The installation's own address, without a slash at its end.

@@ -7,7 +7,7 @@ use std::{
 
 use clap::{Parser, Subcommand};
 use server::{
-    commands::{doctor, import, log, routes, user, verify},
+    commands::{chores, doctor, import, log, routes, user, verify},
     config::Config,
     demo, start,
 };
@@ -45,14 +45,22 @@ enum Command {
     Demo,
     /// List every address that the server answers, with what the policy is asked before it does.
     Routes,
+    /// Do the chores of the night now: remove what nothing refers to any more.
+    Chores {
+        /// Only say what they would do.
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Say what is wrong with this installation, and how to mend it.
     Doctor,
 }
 
 fn main() -> ExitCode {
     // The child that reads a picture is this same program; it must come before anything else is set up.
-    if std::env::args().nth(1).as_deref() == Some(service::media::sandbox::COMMAND) {
-        return ExitCode::from(u8::try_from(service::media::sandbox::child()).unwrap_or(1));
+    let mut words = std::env::args().skip(1);
+    if words.next().as_deref() == Some(service::media::sandbox::COMMAND) {
+        let code = service::media::sandbox::child(words.next().as_deref());
+        return ExitCode::from(u8::try_from(code).unwrap_or(1));
     }
     let line = Line::parse();
     let filter = match EnvFilter::try_new(&line.config.log) {
@@ -98,6 +106,16 @@ async fn run(line: Line) -> anyhow::Result<ExitCode> {
         Command::Log(command) => say(&log::run(&start::ready(&line.config).await?, command).await?),
         Command::Verify(command) => say(&verify::run(&command)?),
         Command::Routes => say(&routes::list()),
+        Command::Chores { dry_run } => {
+            let mode = if dry_run { service::chore::Mode::Look } else { service::chore::Mode::Do };
+            let (lines, whole) = chores::run(&start::ready(&line.config).await?, mode).await;
+            for line in &lines {
+                say(line);
+            }
+            if !whole {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
         Command::Doctor => {
             let findings = doctor::run(&line.config).await;
             for finding in &findings {

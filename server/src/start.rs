@@ -1,11 +1,11 @@
 //! Putting the parts together, and serving.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use anyhow::Context as _;
 use service::{
-    Clock, Database, Parts, Service,
-    media::{Media, Sandbox},
+    Clock, Database, Parts, Service, chore,
+    media::{self, Media, Sandbox, Spool},
 };
 use tokio::net::TcpListener;
 
@@ -17,6 +17,9 @@ use crate::{
     tls::Tls,
 };
 
+/// How often a server asks whether the chores of the night are due.
+const BETWEEN_CHORES: Duration = Duration::from_mins(10);
+
 /// Opens the database and the media store.
 pub async fn service(config: &Config, clock: Clock) -> anyhow::Result<Service> {
     if config.database_url.is_none() || config.s3_bucket.is_none() {
@@ -27,7 +30,7 @@ pub async fn service(config: &Config, clock: Clock) -> anyhow::Result<Service> {
         .await
         .context("--database-url: the database cannot be opened")?;
     let store = config.media().open().context("the media store cannot be opened")?;
-    let media = Media::new(store, Sandbox::new(program()?));
+    let media = Media::new(store, Sandbox::new(program()?), Spool::new(config.spool(), media::ROOM));
     let signing_key = signing::find(config)?;
     Ok(Service::new(Parts { database, media, clock, settings: config.settings(), signing_key }))
 }
@@ -46,6 +49,13 @@ pub async fn ready(config: &Config) -> anyhow::Result<Service> {
 /// Serves until the process is asked to stop; requests under way are finished.
 pub async fn serve(config: &Config) -> anyhow::Result<()> {
     let service = ready(config).await?;
+    match service.media().spool().sweep() {
+        Ok(0) => {}
+        Ok(files) => tracing::info!(files, "what was being sent when the server was killed is removed"),
+        Err(error) => tracing::warn!(%error, "the folder of uploads cannot be read"),
+    }
+    tell_of_walls(&service).await;
+    let nights = service.clone();
     let reload = if config.reload { Reload::Yes } else { Reload::No };
     let assets = tokio::task::spawn_blocking(move || Assets::load(reload)).await?;
     let router = router::router(service, &assets, &config.base_url(), config.proxies());
@@ -61,7 +71,10 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     let limits = Limits { connections: config.connections, per_address, ..Limits::default() };
     let redirecting = redirect(config).await?;
     let serving = front::serve(listener, router, tls, limits, asked_to_stop());
+    let chores = tokio::spawn(nightly(nights));
     tokio::join!(serving, redirecting);
+    // What a chore has not committed has not happened.
+    chores.abort();
     tracing::info!("stopped");
     Ok(())
 }
@@ -84,6 +97,29 @@ async fn redirect(config: &Config) -> anyhow::Result<impl Future<Output = ()>> {
             front::serve(listener, router::redirect(base_url), None, limits, asked_to_stop()).await;
         }
     })
+}
+
+/// Does the chores of each night, whenever this process is there first. It asks again and again rather than waits for
+/// the hour, so that it is right after a machine slept, a clock was set, or another server began and broke off.
+async fn nightly(service: Service) {
+    loop {
+        for done in chore::due(&service).await {
+            match done.result {
+                Ok(said) => tracing::info!(chore = done.chore, "{said}"),
+                Err(error) => tracing::error!(chore = done.chore, %error, "a chore of the night failed"),
+            }
+        }
+        tokio::time::sleep(BETWEEN_CHORES).await;
+    }
+}
+
+/// Tells where the machine lacks what keeps the child that reads pictures from doing anything else.
+async fn tell_of_walls(service: &Service) {
+    match media::try_walls(service).await {
+        Ok(trial) if trial.holes().is_empty() => {}
+        Ok(trial) => tracing::warn!(could = ?trial.holes(), "a child that reads pictures can do more than that"),
+        Err(error) => tracing::warn!(%error, "pictures cannot be read"),
+    }
 }
 
 fn program() -> anyhow::Result<PathBuf> {

@@ -19,12 +19,15 @@ pub(crate) struct Picture {
     alt: String,
     /// What stands under it; may be empty.
     caption: String,
+    /// Roughly what it looks like, until it is loaded: a thumbhash in hexadecimal.
+    thumbhash: String,
 }
 
 impl Picture {
     pub(crate) fn new(api: &Api, picture: contribution::Picture) -> Self {
-        let contribution::Picture { media, alt, caption, width, height } = picture;
-        Self { url: api.address(&format!("/media/{media}/{width}.webp")), width, height, alt, caption }
+        let contribution::Picture { media, alt, caption, width, height, thumb } = picture;
+        let url = api.address(&format!("/media/{media}/{width}.webp"));
+        Self { url, width, height, alt, caption, thumbhash: thumb }
     }
 }
 

@@ -203,6 +203,8 @@ pub struct Picture {
     pub width: i32,
     /// Height in pixels of the largest form.
     pub height: i32,
+    /// Its thumbhash in hexadecimal: roughly what it looks like, until it is loaded.
+    pub thumb: String,
 }
 
 /// A picture as a form names it: already uploaded, with its texts.

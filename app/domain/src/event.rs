@@ -67,6 +67,14 @@ verbs! {
     PictureUploaded = "picture.uploaded",
     /// A picture was taken in for an entry.
     BoardUploaded = "board.uploaded",
+    /// Pictures that nothing refers to were removed; the subject is how many.
+    PicturesRemoved = "picture.removed",
+    /// The files of removed pictures were removed; the subject is of how many.
+    FilesRemoved = "picture.swept",
+    /// Sessions that were over were removed; the subject is how many.
+    SessionsRemoved = "session.removed",
+    /// A chore of the night was begun.
+    ChoreBegun = "chore.begun",
     /// A contribution was published.
     ContributionPublished = "contribution.published",
     /// A contribution was given a new wording.

@@ -95,6 +95,17 @@ pub enum Problem {
     NoAlt,
     /// Not a picture that can be read.
     NotAPicture,
+    /// A picture in a format of telephones that is not read here.
+    PhoneFormat,
+    /// A picture with more pixels than are decoded.
+    TooManyPixels {
+        /// The most pixels on a side.
+        side: usize,
+        /// The most pixels in all, in millions.
+        millions: usize,
+    },
+    /// There is no room for another upload at this moment.
+    Busy,
     /// A picture with too many bytes.
     PictureTooLarge {
         /// The most mebibytes that are taken.
@@ -133,6 +144,9 @@ impl Problem {
             Self::NotALink => "problem-not-a-link",
             Self::NoAlt => "problem-no-alt",
             Self::NotAPicture => "problem-not-a-picture",
+            Self::PhoneFormat => "problem-phone-format",
+            Self::TooManyPixels { .. } => "problem-too-many-pixels",
+            Self::Busy => "problem-busy",
             Self::PictureTooLarge { .. } => "problem-picture-too-large",
             Self::Taken => "problem-taken",
             Self::WrongCredentials => "problem-wrong-credentials",
@@ -149,6 +163,7 @@ impl Problem {
         let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         match self {
             Self::TooLong { max } | Self::TooMany { max } | Self::PictureTooLarge { max } => vec![("max", count(*max))],
+            Self::TooManyPixels { side, millions } => vec![("side", count(*side)), ("millions", count(*millions))],
             Self::TooShort { min } => vec![("min", count(*min))],
             Self::NotANumber { min, max } => vec![("min", *min), ("max", *max)],
             _ => Vec::new(),

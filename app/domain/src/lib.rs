@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod bundle;
+pub mod chore;
 pub mod citation;
 pub mod comment;
 pub mod competition;

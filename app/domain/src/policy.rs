@@ -38,6 +38,8 @@ pub enum Action {
     GrantRole(Option<ProcessId>, Role),
     /// Set somebody's password anew.
     ResetPassword,
+    /// Do the chores of the night.
+    DoChores,
     /// Upload a picture for a form that one is filling in.
     UploadPicture,
     /// Read a contribution.
@@ -162,6 +164,7 @@ pub fn permit(actor: &Actor, action: &Action) -> Result<(), Denial> {
         Action::SeeOwn => require(actor, actor.person().is_some()),
         // A tombstone stays for everybody, the curator as well.
         Action::ReadEdition(Withdrawn::Yes) => Err(Denial::Gone),
+        Action::DoChores => require(actor, matches!(actor, Actor::Operator)),
         Action::OpenProcess
         | Action::Import
         | Action::ResetPassword

@@ -5,7 +5,6 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::IntoResponse,
 };
-use bytes::{Bytes, BytesMut};
 use domain::{
     contribution::{PICTURES_MAX, Picture},
     form::{Errors, Fields, Problem},
@@ -72,7 +71,8 @@ pub(crate) struct WithPictures {
 }
 
 impl Unread {
-    /// Reads the form and takes its pictures in, one after the other as they come: no more than one of them is held.
+    /// Reads the form and takes its pictures in, one after the other as they come. None of them is held in memory, and
+    /// no more than one of them on the disk.
     pub(crate) async fn read(self, visit: &Visit, keep: Keep) -> Result<WithPictures, Failure> {
         if !has_files(self.0.headers()) {
             let fields = Sent::from_request(self.0, &()).await?.fields;
@@ -95,11 +95,11 @@ impl Unread {
                 if refused.is_some() {
                     continue;
                 }
-                let Some(bytes) = file(part).await? else { continue };
-                prints.push(Print::of([bytes.as_ref()]));
                 // One too many is enough to be told so.
                 if uploads.len() <= PICTURES_MAX {
-                    uploads.push(upload(visit, keep, bytes).await?);
+                    let Some((print, taken)) = upload(visit, keep, part).await? else { continue };
+                    prints.push(print);
+                    uploads.push(taken);
                 }
                 continue;
             }
@@ -126,22 +126,24 @@ impl Unread {
     }
 }
 
-/// A file as it comes; `None` for an empty file input. One byte over the limit is enough to know that it is too large;
-/// the rest is read and let go.
-async fn file(mut part: Field<'_>) -> Result<Option<Bytes>, Failure> {
-    let mut bytes = BytesMut::new();
+/// Takes a file in as it comes, piece by piece to the disk, and answers by what it is known again; `None` for an empty
+/// file input.
+async fn upload(
+    visit: &Visit,
+    keep: Keep,
+    mut part: Field<'_>,
+) -> Result<Option<(Print, Result<Picture, Problem>)>, Failure> {
+    let mut file = media::begin(&visit.service, &visit.actor).await?;
     while let Some(chunk) = part.chunk().await.map_err(too_large_or_unreadable)? {
-        if bytes.len() <= media::BYTES_MAX {
-            bytes.extend_from_slice(&chunk);
-        }
+        media::add(&visit.service, &mut file, &chunk).await?;
     }
-    Ok((!bytes.is_empty()).then(|| bytes.freeze()))
-}
-
-async fn upload(visit: &Visit, keep: Keep, file: Bytes) -> Result<Result<Picture, Problem>, Failure> {
+    if file.is_empty() {
+        return Ok(None);
+    }
+    let print = Print::of([file.hash().as_bytes()]);
     match media::upload(&visit.service, &visit.actor, keep, file).await {
-        Ok(picture) => Ok(Ok(picture)),
-        Err(Error::Picture(problem)) => Ok(Err(problem)),
+        Ok(picture) => Ok(Some((print, Ok(picture)))),
+        Err(Error::Picture(problem)) => Ok(Some((print, Err(problem)))),
         Err(other) => Err(other.into()),
     }
 }
@@ -200,7 +202,14 @@ mod tests {
     }
 
     fn picture() -> Picture {
-        Picture { media: "a".into(), alt: String::new(), caption: String::new(), width: 1, height: 1 }
+        Picture {
+            media: "a".into(),
+            alt: String::new(),
+            caption: String::new(),
+            width: 1,
+            height: 1,
+            thumb: String::new(),
+        }
     }
 
     #[test]

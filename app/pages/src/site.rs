@@ -23,6 +23,8 @@ pub struct Look {
     pub style: String,
     /// The script that starts the islands; pages without an island do not load it.
     pub start: String,
+    /// The script that tells how far an upload is; pages without a file input do not load it.
+    pub upload: String,
     /// The folder of the module and its glue, without slashes around it.
     pub package: String,
     /// The script that reloads the page when the server was started anew; for those who work on it.

@@ -87,6 +87,7 @@ impl Visit {
             _ => shell::with_form_key(&html, &service::sent::fresh_key()),
         };
         let html = if html.contains("<leptos-island") { shell::with_islands(html, &self.site.look) } else { html };
+        let html = if html.contains("class=\"sending\"") { shell::with_upload(html, &self.site.look) } else { html };
         let mut response = (status, Html(html)).into_response();
         let cache = match self.actor {
             // The same bytes for everybody: may be kept by whoever asks again whether they changed.

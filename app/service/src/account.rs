@@ -22,6 +22,7 @@ use tokio::sync::Semaphore;
 
 use crate::{
     Service,
+    chore::Mode,
     entity::{person, role_grant, session},
     error::{Error, Result, taken},
     media::hex,
@@ -179,6 +180,21 @@ pub async fn take(
         return Ok(());
     }
     write.commit(Verb::RoleTaken.on(person.0, process)).await
+}
+
+/// Removes sessions that are over.
+pub(crate) async fn tidy(service: &Service, mode: Mode) -> Result<String> {
+    let over = session::Column::Expires.lte(service.now().0);
+    if mode == Mode::Look {
+        let sessions = session::Entity::find().filter(over).count(service.db()).await?;
+        return Ok(format!("would remove {sessions} sessions that are over"));
+    }
+    let write = service.write(&Actor::Operator, &Action::DoChores).await?;
+    let sessions = session::Entity::delete_many().filter(over).exec(&*write).await?.rows_affected;
+    if sessions > 0 {
+        write.commit(Verb::SessionsRemoved.on(i64::try_from(sessions).unwrap_or(i64::MAX), None)).await?;
+    }
+    Ok(format!("removed {sessions} sessions that are over"))
 }
 
 /// The condition that a grant is somebody's of a role in a process; an administrator's has no process.

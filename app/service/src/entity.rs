@@ -52,8 +52,8 @@ entities! {
     }
     /// A picture in the media store.
     media = "media" {
-        #[sea_orm(primary_key, auto_increment = false)] id: String, hash: String, width: i32, height: i32, widths: String,
-        person_id: Option<i64>, created: i64,
+        #[sea_orm(primary_key, auto_increment = false)] id: String, hash: String, object: String, width: i32,
+        height: i32, widths: String, thumb: String, person_id: Option<i64>, created: i64,
     }
     /// A contribution, with the title of its present wording and its counts.
     contribution = "contribution" {
@@ -220,6 +220,14 @@ entities! {
     /// A form that was taken, by the hash of what was sent.
     sent_form = "sent_form" {
         #[sea_orm(primary_key, auto_increment = false)] key: String, expires: i64, location: String, answered: bool,
+    }
+    /// A chore, with the night that it was last begun for.
+    chore = "chore" {
+        #[sea_orm(primary_key)] id: i64, name: String, night: String, begun: i64,
+    }
+    /// Files in the media store that no picture has any more.
+    stray = "stray" {
+        #[sea_orm(primary_key, auto_increment = false)] object: String, widths: String, since: i64,
     }
     /// What can be searched.
     search = "search" {

@@ -7,6 +7,7 @@
 
 pub mod account;
 pub mod bundle;
+pub mod chore;
 pub mod comment;
 pub mod competition;
 pub mod contribution;

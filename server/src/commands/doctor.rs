@@ -1,6 +1,10 @@
 //! What is wrong with an installation, and how to mend it.
 
-use service::{Clock, Service, log::Fault, media};
+use service::{
+    Clock, Service,
+    log::Fault,
+    media::{self, Wall},
+};
 
 use crate::{config::Config, signing, start};
 
@@ -33,6 +37,7 @@ pub async fn run(config: &Config) -> Vec<Finding> {
         Finding { what: "schema", result: schema(&service).await },
         Finding { what: "media store", result: store(&service).await },
         Finding { what: "reading pictures", result: pictures(&service).await },
+        Finding { what: "walls around it", result: walls(&service).await },
         Finding { what: "editions", result: editions(&service).await },
         Finding { what: "log of events", result: log(&service).await },
         Finding { what: "signing key", result: key(config, &service) },
@@ -69,9 +74,28 @@ async fn store(service: &Service) -> Result<String, String> {
 const POINT: &[u8] = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\xff\xff\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;";
 
 async fn pictures(service: &Service) -> Result<String, String> {
-    match media::can_read(service, POINT.to_vec().into()).await {
+    match media::can_read(service, POINT).await {
         Ok(()) => Ok("works, in a child process with limits".to_owned()),
         Err(error) => Err(format!("{error}. The program must be allowed to start itself")),
+    }
+}
+
+/// Which walls stand, as a child that tried them found out.
+async fn walls(service: &Service) -> Result<String, String> {
+    const WALLS: [(Wall, &str); 3] =
+        [(Wall::Limits, "limits"), (Wall::Landlock, "Landlock"), (Wall::Filter, "a filter of system calls (seccomp)")];
+    let trial = media::try_walls(service).await.map_err(|e| e.to_string())?;
+    let listed = |stands: bool| {
+        let some: Vec<_> =
+            WALLS.iter().filter(|(wall, _)| trial.stands(*wall) == stands).map(|(_, name)| *name).collect();
+        if some.is_empty() { "none".to_owned() } else { some.join(", ") }
+    };
+    let told = format!("standing: {}; missing here: {}", listed(true), listed(false));
+    let holes = trial.holes();
+    if holes.is_empty() {
+        Ok(format!("{told}. No file, socket, thread, process or program could be had"))
+    } else {
+        Err(format!("{told}. A child could still do this: {holes:?}. Run it on a Linux kernel with seccomp"))
     }
 }
 

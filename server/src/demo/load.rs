@@ -175,7 +175,7 @@ impl Stage<'_> {
             let drawn = draw::scene(&picture.scene, picture.seed, SIZE.0, SIZE.1);
             let mut png = Vec::new();
             drawn.write_to(&mut Cursor::new(&mut png), image::ImageFormat::Png)?;
-            let media = media::upload(self.service, actor, keep, png.into()).await?.media;
+            let media = media::upload_bytes(self.service, actor, keep, &png).await?.media;
             taken.push(PictureRef { media, alt: picture.alt.clone(), caption: picture.caption.clone() });
         }
         Ok(taken)

@@ -4,15 +4,18 @@ use std::{path::Path, process::Stdio, time::Duration};
 
 use reqwest::{Client, StatusCode, header, redirect::Policy};
 use tokio::{
-    io::{AsyncBufReadExt as _, BufReader},
+    io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader},
     process::{Child, Command},
 };
 
+use crate::harness::World;
+
 /// A server of its own process on a data folder, and its address.
-async fn serve(data: &Path) -> (Child, String) {
+async fn serve(data: &Path, words: &[&str]) -> (Child, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_talkoot"))
         .args(["serve", "--addr", "127.0.0.1:0", "--data"])
         .arg(data)
+        .args(words)
         .stderr(Stdio::piped())
         .kill_on_drop(true)
         .spawn()
@@ -42,7 +45,7 @@ async fn what_was_acknowledged_survives_being_killed() {
         request.header(kind.0, kind.1).send().await.unwrap().status()
     };
     for round in 0..3 {
-        let (mut child, address) = serve(data.path()).await;
+        let (mut child, address) = serve(data.path(), &[]).await;
         for before in 0..round {
             let taken = post(&address, &format!("p{before}@example.org")).await;
             assert_eq!(taken, StatusCode::UNPROCESSABLE_ENTITY, "{before} is still there in round {round}");
@@ -51,4 +54,38 @@ async fn what_was_acknowledged_survives_being_killed() {
         child.start_kill().unwrap();
         child.wait().await.unwrap();
     }
+}
+
+/// Whether a process holds a file open that lay in a folder.
+fn holds(process: u32, folder: &Path) -> bool {
+    let Ok(open) = std::fs::read_dir(format!("/proc/{process}/fd")) else { return false };
+    open.filter_map(|entry| std::fs::read_link(entry.ok()?.path()).ok()).any(|file| file.starts_with(folder))
+}
+
+#[tokio::test]
+async fn an_upload_leaves_nothing_behind_when_the_server_is_killed_in_it() {
+    let (world, _) = World::with_process().await;
+    let (data, database) = (world.folder.path(), ["--database-url", &world.url]);
+    let uploads = data.canonicalize().unwrap().join("uploads");
+    let (mut child, address) = serve(data, &database).await;
+    let mut sender = tokio::net::TcpStream::connect(address.trim_start_matches("http://")).await.unwrap();
+    let head = "POST /fi/p/kangas/forums/tori/new HTTP/1.1\r\nhost: localhost\r\nsec-fetch-site: same-origin\r\n\
+                content-length: 100000\r\ncontent-type: multipart/form-data; boundary=edge\r\n\r\n\
+                --edge\r\ncontent-disposition: form-data; name=\"upload\"; filename=\"p.png\"\r\n\r\n";
+    sender.write_all(format!("{head}{}", "x".repeat(50_000)).as_bytes()).await.unwrap();
+    let process = child.id().unwrap();
+    let begun = async {
+        while !holds(process, &uploads) {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_mins(1), begun).await.expect("the upload lies in its folder");
+    assert_eq!(std::fs::read_dir(&uploads).unwrap().count(), 0, "it has no name, so there is nothing to leave behind");
+    child.start_kill().unwrap();
+    child.wait().await.unwrap();
+
+    // As it would be where a file system knows no files without names.
+    std::fs::write(uploads.join("left"), "x").unwrap();
+    let _serving = serve(data, &database).await;
+    assert_eq!(std::fs::read_dir(&uploads).unwrap().count(), 0);
 }

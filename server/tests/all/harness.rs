@@ -117,7 +117,9 @@ impl World {
     async fn at(folder: tempfile::TempDir, url: String, media: &media::Location, limits: Factor) -> Self {
         let database = Database::open(&url, 4).await.unwrap();
         database.migrate().await.unwrap();
-        let media = media::Media::new(media.open().unwrap(), media::Sandbox::new(env!("CARGO_BIN_EXE_talkoot").into()));
+        let spool = media::Spool::new(folder.path().join("uploads"), media::ROOM);
+        let sandbox = media::Sandbox::new(env!("CARGO_BIN_EXE_talkoot").into());
+        let media = media::Media::new(media.open().unwrap(), sandbox, spool);
         let settings = Settings { peertube: vec!["video.example.fi".into()], limits, ..Settings::default() };
         let signing_key = SigningKey::from_random("talkoot.example/log/test", [7; 32]).unwrap();
         let mut options = std::fs::OpenOptions::new();

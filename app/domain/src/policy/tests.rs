@@ -36,6 +36,7 @@ fn actions() -> Vec<Action> {
         Action::GrantRole(Some(HERE), Role::Owner),
         Action::GrantRole(Some(HERE), Role::Curator),
         Action::ResetPassword,
+        Action::DoChores,
         Action::UploadPicture,
         Action::SeeHidden(HERE),
         Action::ModerateComment(HERE),

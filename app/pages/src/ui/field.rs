@@ -338,6 +338,7 @@ pub(crate) fn PictureFields<'a>(
                     multiple
                     aria-describedby=described
                 />
+                {sending(t)}
             </div>
             <TextField form name="upload_alt" label=t.text("form-alt") hint=t.text("form-alt-hint") />
             <TextField form name="upload_caption" label=t.text("form-caption") />
@@ -345,6 +346,18 @@ pub(crate) fn PictureFields<'a>(
                 <button class="button secondary" type="submit" name="attach" value="yes">{t.text("form-attach")}</button>
             </p>
         </fieldset>
+    }
+}
+
+/// Where the script of a form with files tells how far it is; empty without it.
+fn sending(t: Texts) -> impl IntoView + use<> {
+    let words =
+        t.fill("form-sending", [("number", "%n".into()), ("count", "%all".into()), ("percent", "%part".into())]);
+    view! {
+        <div class="sending" data-words=words data-broken=t.text("form-sending-broken")>
+            <p role="status"></p>
+            <progress max="100" value="0" aria-label=t.text("form-sending-label") hidden></progress>
+        </div>
     }
 }
 

@@ -11,6 +11,7 @@ mod field;
 mod list;
 mod meanwhile;
 mod picture;
+mod placeholder;
 pub(crate) mod shell;
 mod trail;
 

@@ -4,6 +4,7 @@ use domain::{Lang, contribution::Picture, video::Video};
 use islands::VideoFrame;
 use leptos::prelude::*;
 
+use super::placeholder::Placeholder;
 use crate::texts::Texts;
 
 /// A picture in the width that fits, without its caption.
@@ -26,19 +27,22 @@ pub(crate) fn PictureOf(
     };
     let (webp, jpeg) = (set("webp"), set("jpg"));
     view! {
-        <picture>
-            <source type="image/webp" srcset=webp sizes=sizes />
-            <img
-                src=format!("/media/{id}/960.jpg")
-                srcset=jpeg
-                sizes=sizes
-                alt=picture.alt
-                width=picture.width
-                height=picture.height
-                loading=loading
-                decoding="async"
-            />
-        </picture>
+        <span class="framed">
+            <Placeholder thumb=picture.thumb />
+            <picture>
+                <source type="image/webp" srcset=webp sizes=sizes />
+                <img
+                    src=format!("/media/{id}/960.jpg")
+                    srcset=jpeg
+                    sizes=sizes
+                    alt=picture.alt
+                    width=picture.width
+                    height=picture.height
+                    loading=loading
+                    decoding="async"
+                />
+            </picture>
+        </span>
     }
 }
 

@@ -106,6 +106,11 @@ pub(crate) fn with_form_key(html: &str, key: &str) -> String {
     keyed
 }
 
+/// Puts the script that tells how far an upload is into the head of a page whose form takes files.
+pub(crate) fn with_upload(html: String, look: &Look) -> String {
+    html.replacen("</head>", &format!("<script type=\"module\" src=\"{}\"></script></head>", look.upload), 1)
+}
+
 fn header(visit: &Visit, path: &str) -> impl IntoView + use<> {
     let t = visit.t;
     let account = match &visit.actor {

@@ -206,7 +206,8 @@ fn pictures(
     let mut of: HashMap<i64, Vec<StoredPicture>> = HashMap::new();
     for (owner, media, alt, caption) in rows {
         let file = files.get(&media).ok_or(Error::Corrupt("picture.media"))?;
-        let picture = Picture { media, alt, caption, width: file.width, height: file.height };
+        let picture =
+            Picture { media, alt, caption, width: file.width, height: file.height, thumb: file.thumb.clone() };
         of.entry(owner).or_default().push(StoredPicture { hash: file.hash.clone(), picture });
     }
     Ok(of)

@@ -1,11 +1,16 @@
-//! Pictures: taken in, read in a child process with limits, kept in three widths, and served in no other form.
+//! Pictures: taken in, read in a child process within walls, kept in three widths, and served in no other form.
 //!
 //! The original is never kept and never served: what a camera writes into a file (place, time, name) goes with it.
 
 mod audience;
+mod colour;
 mod picture;
 pub mod sandbox;
+mod spool;
 mod store;
+mod tidy;
+mod trial;
+mod walls;
 
 use std::{fmt::Write as _, sync::Arc};
 
@@ -18,8 +23,7 @@ use domain::{
     policy::Action,
 };
 use object_store::{ObjectStore, ObjectStoreExt as _, path::Path};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
-use sha2::{Digest, Sha256};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 
 use crate::{
     Service,
@@ -30,13 +34,18 @@ use crate::{
 pub use audience::Audience;
 pub use picture::{BYTES_MAX, Form};
 pub use sandbox::Sandbox;
+pub use spool::{ROOM, Spool, Upload};
 pub use store::{Bucket, Location};
+pub use tidy::REFERRERS;
+pub(crate) use tidy::tidy;
+pub use trial::{Attempt, Outcome, Trial, Wall};
 
 /// Where pictures lie, and how they are read.
 #[derive(Clone)]
 pub struct Media {
     store: Arc<dyn ObjectStore>,
     sandbox: Sandbox,
+    spool: Spool,
 }
 
 /// Whether a picture may be connected with who sent it.
@@ -49,10 +58,16 @@ pub enum Keep {
 }
 
 impl Media {
-    /// A store and the program that reads pictures.
+    /// A store, the program that reads pictures, and where they lie until they are read.
     #[must_use]
-    pub fn new(store: Arc<dyn ObjectStore>, sandbox: Sandbox) -> Self {
-        Self { store, sandbox }
+    pub fn new(store: Arc<dyn ObjectStore>, sandbox: Sandbox, spool: Spool) -> Self {
+        Self { store, sandbox, spool }
+    }
+
+    /// Where uploads lie until they are read.
+    #[must_use]
+    pub fn spool(&self) -> &Spool {
+        &self.spool
     }
 
     /// Whether the store takes and gives what it is handed.
@@ -65,20 +80,42 @@ impl Media {
     }
 }
 
-/// Takes a picture in. It is attached to nothing yet: whoever knows its id can name it in a form.
-pub async fn upload(service: &Service, actor: &Actor, keep: Keep, original: Bytes) -> Result<Picture> {
+/// Begins to take a picture in.
+pub async fn begin(service: &Service, actor: &Actor) -> Result<Upload> {
     domain::policy::permit(actor, &Action::UploadPicture)?;
-    if original.len() > BYTES_MAX {
-        return Err(Error::Picture(Problem::PictureTooLarge { max: BYTES_MAX / 1024 / 1024 }));
-    }
-    let hash = hex(&Sha256::digest(&original));
-    let known = media::Entity::find().filter(media::Column::Hash.eq(&hash)).one(service.db()).await?;
-    let (width, height, widths) = match known {
-        Some(row) => (row.width, row.height, row.widths),
-        None => derive(service, &hash, original).await?,
-    };
+    service.media().spool.begin().await
+}
+
+/// Adds what came of it.
+pub async fn add(service: &Service, upload: &mut Upload, bytes: &[u8]) -> Result<()> {
+    service.media().spool.add(upload, bytes).await
+}
+
+/// Takes a picture in that was sent as a whole.
+pub async fn upload_bytes(service: &Service, actor: &Actor, keep: Keep, bytes: &[u8]) -> Result<Picture> {
+    let mut sent = begin(service, actor).await?;
+    add(service, &mut sent, bytes).await?;
+    upload(service, actor, keep, sent).await
+}
+
+/// Takes a picture in. It is attached to nothing yet: whoever knows its id can name it in a form.
+pub async fn upload(service: &Service, actor: &Actor, keep: Keep, sent: Upload) -> Result<Picture> {
+    let sent = service.media().spool.end(sent).await?;
     let id = hex(&rand::random::<[u8; 16]>());
-    let write = service.write(actor, &Action::UploadPicture).await?;
+    let known = media::Entity::find().filter(media::Column::Hash.eq(&sent.hash)).one(service.db()).await?;
+    let mut files = match known {
+        Some(row) => {
+            Files { object: row.object, width: row.width, height: row.height, widths: row.widths, thumb: row.thumb }
+        }
+        None => derive(service, &id, &sent).await?,
+    };
+    let mut write = service.write(actor, &Action::UploadPicture).await?;
+    // What nobody needed may have been swept away since it was found.
+    if files.object != id && !is_held(&*write, &files.object).await? {
+        drop(write);
+        files = derive(service, &id, &sent).await?;
+        write = service.write(actor, &Action::UploadPicture).await?;
+    }
     let (person, created, happened) = match keep {
         Keep::Sender => {
             let person = actor.person();
@@ -87,24 +124,42 @@ pub async fn upload(service: &Service, actor: &Actor, keep: Keep, original: Byte
         // The hour would lead to the person as well, through what else they did in it.
         Keep::Nobody => (None, write.at().day().start(), Verb::BoardUploaded.on(0, None)),
     };
+    let Files { object, width, height, widths, thumb } = files;
     media::ActiveModel {
         id: Set(id.clone()),
-        hash: Set(hash),
+        hash: Set(sent.hash),
+        object: Set(object),
         width: Set(width),
         height: Set(height),
         widths: Set(widths),
+        thumb: Set(thumb.clone()),
         person_id: Set(person.map(|id| id.0)),
         created: Set(created.0),
     }
     .insert(&*write)
     .await?;
     write.commit(happened).await?;
-    Ok(Picture { media: id, alt: String::new(), caption: String::new(), width, height })
+    Ok(Picture { media: id, alt: String::new(), caption: String::new(), width, height, thumb })
+}
+
+/// Whether a picture still has these files; if so, it has them until the transaction ends.
+async fn is_held(db: &impl ConnectionTrait, object: &str) -> Result<bool> {
+    let rows = media::Entity::find().filter(media::Column::Object.eq(object));
+    Ok(rows.lock_shared().one(db).await?.is_some())
 }
 
 /// Whether a picture can be read here; nothing is kept of it.
-pub async fn can_read(service: &Service, picture: Bytes) -> Result<()> {
-    service.media().sandbox.derive(picture).await.map(drop)
+pub async fn can_read(service: &Service, picture: &[u8]) -> Result<()> {
+    let spool = &service.media().spool;
+    let mut sent = spool.begin().await?;
+    spool.add(&mut sent, picture).await?;
+    let sent = spool.end(sent).await?;
+    service.media().sandbox.derive(sent.content()?).await.map(drop)
+}
+
+/// Which walls stand around the child that reads pictures, as a child found out just now.
+pub async fn try_walls(service: &Service) -> Result<Trial> {
+    service.media().sandbox.try_walls().await
 }
 
 /// Chooses the cryptography that connections to an S3-compatible store use. Once for the process.
@@ -112,19 +167,30 @@ pub fn use_default_tls() -> bool {
     rustls::crypto::ring::default_provider().install_default().is_ok()
 }
 
-/// Has the child make all forms of a picture and puts them into the store.
-async fn derive(service: &Service, hash: &str, original: Bytes) -> Result<(i32, i32, String)> {
+/// The files of a picture in the store: under which name, and what they show.
+struct Files {
+    object: String,
+    width: i32,
+    height: i32,
+    widths: String,
+    thumb: String,
+}
+
+/// Has the child make all forms of a picture and puts them into the store, under a name that was never used: what is
+/// being swept away and what is being taken in never meet.
+async fn derive(service: &Service, object: &str, sent: &spool::Whole) -> Result<Files> {
     let media = service.media();
-    let derived = media.sandbox.derive(original).await?;
+    let derived = media.sandbox.derive(sent.content()?).await?;
     for form in &derived.forms {
-        let path = object(hash, form.width, form.format.extension());
+        let path = path_of(object, form.width, form.format.extension());
         media.store.put(&path, form.bytes.clone().into()).await?;
     }
     let mut widths: Vec<i32> = derived.forms.iter().map(|form| form.width).collect();
     widths.sort_unstable();
     widths.dedup();
     let widths = widths.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
-    Ok((derived.width, derived.height, widths))
+    let picture::Derived { width, height, thumb, .. } = derived;
+    Ok(Files { object: object.to_owned(), width, height, widths, thumb })
 }
 
 /// A file of a picture, for somebody who may see it.
@@ -151,7 +217,7 @@ pub async fn open(service: &Service, actor: &Actor, id: &str, file: &str) -> Res
     let audience = audience::of(service, actor, id).await?;
     let widths = || row.widths.split(',').filter_map(|w| w.parse::<i32>().ok());
     let nearest = widths().filter(|w| *w >= width).min().or(widths().max()).ok_or(Error::Corrupt("media.widths"))?;
-    let found = service.media().store.get(&object(&row.hash, nearest, form.extension())).await;
+    let found = service.media().store.get(&path_of(&row.object, nearest, form.extension())).await;
     match found {
         Ok(object) => Ok(File { bytes: object.bytes().await?, mime: form.mime(), audience }),
         Err(object_store::Error::NotFound { .. }) => Err(Error::NotFound),
@@ -170,6 +236,7 @@ pub async fn find(service: &Service, ids: &[String]) -> Result<Vec<Picture>> {
             caption: String::new(),
             width: row.width,
             height: row.height,
+            thumb: row.thumb.clone(),
         })
     };
     Ok(ids.iter().filter_map(picture).collect())
@@ -182,23 +249,26 @@ pub(crate) async fn sized(service: &Service, rows: Vec<(String, String, String)>
     }
     let ids = rows.iter().map(|(id, _, _)| id.as_str());
     let known = media::Entity::find().filter(media::Column::Id.is_in(ids)).all(service.db()).await?;
-    let size = |id: &str| known.iter().find(|row| row.id == id).map_or((0, 0), |row| (row.width, row.height));
+    let size = |id: &str| {
+        let row = known.iter().find(|row| row.id == id);
+        row.map_or_else(Default::default, |row| (row.width, row.height, row.thumb.clone()))
+    };
     Ok(rows
         .into_iter()
         .map(|(media, alt, caption)| {
-            let (width, height) = size(&media);
-            Picture { media, alt, caption, width, height }
+            let (width, height, thumb) = size(&media);
+            Picture { media, alt, caption, width, height, thumb }
         })
         .collect())
 }
 
-/// Refuses a form that names a picture which is not there.
+/// Refuses a form that names a picture which is not there; one that is there stays until the transaction ends.
 pub(crate) async fn known(db: &impl ConnectionTrait, id: &str) -> Result<()> {
     let unknown = || Error::invalid("pictures", Problem::Unknown);
     if !is_id(id) {
         return Err(unknown());
     }
-    media::Entity::find_by_id(id).one(db).await?.map(drop).ok_or_else(unknown)
+    media::Entity::find_by_id(id).lock_shared().one(db).await?.map(drop).ok_or_else(unknown)
 }
 
 /// Whether a text can be a picture's id: 16 random bytes in hexadecimal.
@@ -206,8 +276,13 @@ fn is_id(text: &str) -> bool {
     text.len() == 32 && text.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
-fn object(hash: &str, width: i32, ending: &str) -> Path {
-    Path::from(format!("pictures/{}/{hash}/{width}.{ending}", hash.get(..2).unwrap_or_default()))
+/// The folder of a picture's files in the store.
+fn folder_of(object: &str) -> String {
+    format!("pictures/{}/{object}", object.get(..2).unwrap_or_default())
+}
+
+fn path_of(object: &str, width: i32, ending: &str) -> Path {
+    Path::from(format!("{}/{width}.{ending}", folder_of(object)))
 }
 
 /// Bytes in hexadecimal.

@@ -1,20 +1,44 @@
-//! What the child does with a picture: look at its header, decode it within limits, turn it upright, and write it anew
-//! in three widths, as WebP and as JPEG.
+//! What the child does with a picture: look at its header, decode it within limits, turn it upright, make its colours
+//! those of sRGB, and write it anew in three widths, as WebP and as JPEG. Nothing of the file but its pixels is kept.
 
 use std::io::Cursor;
 
 use bytes::Bytes;
-use image::{DynamicImage, ImageDecoder, ImageReader, Limits, codecs::jpeg::JpegEncoder, imageops::FilterType};
+use image::{
+    DynamicImage, ImageDecoder, ImageError, ImageReader, Limits, RgbImage,
+    codecs::jpeg::JpegEncoder,
+    imageops::{self, FilterType},
+    metadata::Orientation,
+};
 use serde::{Deserialize, Serialize};
+
+use super::{colour, hex};
 
 /// The most bytes that are taken for one picture.
 pub const BYTES_MAX: usize = 15 * 1024 * 1024;
 /// The widths that are kept; a picture narrower than one of them is kept in its own width instead.
 const WIDTHS: [u32; 3] = [480, 960, 1920];
-/// The longest side that is decoded.
-const SIDE_MAX: u32 = 12_000;
-/// The most memory that decoding may ask for.
-const DECODED_MAX: u64 = 256 * 1024 * 1024;
+/// The longest side that is decoded, in pixels.
+pub(super) const SIDE_MAX: u32 = 12_000;
+/// The most pixels that are decoded: what the cameras of telephones make, but for a few in their largest mode.
+pub(super) const PIXELS_MAX: u64 = 60_000_000;
+/// The most memory that decoding may ask for: so many pixels of four channels with two bytes each.
+const DECODED_MAX: u64 = 8 * PIXELS_MAX;
+/// The longest side that a thumbhash is made of.
+const THUMB_SIDE: u32 = 100;
+/// The most characters that a thumbhash has, in hexadecimal.
+pub(super) const THUMB_MAX: usize = 64;
+
+/// Why a picture is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Refusal {
+    /// Not one of the formats that are read, or broken.
+    NotAPicture,
+    /// HEIC or AVIF, as telephones store their photos; no decoder for them is kept here.
+    PhoneFormat,
+    /// Its header promises more than is decoded.
+    TooManyPixels,
+}
 
 /// How a form of a picture is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +50,9 @@ pub enum Format {
 }
 
 impl Format {
+    /// Every one.
+    pub(super) const ALL: [Self; 2] = [Self::WebP, Self::Jpeg];
+
     /// The ending of its files.
     #[must_use]
     pub fn extension(self) -> &'static str {
@@ -45,7 +72,7 @@ impl Format {
     }
 
     pub(crate) fn of(ending: &str) -> Option<Self> {
-        [Self::WebP, Self::Jpeg].into_iter().find(|format| format.extension() == ending)
+        Self::ALL.into_iter().find(|format| format.extension() == ending)
     }
 }
 
@@ -67,50 +94,101 @@ pub(crate) struct Derived {
     pub(crate) width: i32,
     /// Height in pixels of the widest form.
     pub(crate) height: i32,
+    /// Its thumbhash in hexadecimal.
+    pub(crate) thumb: String,
     /// The forms.
     pub(crate) forms: Vec<Form>,
 }
 
 /// Reads a picture and writes its forms. Runs in the child only.
-pub(crate) fn derive(original: &[u8]) -> Result<Derived, String> {
-    let upright = decode(original)?;
+pub(super) fn derive(original: &[u8]) -> Result<Derived, Refusal> {
+    if is_phone_format(original) {
+        return Err(Refusal::PhoneFormat);
+    }
+    let (upright, profile) = decode(original)?;
+    let unreadable = |_: std::num::TryFromIntError| Refusal::NotAPicture;
     let mut forms = Vec::new();
     let mut largest = (0, 0);
+    let mut thumb = String::new();
     for width in widths(upright.width()) {
         let height = scaled(upright.height(), width, upright.width());
-        let small = if width == upright.width() {
-            upright.clone()
+        let mut rgb = if width == upright.width() {
+            on_white(&upright)
         } else {
-            upright.resize_exact(width, height, FilterType::CatmullRom)
+            on_white(&upright.resize_exact(width, height, FilterType::CatmullRom))
         };
-        let rgb = on_white(&small);
-        let width = i32::try_from(width).map_err(|e| e.to_string())?;
-        largest = (width, i32::try_from(height).map_err(|e| e.to_string())?);
+        if let Some(profile) = &profile {
+            colour::to_srgb(&mut rgb, profile);
+        }
+        if thumb.is_empty() {
+            thumb = thumbhash(&rgb);
+        }
+        let width = i32::try_from(width).map_err(unreadable)?;
+        largest = (width, i32::try_from(height).map_err(unreadable)?);
         let webp = webp::Encoder::from_rgb(rgb.as_raw(), rgb.width(), rgb.height()).encode(78.0);
         forms.push(Form { width, format: Format::WebP, bytes: Bytes::copy_from_slice(&webp) });
         let mut jpeg = Vec::new();
-        JpegEncoder::new_with_quality(&mut jpeg, 80).encode_image(&rgb).map_err(|e| e.to_string())?;
+        JpegEncoder::new_with_quality(&mut jpeg, 80).encode_image(&rgb).map_err(|_error| Refusal::NotAPicture)?;
         forms.push(Form { width, format: Format::Jpeg, bytes: jpeg.into() });
     }
-    Ok(Derived { width: largest.0, height: largest.1, forms })
+    Ok(Derived { width: largest.0, height: largest.1, thumb, forms })
 }
 
-fn decode(original: &[u8]) -> Result<DynamicImage, String> {
-    let mut reader = ImageReader::new(Cursor::new(original)).with_guessed_format().map_err(|e| e.to_string())?;
+/// Whether the file says of itself that it is HEIC or AVIF: a box `ftyp` at its beginning, with brands of four letters.
+fn is_phone_format(original: &[u8]) -> bool {
+    const BRANDS: [&[u8]; 12] =
+        [b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1", b"avif", b"avis"];
+    let Some((head, rest)) = original.split_at_checked(8) else { return false };
+    let Some((size, b"ftyp")) = head.split_at_checked(4) else { return false };
+    let size = size.iter().fold(0_usize, |all, byte| all << 8 | usize::from(*byte));
+    let brands = rest.get(..size.saturating_sub(8).min(rest.len())).unwrap_or_default();
+    // The second group is a version, which is no brand.
+    brands.chunks_exact(4).enumerate().any(|(place, brand)| place != 1 && BRANDS.contains(&brand))
+}
+
+/// The picture upright, and its colour profile. Of an animation it is the first picture.
+fn decode(original: &[u8]) -> Result<(DynamicImage, Option<Vec<u8>>), Refusal> {
+    let mut reader =
+        ImageReader::new(Cursor::new(original)).with_guessed_format().map_err(|_error| Refusal::NotAPicture)?;
     let mut limits = Limits::no_limits();
     limits.max_image_width = Some(SIDE_MAX);
     limits.max_image_height = Some(SIDE_MAX);
     limits.max_alloc = Some(DECODED_MAX);
     reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(|e| e.to_string())?;
+    // Reads the header and no more.
+    let mut decoder = reader.into_decoder().map_err(refusal)?;
     let (width, height) = decoder.dimensions();
-    if width == 0 || height == 0 || width > SIDE_MAX || height > SIDE_MAX || decoder.total_bytes() > DECODED_MAX {
-        return Err("too large".into());
+    if width == 0 || height == 0 {
+        return Err(Refusal::NotAPicture);
     }
-    let orientation = decoder.orientation().map_err(|e| e.to_string())?;
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(|e| e.to_string())?;
+    let pixels = u64::from(width) * u64::from(height);
+    if width > SIDE_MAX || height > SIDE_MAX || pixels > PIXELS_MAX || decoder.total_bytes() > DECODED_MAX {
+        return Err(Refusal::TooManyPixels);
+    }
+    // A direction or a profile that cannot be read is as good as none.
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let profile = decoder.icc_profile().ok().flatten();
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(refusal)?;
     picture.apply_orientation(orientation);
-    Ok(picture)
+    Ok((picture, profile))
+}
+
+fn refusal(error: ImageError) -> Refusal {
+    match error {
+        ImageError::Limits(_) => Refusal::TooManyPixels,
+        _ => Refusal::NotAPicture,
+    }
+}
+
+/// A few bytes that tell the colours of a picture roughly, in hexadecimal.
+fn thumbhash(picture: &RgbImage) -> String {
+    let longest = picture.width().max(picture.height()).max(1);
+    let side = |own: u32| scaled(own, THUMB_SIDE.min(longest), longest);
+    let (width, height) = (side(picture.width()), side(picture.height()));
+    let small = imageops::thumbnail(picture, width, height);
+    let rgba: Vec<u8> = small.pixels().flat_map(|image::Rgb([r, g, b])| [*r, *g, *b, 255]).collect();
+    let pixels = |count: u32| usize::try_from(count).unwrap_or_default();
+    hex(&thumbhash::rgba_to_thumb_hash(pixels(width), pixels(height), &rgba))
 }
 
 fn widths(own: u32) -> Vec<u32> {
@@ -127,12 +205,12 @@ fn scaled(height: u32, width: u32, own: u32) -> u32 {
 }
 
 /// Transparent parts become white: JPEG has none, and dark mode must not turn a drawing's paper black.
-fn on_white(picture: &DynamicImage) -> image::RgbImage {
+fn on_white(picture: &DynamicImage) -> RgbImage {
     if !picture.color().has_alpha() {
         return picture.to_rgb8();
     }
     let rgba = picture.to_rgba8();
-    image::RgbImage::from_fn(rgba.width(), rgba.height(), |x, y| {
+    RgbImage::from_fn(rgba.width(), rgba.height(), |x, y| {
         let image::Rgba([r, g, b, a]) = *rgba.get_pixel(x, y);
         let over =
             |c: u8| u8::try_from((u16::from(c) * u16::from(a) + 255 * (255 - u16::from(a))) / 255).unwrap_or(255);
@@ -141,38 +219,4 @@ fn on_white(picture: &DynamicImage) -> image::RgbImage {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn png(width: u32, height: u32) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        DynamicImage::new_rgba8(width, height).write_to(&mut Cursor::new(&mut bytes), image::ImageFormat::Png).unwrap();
-        bytes
-    }
-
-    #[test]
-    fn a_picture_is_kept_in_up_to_three_widths() {
-        for (own, expected) in [(100, vec![100]), (480, vec![480]), (700, vec![480, 700]), (4000, vec![480, 960, 1920])]
-        {
-            assert_eq!(widths(own), expected, "{own}");
-        }
-    }
-
-    #[test]
-    fn every_form_can_be_read_again() {
-        let derived = derive(&png(700, 350)).unwrap();
-        assert_eq!((derived.width, derived.height, derived.forms.len()), (700, 350, 4));
-        for form in &derived.forms {
-            let again = image::load_from_memory(&form.bytes).unwrap();
-            assert_eq!(i32::try_from(again.width()).unwrap(), form.width);
-            assert_eq!(again.to_rgb8().get_pixel(1, 1).0, [255, 255, 255], "transparent is white");
-        }
-    }
-
-    #[test]
-    fn what_is_no_picture_is_refused() {
-        assert!(derive(b"GIF89a but not really").is_err());
-        assert!(derive(b"").is_err());
-        assert!(derive(&png(12_001, 1)).is_err());
-    }
-}
+mod tests;

@@ -1,7 +1,8 @@
-//! A child of the same program that reads one picture under limits on memory, time and files, and is gone. The
-//! process that serves never decodes what came from outside.
+//! A child of the same program that reads one picture within walls, and is gone. The process that serves never decodes
+//! what came from outside.
 
 use std::{
+    fs::File,
     io::{Read as _, Write as _},
     path::PathBuf,
     process::Stdio,
@@ -11,27 +12,24 @@ use std::{
 
 use bytes::{Buf as _, Bytes};
 use domain::form::Problem;
-use rlimit::Resource;
 use serde::{Deserialize, Serialize};
-use tokio::{
-    io::{AsyncReadExt as _, AsyncWriteExt as _},
-    process::Command,
-    sync::Semaphore,
-};
+use tokio::{io::AsyncReadExt as _, process::Command, sync::Semaphore};
 
-use super::picture::{self, BYTES_MAX, Derived, Form, Format};
+use super::{
+    picture::{self, BYTES_MAX, Derived, Form, Format, Refusal},
+    trial::{self, Trial},
+    walls,
+};
 use crate::error::{Error, Result};
 
 /// The word on the command line by which the program becomes the child.
 pub const COMMAND: &str = "read-picture";
-/// Address space of a child: the decoder's limit, the copies made of the picture, and the program itself.
-const MEMORY_MAX: u64 = 1536 * 1024 * 1024;
-/// Seconds of processor time that a child may use.
-const SECONDS_MAX: u64 = 20;
+/// The second word by which the child tries its walls instead of reading a picture.
+const TRY: &str = "try";
 /// How long a child may take in all.
 const PATIENCE: Duration = Duration::from_secs(40);
 /// The most that is read of a child's answer.
-const ANSWER_MAX: u64 = 64 * 1024 * 1024;
+const ANSWER_MAX: u64 = 32 * 1024 * 1024;
 
 /// Starts children, two at a time.
 #[derive(Clone)]
@@ -40,11 +38,11 @@ pub struct Sandbox {
     turns: Arc<Semaphore>,
 }
 
+/// The first line of a child's answer; the files follow in its order.
 #[derive(Serialize, Deserialize)]
-struct Header {
-    width: i32,
-    height: i32,
-    forms: Vec<FormHeader>,
+enum Header {
+    Refused(Refusal),
+    Read { width: i32, height: i32, thumb: String, forms: Vec<FormHeader> },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -61,85 +59,124 @@ impl Sandbox {
         Self { program, turns: Arc::new(Semaphore::new(2)) }
     }
 
-    /// Has a child read a picture. Whatever it does, this process lives on: a child that breaks, hangs or talks
-    /// nonsense is a picture that cannot be read.
-    pub(crate) async fn derive(&self, original: Bytes) -> Result<Derived> {
+    /// Has a child read a picture, from the beginning of an open file. Whatever it does, this process lives on: a child
+    /// that breaks, hangs or talks nonsense is a picture that cannot be read.
+    pub(crate) async fn derive(&self, original: File) -> Result<Derived> {
+        let answer = self.ask(&[], Stdio::from(original)).await?;
+        answer.and_then(parse).unwrap_or(Err(Refusal::NotAPicture)).map_err(|refusal| Error::Picture(problem(refusal)))
+    }
+
+    /// Has a child try its walls.
+    pub(crate) async fn try_walls(&self) -> Result<Trial> {
+        let answer = self.ask(&[TRY], Stdio::null()).await?.unwrap_or_default();
+        serde_json::from_slice(&answer)
+            .map_err(|e| Error::Internal(format!("the child does not tell of its walls: {e}")))
+    }
+
+    /// Starts a child and reads what it says; nothing where it did not say it in time.
+    async fn ask(&self, words: &[&str], input: Stdio) -> Result<Option<Bytes>> {
         let _turn = self.turns.acquire().await.map_err(|e| Error::Internal(e.to_string()))?;
         let mut child = Command::new(&self.program)
             .arg(COMMAND)
+            .args(words)
             .env_clear()
-            .stdin(Stdio::piped())
+            .current_dir("/")
+            .stdin(input)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .kill_on_drop(true)
             .spawn()
             .map_err(|e| Error::Internal(format!("{} does not start: {e}", self.program.display())))?;
-        let (Some(mut stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
+        let Some(stdout) = child.stdout.take() else {
             return Err(Error::Internal("a child without pipes".into()));
         };
-        let talk = async {
-            // A child that refuses the picture may close its end early; its answer is what counts.
-            let send = async {
-                let _ = stdin.write_all(&original).await;
-                drop(stdin);
-            };
-            let mut answer = Vec::new();
-            let mut limited = stdout.take(ANSWER_MAX);
-            let ((), read) = tokio::join!(send, limited.read_to_end(&mut answer));
-            read.map(|_| Bytes::from(answer))
-        };
-        let answer = tokio::time::timeout(PATIENCE, talk).await;
+        let mut answer = Vec::new();
+        let mut limited = stdout.take(ANSWER_MAX);
+        let read = tokio::time::timeout(PATIENCE, limited.read_to_end(&mut answer)).await;
         let _ = child.kill().await;
-        match answer {
-            Ok(Ok(answer)) => parse(answer).ok_or(Error::Picture(Problem::NotAPicture)),
-            Ok(Err(_)) | Err(_) => Err(Error::Picture(Problem::NotAPicture)),
-        }
+        Ok(matches!(read, Ok(Ok(_))).then(|| answer.into()))
     }
 }
 
-fn parse(mut answer: Bytes) -> Option<Derived> {
+fn problem(refusal: Refusal) -> Problem {
+    match refusal {
+        Refusal::NotAPicture => Problem::NotAPicture,
+        Refusal::PhoneFormat => Problem::PhoneFormat,
+        Refusal::TooManyPixels => Problem::TooManyPixels {
+            side: usize::try_from(picture::SIDE_MAX).unwrap_or(usize::MAX),
+            millions: usize::try_from(picture::PIXELS_MAX / 1_000_000).unwrap_or(usize::MAX),
+        },
+    }
+}
+
+fn parse(mut answer: Bytes) -> Option<Result<Derived, Refusal>> {
     let end = answer.iter().position(|b| *b == b'\n')?;
     let header: Header = serde_json::from_slice(answer.get(..end)?).ok()?;
+    let (width, height, thumb, of) = match header {
+        Header::Refused(refusal) => return Some(Err(refusal)),
+        Header::Read { width, height, thumb, forms } => (width, height, thumb, forms),
+    };
     answer.advance(end + 1);
-    let mut forms = Vec::with_capacity(header.forms.len());
-    for form in header.forms {
+    let mut forms = Vec::with_capacity(of.len().min(16));
+    for form in of {
         if form.bytes > answer.len() {
             return None;
         }
         forms.push(Form { width: form.width, format: form.format, bytes: answer.split_to(form.bytes) });
     }
-    (!forms.is_empty()).then_some(Derived { width: header.width, height: header.height, forms })
+    let whole = !forms.is_empty() && thumb.len() <= picture::THUMB_MAX && width > 0 && height > 0;
+    whole.then_some(Ok(Derived { width, height, thumb, forms }))
 }
 
-/// What the child does: limit itself, read standard input, write the forms to standard output. Returns the exit code.
+/// What the child does: raise its walls, read standard input, write the forms to standard output. Returns the exit code.
+///
+/// A second word has it do something else, to show that the walls hold: try them one by one, compute without end (with
+/// a second of processor time), ask for all the memory that there is, or write, which it may not do to a file.
 #[must_use]
-pub fn child() -> i32 {
-    let limits = [
-        (Resource::AS, MEMORY_MAX),
-        (Resource::CPU, SECONDS_MAX),
-        (Resource::FSIZE, 0),
-        (Resource::CORE, 0),
-        (Resource::NOFILE, 8),
-    ];
-    if limits.into_iter().any(|(resource, limit)| resource.set(limit, limit).is_err()) {
+pub fn child(word: Option<&str>) -> i32 {
+    if word == Some(TRY) {
+        return trial::run();
+    }
+    let seconds = if word == Some("spin") { 1 } else { walls::SECONDS_MAX };
+    if walls::raise(seconds).is_err() {
         return 3;
     }
+    match word {
+        Some("spin") => loop {
+            std::hint::spin_loop();
+        },
+        Some("swell") => {
+            let most = usize::try_from(walls::MEMORY_MAX).unwrap_or(usize::MAX);
+            i32::from(std::hint::black_box(vec![0_u8; most]).is_empty())
+        }
+        Some("write") => i32::from(std::io::stdout().write_all(b"x\n").is_err()),
+        Some(_) => 3,
+        None => read(),
+    }
+}
+
+fn read() -> i32 {
     let mut original = Vec::new();
     let most = u64::try_from(BYTES_MAX).unwrap_or(u64::MAX);
     if std::io::stdin().take(most).read_to_end(&mut original).is_err() {
         return 2;
     }
-    let Ok(derived) = picture::derive(&original) else { return 1 };
-    if answer(&derived).is_err() { 2 } else { 0 }
+    if answer(&picture::derive(&original)).is_err() { 2 } else { 0 }
 }
 
-fn answer(derived: &Derived) -> std::io::Result<()> {
-    let forms = derived.forms.iter().map(|f| FormHeader { width: f.width, format: f.format, bytes: f.bytes.len() });
-    let header = Header { width: derived.width, height: derived.height, forms: forms.collect() };
+fn answer(derived: &Result<Derived, Refusal>) -> std::io::Result<()> {
+    let (header, forms) = match derived {
+        Err(refusal) => (Header::Refused(*refusal), &[][..]),
+        Ok(Derived { width, height, thumb, forms }) => {
+            let files = forms.iter().map(|f| FormHeader { width: f.width, format: f.format, bytes: f.bytes.len() });
+            let (width, height, thumb) = (*width, *height, thumb.clone());
+            (Header::Read { width, height, thumb, forms: files.collect() }, forms.as_slice())
+        }
+    };
     let mut out = std::io::stdout().lock();
     serde_json::to_writer(&mut out, &header)?;
     out.write_all(b"\n")?;
-    for form in &derived.forms {
+    for form in forms {
         out.write_all(&form.bytes)?;
     }
     out.flush()
@@ -150,20 +187,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_child_that_lies_about_lengths_is_not_believed() {
+    fn a_child_that_lies_is_not_believed() {
+        let long = format!("{{\"Read\":{{\"width\":1,\"height\":1,\"thumb\":\"{}\",\"forms\":[]}}}}\n", "a".repeat(99));
         for answer in [
-            &b""[..],
-            b"not json\n",
-            b"{\"width\":1,\"height\":1,\"forms\":[]}\n",
-            b"{\"width\":1,\"height\":1,\"forms\":[{\"width\":1,\"format\":\"Jpeg\",\"bytes\":9}]}\nabc",
+            "",
+            "not json\n",
+            "{\"Read\":{\"width\":1,\"height\":1,\"thumb\":\"\",\"forms\":[]}}\n",
+            "{\"Read\":{\"width\":1,\"height\":1,\"thumb\":\"\",\"forms\":[{\"width\":1,\"format\":\"Jpeg\",\"bytes\":9}]}}\nabc",
+            &long,
         ] {
-            assert!(parse(Bytes::from_static(answer)).is_none());
+            assert!(parse(Bytes::copy_from_slice(answer.as_bytes())).is_none(), "{answer}");
         }
+        assert!(matches!(
+            parse(Bytes::from_static(b"{\"Refused\":\"PhoneFormat\"}\n")),
+            Some(Err(Refusal::PhoneFormat))
+        ));
     }
 
     #[tokio::test]
     async fn a_child_that_dies_is_a_picture_that_cannot_be_read() {
         let sandbox = Sandbox::new("/bin/false".into());
-        assert!(matches!(sandbox.derive(Bytes::from_static(b"x")).await, Err(Error::Picture(Problem::NotAPicture))));
+        let file = tempfile::tempfile().unwrap();
+        assert!(matches!(sandbox.derive(file).await, Err(Error::Picture(Problem::NotAPicture))));
     }
 }

@@ -37,12 +37,13 @@ impl std::fmt::Debug for Bucket {
 }
 
 impl Location {
-    /// Opens the store. Files are synchronised to the disk before a write is answered.
+    /// Opens the store. Files are synchronised to the disk before a write is answered;
+    /// a folder goes with its last file.
     pub fn open(&self) -> Result<Arc<dyn ObjectStore>> {
         match self {
             Self::Folder(path) => {
                 std::fs::create_dir_all(path).map_err(|e| Error::Internal(format!("{}: {e}", path.display())))?;
-                Ok(Arc::new(LocalFileSystem::new_with_prefix(path)?.with_fsync(true)))
+                Ok(Arc::new(LocalFileSystem::new_with_prefix(path)?.with_fsync(true).with_automatic_cleanup(true)))
             }
             Self::Bucket(bucket) => Ok(Arc::new(
                 AmazonS3Builder::new()

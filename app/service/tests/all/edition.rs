@@ -128,7 +128,8 @@ async fn full(service: &Service, url: &str, s: &Stage) -> (Pid, BundleId, [domai
     run(
         url,
         &format!(
-            "INSERT INTO media (id, hash, width, height, widths, created) VALUES ('{PICTURE}', '{}', 640, 480, '640', 0)",
+            "INSERT INTO media (id, hash, object, width, height, widths, thumb, created) \
+             VALUES ('{PICTURE}', '{}', '{PICTURE}', 640, 480, '640', '', 0)",
             "ab".repeat(32)
         ),
     )

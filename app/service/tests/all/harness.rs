@@ -27,10 +27,7 @@ pub(crate) struct World {
 impl World {
     /// The service of another process on the same database.
     pub(crate) fn on(&self, database: Database) -> Service {
-        let store = media::Location::Folder(self.folder.path().join("media")).open().unwrap();
-        let media = media::Media::new(store, media::Sandbox::new("/bin/false".into()));
-        let (clock, settings) = (self.service.clock().clone(), Settings::default());
-        Service::new(Parts { database, media, clock, settings, signing_key: Some(key()) })
+        serve(database, self.folder.path(), self.service.clock().clone())
     }
 }
 
@@ -52,25 +49,34 @@ pub(crate) fn key() -> SigningKey {
     SigningKey::from_random("talkoot.example/log", [7; 32]).unwrap()
 }
 
+impl World {
+    /// One more server on the same database, with connections and a clock of its own.
+    pub(crate) async fn another(&self) -> Service {
+        let database = Database::open(&self.url, 4).await.unwrap();
+        serve(database, self.folder.path(), Clock::fixed(NOW))
+    }
+
+    /// A service with another key on the same database.
+    pub(crate) fn again(&self, key: SigningKey) -> Service {
+        serve_with(self.service.database().clone(), self.folder.path(), Clock::fixed(NOW), key)
+    }
+}
+
 async fn world(url: &str, folder: tempfile::TempDir) -> World {
     let database = Database::open(url, 4).await.unwrap();
     database.migrate().await.unwrap();
-    let service = service(database, &folder, key());
-    World { service, url: url.to_owned(), folder }
+    World { service: serve(database, folder.path(), Clock::fixed(NOW)), url: url.to_owned(), folder }
 }
 
-fn service(database: Database, folder: &tempfile::TempDir, key: SigningKey) -> Service {
-    let store = media::Location::Folder(folder.path().join("media")).open().unwrap();
-    let media = media::Media::new(store, media::Sandbox::new("/bin/false".into()));
-    let (clock, settings) = (Clock::fixed(NOW), Settings::default());
-    Service::new(Parts { database, media, clock, settings, signing_key: Some(key) })
+fn serve(database: Database, folder: &std::path::Path, clock: Clock) -> Service {
+    serve_with(database, folder, clock, key())
 }
 
-impl World {
-    /// A service with another key on the same database.
-    pub(crate) fn again(&self, key: SigningKey) -> Service {
-        service(self.service.database().clone(), &self.folder, key)
-    }
+fn serve_with(database: Database, folder: &std::path::Path, clock: Clock, key: SigningKey) -> Service {
+    let store = media::Location::Folder(folder.join("media")).open().unwrap();
+    let spool = media::Spool::new(folder.join("uploads"), media::ROOM);
+    let media = media::Media::new(store, media::Sandbox::new("/bin/false".into()), spool);
+    Service::new(Parts { database, media, clock, settings: Settings::default(), signing_key: Some(key) })
 }
 
 /// Makes a database of its own in the cluster; the cluster is thrown away after the run.

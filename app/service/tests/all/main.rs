@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
 
 mod bundle;
+mod chore;
 mod contribution;
 mod council;
 mod edition;

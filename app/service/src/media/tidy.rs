@@ -1,0 +1,123 @@
+//! Removing pictures that nothing refers to: sent with a form that was never finished, or taken off it again.
+
+use domain::{Timestamp, account::Actor, event::Verb, policy::Action};
+use object_store::ObjectStoreExt as _;
+use sea_orm::{
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, Set,
+    sea_query::{Alias, LockBehavior, LockType, Query},
+};
+
+use super::{path_of, picture::Format};
+use crate::{
+    Service,
+    chore::Mode,
+    entity::{media, stray},
+    error::{Error, Result},
+};
+
+/// The tables that refer to pictures, each by its column `media_id`.
+pub const REFERRERS: [&str; 3] = ["revision_picture", "record_picture", "board"];
+/// How long a form may take to be finished: so many whole days, beside the one that it was begun on.
+const GRACE_SECONDS: i64 = 2 * 24 * 3600;
+/// Rows of one transaction, so that nobody waits long behind it.
+const BATCH: u64 = 200;
+
+/// Removes pictures that nothing refers to and that are older than two days, then their files.
+pub(crate) async fn tidy(service: &Service, mode: Mode) -> Result<String> {
+    // The day of a picture for an entry is all that is known of its age.
+    let before = service.now().day().start().plus_seconds(-GRACE_SECONDS);
+    if mode == Mode::Look {
+        let pictures = unneeded(before).count(service.db()).await?;
+        let strays = stray::Entity::find().count(service.db()).await?;
+        return Ok(format!(
+            "would remove {pictures} pictures that nothing refers to, and the files of {strays} removed before"
+        ));
+    }
+    let mut pictures = 0_u64;
+    loop {
+        let removed = remove(service, before).await?;
+        if removed == 0 {
+            break;
+        }
+        pictures = pictures.saturating_add(removed);
+    }
+    let files = sweep(service).await?;
+    Ok(format!("removed {pictures} pictures that nothing refers to, and {files} files"))
+}
+
+/// Pictures that are older than a moment and that nothing refers to.
+fn unneeded(before: Timestamp) -> Select<media::Entity> {
+    let old = media::Entity::find().filter(media::Column::Created.lt(before.0));
+    REFERRERS.into_iter().fold(old, |found, table| {
+        let referred = Query::select().column(Alias::new("media_id")).from(Alias::new(table)).to_owned();
+        found.filter(media::Column::Id.not_in_subquery(referred))
+    })
+}
+
+/// Removes some rows; answers how many. Their files are noted to be removed once this has lasted.
+async fn remove(service: &Service, before: Timestamp) -> Result<u64> {
+    let write = service.write(&Actor::Operator, &Action::DoChores).await?;
+    // What a form that is being sent right now refers to is passed by.
+    let found = unneeded(before)
+        .order_by_asc(media::Column::Id)
+        .limit(BATCH)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .all(&*write)
+        .await?;
+    // Nobody can refer to these any more; but somebody may have while they were being found.
+    let locked = found.into_iter().map(|row| row.id);
+    let rows = unneeded(before).filter(media::Column::Id.is_in(locked)).all(&*write).await?;
+    if rows.is_empty() {
+        return Ok(0);
+    }
+    let ids = rows.iter().map(|row| row.id.as_str());
+    media::Entity::delete_many().filter(media::Column::Id.is_in(ids)).exec(&*write).await?;
+    let objects = rows.iter().map(|row| row.object.as_str());
+    let held = media::Entity::find().filter(media::Column::Object.is_in(objects)).all(&*write).await?;
+    let mut gone: Vec<_> = rows.iter().filter(|row| !held.iter().any(|other| other.object == row.object)).collect();
+    gone.sort_unstable_by_key(|row| &row.object);
+    gone.dedup_by_key(|row| &row.object);
+    let strays = gone.into_iter().map(|row| stray::ActiveModel {
+        object: Set(row.object.clone()),
+        widths: Set(row.widths.clone()),
+        since: Set(write.at().0),
+    });
+    stray::Entity::insert_many(strays).exec(&*write).await?;
+    let removed = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+    write.commit(Verb::PicturesRemoved.on(removed, None)).await?;
+    Ok(removed.unsigned_abs())
+}
+
+/// Removes the files that no picture has; answers how many. One that the store does not remove is tried again another
+/// night.
+async fn sweep(service: &Service) -> Result<u64> {
+    let mut files = 0_u64;
+    loop {
+        let strays = stray::Entity::find().limit(BATCH).all(service.db()).await?;
+        if strays.is_empty() {
+            return Ok(files);
+        }
+        for stray in &strays {
+            for width in stray.widths.split(',') {
+                let width = width.parse().map_err(|_error| Error::Corrupt("stray.widths"))?;
+                for format in Format::ALL {
+                    files = files.saturating_add(delete(service, &stray.object, width, format).await?);
+                }
+            }
+        }
+        let write = service.write(&Actor::Operator, &Action::DoChores).await?;
+        let objects = strays.iter().map(|stray| stray.object.as_str());
+        stray::Entity::delete_many().filter(stray::Column::Object.is_in(objects)).exec(&*write).await?;
+        let swept = i64::try_from(strays.len()).unwrap_or(i64::MAX);
+        write.commit(Verb::FilesRemoved.on(swept, None)).await?;
+    }
+}
+
+async fn delete(service: &Service, object: &str, width: i32, format: Format) -> Result<u64> {
+    match service.media().store.delete(&path_of(object, width, format.extension())).await {
+        Ok(()) => Ok(1),
+        // It was removed on another night that did not come to its end.
+        Err(object_store::Error::NotFound { .. }) => Ok(0),
+        Err(error) => Err(error.into()),
+    }
+}
