@@ -65,7 +65,7 @@ async fn a_bundle_is_gathered_worded_ordered_and_frozen() {
     curator.submit(&desk, "Siirrä", &[]).await;
     curator.post(&move_to(1), &[("move", "into"), ("section", "2")]).await.location();
     curator.post(&format!("{desk}/sections/2/place"), &[("move", "up")]).await.location();
-    curator.post(&format!("{desk}/items/3/note"), &[("note", "Huomaa tämä")]).await.location();
+    curator.post(&format!("{desk}/items/3/note"), &[("note", "Huomaa tämä"), ("version", "1")]).await.location();
     curator.submit(&desk, "Tallenna osio", &[("title", "Kuiva maa")]).await.location();
     curator.submit(&desk, "Tallenna otsikko ja alkusanat", &[("title", "Joki ja maa")]).await.location();
     let page = curator.page(&desk).await;

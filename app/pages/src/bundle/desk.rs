@@ -99,7 +99,7 @@ pub(super) async fn page(visit: &Visit, place: &Place, query: &DeskQuery, refuse
     let desk = &place.desk;
     let bundle = &desk.bundle;
     let status = match refused {
-        Some(Refused { saved: Some(_), .. }) => StatusCode::CONFLICT,
+        Some(Refused { saved: Some(_), errors, .. }) if errors.is_empty() => StatusCode::CONFLICT,
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
     };

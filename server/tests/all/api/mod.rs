@@ -184,7 +184,7 @@ async fn every_list_is_read_to_its_end_without_gaps_or_repeats() {
         process::open(&world.service, &Actor::Operator, more, process::Origin::default()).await.unwrap();
         let forum = domain::process::ForumDraft::parse(&fields).unwrap();
         process::open_forum(&world.service, &Actor::Operator, ProcessId(1), forum).await.unwrap();
-        contribution::revise(&world.service, &aino, ids[0], (domain::Version(1), draft("idea", "Toinen")))
+        contribution::revise(&world.service, &aino, ids[0], (domain::Version(n + 1), draft("idea", "Toinen")))
             .await
             .unwrap();
     }
