@@ -89,6 +89,14 @@ impl Config {
         self.database_url.clone().unwrap_or_else(|| format!("sqlite:{}", self.data.join("talkoot.db").display()))
     }
 
+    /// The file of the database; `None` for PostgreSQL.
+    #[must_use]
+    pub fn database_file(&self) -> Option<PathBuf> {
+        let url = self.database();
+        let path = url.strip_prefix("sqlite:")?;
+        Some(path.strip_prefix("//").unwrap_or(path).into())
+    }
+
     /// Where pictures lie.
     #[must_use]
     pub fn media(&self) -> Location {

@@ -7,7 +7,7 @@ use std::{
 
 use clap::{Parser, Subcommand};
 use server::{
-    commands::{doctor, import, routes, user},
+    commands::{backup, doctor, import, routes, user},
     config::Config,
     demo, start,
 };
@@ -35,6 +35,14 @@ enum Command {
     /// Make accounts, grant roles, set passwords anew.
     #[command(subcommand)]
     User(user::User),
+    /// Copy the database and the pictures into one file, also while the server runs.
+    Backup(backup::Backup),
+    /// Fill an empty installation from a backup.
+    Restore {
+        /// The file that `talkoot backup` made.
+        #[arg(value_name = "FILE")]
+        file: std::path::PathBuf,
+    },
     /// Load the example, an invented process, where it is not there yet; say how to sign in.
     Demo,
     /// List every address that the server answers, with what the policy is asked before it does.
@@ -90,20 +98,26 @@ async fn run(line: Line) -> anyhow::Result<ExitCode> {
         }
         Command::User(command) => say(&user::run(&start::ready(&line.config).await?, command).await?),
         Command::Routes => say(&routes::list()),
-        Command::Doctor => {
-            let findings = doctor::run(&line.config).await;
-            for finding in &findings {
-                match &finding.result {
-                    Ok(seen) => say(&format!("ok     {}: {seen}", finding.what)),
-                    Err(wrong) => say(&format!("WRONG  {}: {wrong}", finding.what)),
-                }
-            }
-            if findings.iter().any(|f| f.result.is_err()) {
-                return Ok(ExitCode::FAILURE);
-            }
+        Command::Backup(command) => say(&backup::make(&line.config, &command).await?),
+        Command::Restore { file } => {
+            let (told, findings) = backup::restore(&line.config, &file).await?;
+            say(&told);
+            return Ok(tell(&findings));
         }
+        Command::Doctor => return Ok(tell(&doctor::run(&line.config).await)),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says what the doctor found.
+fn tell(findings: &[doctor::Finding]) -> ExitCode {
+    for finding in findings {
+        match &finding.result {
+            Ok(seen) => say(&format!("ok     {}: {seen}", finding.what)),
+            Err(wrong) => say(&format!("WRONG  {}: {wrong}", finding.what)),
+        }
+    }
+    if findings.iter().any(|f| f.result.is_err()) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 /// Whoever reads may stop reading, as `head` does: that is no failure.

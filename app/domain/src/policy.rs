@@ -82,6 +82,10 @@ pub enum Action {
     RecordDecision(ProcessId),
     /// Take over a data set from another system.
     Import,
+    /// Copy everything that the installation holds.
+    MakeBackup,
+    /// Fill an empty installation from a backup.
+    RestoreBackup,
 }
 
 /// Whether a thing is the actor's own.
@@ -232,6 +236,8 @@ pub fn permit(actor: &Actor, action: &Action) -> Result<(), Denial> {
         Action::DraftTheme(process) | Action::RecordDecision(process) => {
             require(actor, actor.has(process, Role::Clerk))
         }
+        // A backup holds what nobody may read on the site, entries' envelopes among it: only who has the machine anyway.
+        Action::MakeBackup | Action::RestoreBackup => require(actor, matches!(actor, Actor::Operator)),
     }
 }
 

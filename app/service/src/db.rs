@@ -9,7 +9,7 @@ use domain::PersonId;
 use migrations::Migrator;
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
 
@@ -126,6 +126,18 @@ impl Database {
 
     pub(crate) fn reader(&self) -> &DatabaseConnection {
         &self.reader
+    }
+
+    /// Opens a transaction in which everything is read as it stands at its first reading, while others write on.
+    pub(crate) async fn snapshot(&self) -> Result<DatabaseTransaction, DbErr> {
+        let sqlite = self.reader.get_database_backend() == DatabaseBackend::Sqlite;
+        self.reader
+            .begin_with_options(TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead).filter(|_| !sqlite),
+                access_mode: Some(AccessMode::ReadOnly).filter(|_| !sqlite),
+                sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
+            })
+            .await
     }
 
     /// Opens a write transaction: `BEGIN IMMEDIATE` on SQLite, so that a writer waits for its turn at the start and

@@ -6,6 +6,7 @@
 //! connection, and it asks the policy before it opens and for an event before it commits.
 
 pub mod account;
+pub mod backup;
 pub mod bundle;
 pub mod comment;
 pub mod competition;

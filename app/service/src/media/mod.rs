@@ -3,6 +3,7 @@
 //! The original is never kept and never served: what a camera writes into a file (place, time, name) goes with it.
 
 mod audience;
+mod bulk;
 mod picture;
 pub mod sandbox;
 mod store;
@@ -28,6 +29,7 @@ use crate::{
 };
 
 pub use audience::Audience;
+pub(crate) use bulk::Named;
 pub use picture::{BYTES_MAX, Form};
 pub use sandbox::Sandbox;
 pub use store::{Bucket, Location};

@@ -14,7 +14,7 @@ use service::{Error, Service, competition as competitions, contribution, council
 
 use crate::harness::{NOW, World, edition, idea, person, process, worlds};
 
-fn call(gallery: &str, edition: &Pid) -> competition::Draft {
+pub(crate) fn call(gallery: &str, edition: &Pid) -> competition::Draft {
     let fields = Fields::default()
         .with("slug", "kilpailu")
         .with("title", "Kilpailu")
@@ -26,7 +26,7 @@ fn call(gallery: &str, edition: &Pid) -> competition::Draft {
     competition::Draft::parse(&fields, NOW.day()).unwrap()
 }
 
-fn proposal(pseudonym: &str, cite: &str) -> EntryDraft {
+pub(crate) fn proposal(pseudonym: &str, cite: &str) -> EntryDraft {
     let fields = Fields::default()
         .with("pseudonym", pseudonym)
         .with("title", "Ehdotus")
@@ -37,7 +37,7 @@ fn proposal(pseudonym: &str, cite: &str) -> EntryDraft {
     EntryDraft::parse(&fields).unwrap()
 }
 
-fn theme(sources: &[String]) -> ThemeDraft {
+pub(crate) fn theme(sources: &[String]) -> ThemeDraft {
     let mut fields = Fields::default().with("title", "Jokiranta").with("lang", "fi").with("text", "Ranta auki");
     for source in sources {
         fields.push("source", source);
@@ -46,7 +46,7 @@ fn theme(sources: &[String]) -> ThemeDraft {
     ThemeDraft::parse(&fields).unwrap()
 }
 
-fn decision() -> DecisionDraft {
+pub(crate) fn decision() -> DecisionDraft {
     let fields = Fields::default()
         .with("body", "Kaupunginhallitus")
         .with("decided", "2011-02-14")

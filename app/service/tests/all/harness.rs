@@ -20,11 +20,21 @@ pub(crate) struct World {
     pub(crate) service: Service,
     /// The database's address, to do what no service does.
     pub(crate) url: String,
-    _folder: tempfile::TempDir,
+    /// Where the pictures lie, below `media`.
+    pub(crate) folder: tempfile::TempDir,
 }
 
 /// A fresh world on each database at hand.
 pub(crate) async fn worlds() -> Vec<World> {
+    let worlds = empty_worlds().await;
+    for world in &worlds {
+        world.service.database().migrate().await.unwrap();
+    }
+    worlds
+}
+
+/// The same without a single table.
+pub(crate) async fn empty_worlds() -> Vec<World> {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}", folder.path().join("talkoot.db").display());
     let mut worlds = vec![world(&url, folder).await];
@@ -38,11 +48,10 @@ pub(crate) async fn worlds() -> Vec<World> {
 
 async fn world(url: &str, folder: tempfile::TempDir) -> World {
     let database = Database::open(url, 4).await.unwrap();
-    database.migrate().await.unwrap();
     let store = media::Location::Folder(folder.path().join("media")).open().unwrap();
     let media = media::Media::new(store, media::Sandbox::new("/bin/false".into()));
     let service = Service::new(Parts { database, media, clock: Clock::fixed(NOW), settings: Settings::default() });
-    World { service, url: url.to_owned(), _folder: folder }
+    World { service, url: url.to_owned(), folder }
 }
 
 /// Makes a database of its own in the cluster; the cluster is thrown away after the run.
