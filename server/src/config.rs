@@ -1,6 +1,6 @@
 //! The settings: each a flag and a `TALKOOT_*` variable, checked at the start with an error that names it.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use clap::Args;
 use service::{
@@ -32,6 +32,11 @@ pub struct Config {
     #[arg(long, env = "TALKOOT_CONNECTIONS", default_value_t = 4096, global = true, value_name = "N",
           value_parser = connections)]
     pub connections: usize,
+
+    /// Seconds for which `/readyz` says no before the server stops to take connections.
+    #[arg(long, env = "TALKOOT_DRAIN", default_value_t = 0, global = true, value_name = "SECONDS",
+          value_parser = clap::value_parser!(u64).range(0..=300))]
+    pub drain: u64,
 
     /// The installation's own address, as people see it: permanent addresses start with it. Without it,
     /// `http://` and the address on which the server listens.
@@ -112,6 +117,12 @@ impl Config {
         }
     }
 
+    /// How long it is told that the server will stop, before it does.
+    #[must_use]
+    pub fn drain(&self) -> Duration {
+        Duration::from_secs(self.drain)
+    }
+
     /// The installation's own address, without a slash at its end.
     #[must_use]
     pub fn base_url(&self) -> String {
@@ -180,6 +191,7 @@ mod tests {
             (["--addr", "nowhere"], "--addr"),
             (["--base-url", "https://x.example/path"], "--base-url"),
             (["--connections", "0"], "--connections"),
+            (["--drain", "301"], "--drain"),
             (["--time-zone", "Mars"], "--time-zone"),
             (["--peertube", "http://x.example"], "--peertube"),
             (["--s3-bucket", "b"], "--s3-endpoint"),

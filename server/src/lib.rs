@@ -6,5 +6,6 @@ pub mod commands;
 pub mod config;
 pub mod demo;
 pub mod front;
+pub mod health;
 pub mod router;
 pub mod start;

@@ -5,13 +5,14 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use service::{
     Clock, Database, Parts, Service,
-    media::{Media, Sandbox},
+    media::{Location, Media, Sandbox},
 };
 
 use crate::{
     assets::{Assets, Reload},
     config::Config,
     front::{self, Limits},
+    health::Health,
     router,
 };
 
@@ -26,6 +27,10 @@ pub async fn service(config: &Config, clock: Clock) -> anyhow::Result<Service> {
         .context("--database-url: the database cannot be opened")?;
     let store = config.media().open().context("the media store cannot be opened")?;
     let media = Media::new(store, Sandbox::new(program()?));
+    let media = match config.media() {
+        Location::Folder(folder) => media.in_folder(folder),
+        Location::Bucket(_) => media,
+    };
     Ok(Service::new(Parts { database, media, clock, settings: config.settings() }))
 }
 
@@ -44,7 +49,8 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     let service = ready(config).await?;
     let reload = if config.reload { Reload::Yes } else { Reload::No };
     let assets = tokio::task::spawn_blocking(move || Assets::load(reload)).await?;
-    let router = router::router(service, &assets, &config.base_url());
+    let health = Health::new(service.clone());
+    let router = router::router_with(service, &assets, &config.base_url(), health.clone());
     let listener = tokio::net::TcpListener::bind(config.addr)
         .await
         .with_context(|| format!("--addr: {} cannot be listened on", config.addr))?;
@@ -53,7 +59,15 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     // On the loopback interface everybody comes through the proxy of this machine.
     let per_address = Limits::default().per_address.filter(|_| !address.ip().is_loopback());
     let limits = Limits { connections: config.connections, per_address, ..Limits::default() };
-    front::serve(listener, router, limits, asked_to_stop()).await;
+    let drain = config.drain();
+    let stop = async {
+        asked_to_stop().await;
+        // Whoever sends requests here sees it at `/readyz` and stops, before connections are refused.
+        health.stop();
+        tracing::info!(seconds = drain.as_secs(), "asked to stop");
+        tokio::time::sleep(drain).await;
+    };
+    front::serve(listener, router, limits, stop).await;
     tracing::info!("stopped");
     Ok(())
 }

@@ -91,6 +91,11 @@ impl Database {
         Ok(Migrator::get_pending_migrations(&self.reader).await?.len())
     }
 
+    /// Whether a transaction that writes can be opened. It writes nothing: whether the disk has room shows only then.
+    pub async fn can_write(&self) -> Result<(), DbErr> {
+        self.begin().await?.rollback().await
+    }
+
     /// The kind and version of the database, for people.
     pub async fn describe(&self) -> Result<String, DbErr> {
         Ok(match self.reader.get_database_backend() {

@@ -9,10 +9,11 @@ use tokio::{
 };
 
 /// A server of its own process on a data folder, and its address.
-async fn serve(data: &Path) -> (Child, String) {
+pub(crate) async fn serve(data: &Path, more: &[&str]) -> (Child, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_talkoot"))
         .args(["serve", "--addr", "127.0.0.1:0", "--data"])
         .arg(data)
+        .args(more)
         .stderr(Stdio::piped())
         .kill_on_drop(true)
         .spawn()
@@ -42,7 +43,7 @@ async fn what_was_acknowledged_survives_being_killed() {
         request.header(kind.0, kind.1).send().await.unwrap().status()
     };
     for round in 0..3 {
-        let (mut child, address) = serve(data.path()).await;
+        let (mut child, address) = serve(data.path(), &[]).await;
         for before in 0..round {
             let taken = post(&address, &format!("p{before}@example.org")).await;
             assert_eq!(taken, StatusCode::UNPROCESSABLE_ENTITY, "{before} is still there in round {round}");

@@ -100,7 +100,12 @@ impl World {
     async fn at(folder: tempfile::TempDir, url: String, media: &media::Location) -> Self {
         let database = Database::open(&url, 4).await.unwrap();
         database.migrate().await.unwrap();
-        let media = media::Media::new(media.open().unwrap(), media::Sandbox::new(env!("CARGO_BIN_EXE_talkoot").into()));
+        let place = media;
+        let media = media::Media::new(place.open().unwrap(), media::Sandbox::new(env!("CARGO_BIN_EXE_talkoot").into()));
+        let media = match place {
+            media::Location::Folder(folder) => media.in_folder(folder.clone()),
+            media::Location::Bucket(_) => media,
+        };
         let settings = Settings { peertube: vec!["video.example.fi".into()], ..Settings::default() };
         let service = Service::new(Parts { database, media, clock: Clock::fixed(NOW), settings });
         let router = server::router::router(service.clone(), assets(), BASE);

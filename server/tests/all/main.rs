@@ -12,6 +12,7 @@ mod council;
 mod crash;
 mod edition;
 mod harness;
+mod health;
 mod import;
 mod people;
 mod site;

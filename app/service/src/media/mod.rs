@@ -8,7 +8,7 @@ mod picture;
 pub mod sandbox;
 mod store;
 
-use std::{fmt::Write as _, sync::Arc};
+use std::{fmt::Write as _, path::PathBuf, sync::Arc};
 
 use bytes::Bytes;
 use domain::{
@@ -39,6 +39,8 @@ pub use store::{Bucket, Location};
 pub struct Media {
     store: Arc<dyn ObjectStore>,
     sandbox: Sandbox,
+    /// The folder that the store is, where it is one.
+    folder: Option<PathBuf>,
 }
 
 /// Whether a picture may be connected with who sent it.
@@ -54,7 +56,26 @@ impl Media {
     /// A store and the program that reads pictures.
     #[must_use]
     pub fn new(store: Arc<dyn ObjectStore>, sandbox: Sandbox) -> Self {
-        Self { store, sandbox }
+        Self { store, sandbox, folder: None }
+    }
+
+    /// The same, of a store that is a folder.
+    #[must_use]
+    pub fn in_folder(self, folder: PathBuf) -> Self {
+        Self { folder: Some(folder), ..self }
+    }
+
+    /// Whether the store answers. Nothing is written.
+    pub async fn is_reachable(&self) -> Result<()> {
+        // A store does not tell a folder that is away from one without the file.
+        if let Some(folder) = &self.folder {
+            let found = tokio::fs::metadata(folder).await;
+            return found.map(drop).map_err(|error| Error::Internal(error.to_string()));
+        }
+        match self.store.head(&Path::from("readiness")).await {
+            Ok(_) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Whether the store takes and gives what it is handed.
