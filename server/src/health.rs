@@ -51,7 +51,9 @@ impl Health {
 
     async fn look(&self) -> Findings {
         let mut last = self.last.lock().await;
-        if let Some((at, findings)) = *last && at.elapsed() < HOLDS {
+        if let Some((at, findings)) = *last
+            && at.elapsed() < HOLDS
+        {
             return findings;
         }
         let database = self.service.database();

@@ -68,7 +68,13 @@ pub fn router_with(service: Service, assets: &Assets, base_url: &str, health: He
 pub fn table(assets: &Assets) -> Vec<Row> {
     let read = |(path, asks)| Row { method: Method::GET, path, asks };
     let api = api::table().into_iter().map(read);
-    health::routes().into_rows().into_iter().chain(assets.routes().into_rows()).chain(api).chain(pages::table()).collect()
+    health::routes()
+        .into_rows()
+        .into_iter()
+        .chain(assets.routes().into_rows())
+        .chain(api)
+        .chain(pages::table())
+        .collect()
 }
 
 /// Nothing from elsewhere, and no script or style in the page itself. Frames are for videos, which a visitor starts.

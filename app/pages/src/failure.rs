@@ -1,6 +1,8 @@
 //! What is told when something did not work. A handler answers with a [`Failure`]; [`show`] makes the page for it, in
 //! the visit's language.
 
+use std::time::Duration;
+
 use axum::{
     extract::{FromRequestParts, OriginalUri, Request, State},
     http::{Method, StatusCode, Uri},
@@ -12,6 +14,8 @@ use leptos::prelude::*;
 use service::Error;
 
 use crate::{
+    again,
+    kept::Kept,
     site::Site,
     visit::{Head, Visit},
 };
@@ -38,6 +42,8 @@ pub(crate) enum Failure {
     TooLarge,
     /// A form was refused where no form can be shown again.
     Refused,
+    /// Something of ours is out of order for the moment.
+    Unavailable,
     /// Something of ours broke.
     Broken,
 }
@@ -52,6 +58,7 @@ impl Failure {
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Refused => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -67,6 +74,7 @@ impl Failure {
             Self::Unreadable => "failure-unreadable",
             Self::TooLarge => "failure-too-large",
             Self::Refused => "failure-refused",
+            Self::Unavailable => "failure-unavailable",
             Self::Broken => "failure-broken",
         }
     }
@@ -87,6 +95,10 @@ impl IntoResponse for Failure {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
+        if error.is_outage() {
+            tracing::error!(%error, "a request could not be answered for the moment");
+            return Self::Unavailable;
+        }
         match error {
             Error::NotFound | Error::Denied(Denial::Hidden) => Self::NotFound,
             Error::Denied(denial) => denial.into(),
@@ -118,6 +130,8 @@ pub(crate) async fn show(State(site): State<Site>, request: Request, next: Next)
     let (uri, method) = (parts.uri.clone(), parts.method.clone());
     let headers = parts.headers.clone();
     parts.extensions.insert(OriginalUri(uri.clone()));
+    let (kept, body) = Kept::lend(body);
+    parts.extensions.insert(kept.clone());
     let response = next.run(Request::from_parts(parts, body)).await;
     let failure = match (response.extensions().get::<Failure>().copied(), response.status()) {
         (Some(failure), _) => failure,
@@ -130,9 +144,13 @@ pub(crate) async fn show(State(site): State<Site>, request: Request, next: Next)
     };
     let mut parts = http::Request::new(()).into_parts().0;
     parts.uri = uri.clone();
-    parts.headers = headers;
+    parts.headers = headers.clone();
     parts.extensions.insert(OriginalUri(uri.clone()));
     parts.extensions.insert(language(&uri));
+    if failure == Failure::Unavailable {
+        let visit = visit_in_spite(&site, &mut parts, &uri).await;
+        return again::page(&visit, &method, &uri, &headers, &kept).await;
+    }
     // With a broken database there is nobody to ask who this is; the page must come all the same.
     let Ok(mut visit) = Visit::from_request_parts(&mut parts, &site).await else { return response };
     visit.example = is_example(&site, &visit.path).await;
@@ -141,6 +159,15 @@ pub(crate) async fn show(State(site): State<Site>, request: Request, next: Next)
         return Redirect::to(&visit.to(&format!("/sign-in?next={next}"))).into_response();
     }
     page(&visit, failure, &method)
+}
+
+/// Who asks, if that can be found out at once; nobody otherwise.
+async fn visit_in_spite(site: &Site, parts: &mut http::request::Parts, uri: &Uri) -> Visit {
+    let asked = Visit::from_request_parts(parts, site);
+    match tokio::time::timeout(Duration::from_secs(1), asked).await {
+        Ok(Ok(visit)) => visit,
+        Ok(Err(_)) | Err(_) => Visit::of_nobody(site, language(uri), uri),
+    }
 }
 
 /// Whether an address lies in a process that is an example.

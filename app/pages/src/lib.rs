@@ -5,6 +5,7 @@
 //! without a script. The handler of a form's `POST` stands in the same file as the page that shows the form.
 
 mod account;
+mod again;
 mod bundle;
 mod competition;
 mod contribution;
@@ -13,6 +14,7 @@ mod edition;
 mod failure;
 mod front;
 mod islands_endpoint;
+mod kept;
 mod people;
 mod pictures;
 mod process;

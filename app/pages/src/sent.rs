@@ -1,8 +1,9 @@
 //! What a form sent: its fields and its files, whichever way the browser encoded them.
 
 use axum::{
-    extract::{FromRequest, Multipart, RawForm, Request, multipart::Field},
-    http::{StatusCode, header},
+    body::{Body, to_bytes},
+    extract::{DefaultBodyLimit, FromRequest, Multipart, RawForm, Request, multipart::Field},
+    http::{HeaderMap, StatusCode, header},
     response::IntoResponse,
 };
 use bytes::{Bytes, BytesMut};
@@ -15,7 +16,7 @@ use service::{
     media::{self, Keep},
 };
 
-use crate::{failure::Failure, visit::Visit};
+use crate::{failure::Failure, kept::Kept, visit::Visit};
 
 /// The most bytes of a form without files, and of all the text of one with files.
 pub(crate) const TEXT_MAX: usize = 1024 * 1024;
@@ -34,10 +35,49 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
     type Rejection = Failure;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        let kept = request.extensions().get::<Kept>().cloned();
         let RawForm(bytes) = RawForm::from_request(request, state).await.map_err(too_large_or_unreadable)?;
-        let fields: Vec<_> = url::form_urlencoded::parse(&bytes).into_owned().take(FIELDS_MAX).collect();
-        Ok(Self { fields: Fields(fields) })
+        let fields = decoded(&bytes);
+        if let Some(kept) = kept {
+            kept.leave(&fields);
+        }
+        Ok(Self { fields })
     }
+}
+
+fn decoded(bytes: &[u8]) -> Fields {
+    Fields(url::form_urlencoded::parse(bytes).into_owned().take(FIELDS_MAX).collect())
+}
+
+/// The texts of a form that nobody else read; its files are read and let go.
+pub(crate) async fn texts(headers: &HeaderMap, body: Body) -> Option<Fields> {
+    if !is_multipart(headers) {
+        return Some(decoded(&to_bytes(body, TEXT_MAX).await.ok()?));
+    }
+    let mut request = Request::new(body);
+    *request.headers_mut() = headers.clone();
+    DefaultBodyLimit::max(FILES_MAX).apply(&mut request);
+    let mut form = Multipart::from_request(request, &()).await.ok()?;
+    let (mut fields, mut text) = (Fields::default(), 0_usize);
+    while let Some(part) = form.next_field().await.ok()? {
+        if part.file_name().is_some() {
+            continue;
+        }
+        let name = part.name().unwrap_or_default().to_owned();
+        let bytes = part.bytes().await.ok()?;
+        text = text.saturating_add(bytes.len());
+        if text > TEXT_MAX || fields.0.len() >= FIELDS_MAX {
+            return None;
+        }
+        fields.push(name, String::from_utf8_lossy(&bytes));
+    }
+    Some(fields)
+}
+
+/// Whether a form was sent in the way that files are.
+pub(crate) fn is_multipart(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    kind.starts_with("multipart/form-data")
 }
 
 /// What a form with pictures sends, not read yet: a handler asks the policy before it takes so much in.
@@ -63,21 +103,24 @@ pub(crate) struct WithPictures {
 impl Unread {
     /// Reads the form and takes its pictures in, one after the other as they come: no more than one of them is held.
     pub(crate) async fn read(self, visit: &Visit, keep: Keep) -> Result<WithPictures, Failure> {
-        let kind = self.0.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
-        if !kind.starts_with("multipart/form-data") {
+        if !is_multipart(self.0.headers()) {
             let fields = Sent::from_request(self.0, &()).await?.fields;
             return Ok(WithPictures { fields, errors: Errors::default() });
         }
+        let kept = self.0.extensions().get::<Kept>().cloned();
         let mut form = Multipart::from_request(self.0, &()).await.map_err(|_error| Failure::Unreadable)?;
         let (mut fields, mut text) = (Fields::default(), 0_usize);
-        let mut uploads = Vec::new();
+        let (mut uploads, mut failed) = (Vec::new(), None);
         while let Some(part) = form.next_field().await.map_err(too_large_or_unreadable)? {
             let name = part.name().unwrap_or_default().to_owned();
             if part.file_name().is_some() {
                 let Some(bytes) = file(part).await? else { continue };
-                // One too many is enough to be told so.
-                if uploads.len() <= PICTURES_MAX {
-                    uploads.push(upload(visit, keep, bytes).await?);
+                // One too many is enough to be told so; and after one that failed the text is still to be read.
+                if uploads.len() <= PICTURES_MAX && failed.is_none() {
+                    match upload(visit, keep, bytes).await {
+                        Ok(picture) => uploads.push(picture),
+                        Err(failure) => failed = Some(failure),
+                    }
                 }
                 continue;
             }
@@ -91,7 +134,13 @@ impl Unread {
             }
         }
         let errors = attach(&mut fields, uploads);
-        Ok(WithPictures { fields, errors })
+        if let Some(kept) = kept {
+            kept.leave(&fields);
+        }
+        match failed {
+            Some(failure) => Err(failure),
+            None => Ok(WithPictures { fields, errors }),
+        }
     }
 }
 

@@ -72,6 +72,18 @@ impl Head {
 }
 
 impl Visit {
+    /// A visit of which nobody knows whose it is, for a page that needs no database.
+    pub(crate) fn of_nobody(site: &Site, lang: Lang, uri: &Uri) -> Self {
+        Self {
+            service: site.service.clone(),
+            site: site.clone(),
+            t: Texts::new(lang, site.service.settings().zone),
+            actor: Actor::Guest,
+            path: without_language(uri),
+            example: false,
+        }
+    }
+
     /// Answers with a page.
     pub(crate) fn page(&self, head: Head, body: impl IntoView) -> Response {
         self.page_with(StatusCode::OK, head, body)
@@ -118,14 +130,7 @@ impl FromRequestParts<Site> for Visit {
         let lang = parts.extensions.get::<Lang>().copied().unwrap_or(Lang::En);
         let uri = parts.extensions.get::<OriginalUri>().map_or_else(|| parts.uri.clone(), |uri| uri.0.clone());
         let actor = actor(&site.service, &parts.headers).await?;
-        Ok(Self {
-            service: site.service.clone(),
-            site: site.clone(),
-            t: Texts::new(lang, site.service.settings().zone),
-            actor,
-            path: without_language(&uri),
-            example: false,
-        })
+        Ok(Self { actor, ..Self::of_nobody(site, lang, &uri) })
     }
 }
 

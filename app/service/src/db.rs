@@ -11,12 +11,18 @@ use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr,
     IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
-use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::{MigratorTrait, SchemaManager};
 
 use crate::entity::event;
 
 /// SQLite before this can corrupt a WAL database (<https://sqlite.org/wal.html#walresetbug>).
 const SQLITE_AT_LEAST: (u32, u32, u32) = (3, 51, 3);
+
+/// Where the migrations that ran are listed.
+pub(crate) const MIGRATIONS: &str = "seaql_migrations";
+
+/// How long somebody waits for a connection to PostgreSQL before they are told that there is none.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A connection to the database.
 #[derive(Clone, Debug)]
@@ -46,7 +52,7 @@ impl Database {
             Self::open_sqlite(url, connections).await?
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let mut options = ConnectOptions::new(url);
-            options.max_connections(connections).acquire_timeout(Duration::from_secs(10)).sqlx_logging(false);
+            options.max_connections(connections).acquire_timeout(PATIENCE).sqlx_logging(false);
             let pool = sea_orm::Database::connect(options).await?;
             Self { reader: pool.clone(), writer: pool }
         } else {
@@ -86,9 +92,17 @@ impl Database {
         Ok(pending)
     }
 
-    /// How many migrations have not run.
+    /// How many migrations have not run. Only read: the migrator's own way makes its table first where it is missing, and
+    /// waits for whoever writes.
     pub async fn pending(&self) -> Result<usize, DbErr> {
-        Ok(Migrator::get_pending_migrations(&self.reader).await?.len())
+        let all = Migrator::migrations();
+        if !SchemaManager::new(&self.reader).has_table(MIGRATIONS).await? {
+            return Ok(all.len());
+        }
+        let sql = format!("SELECT version FROM {MIGRATIONS}");
+        let rows = self.reader.query_all_raw(Statement::from_string(self.reader.get_database_backend(), sql)).await?;
+        let ran = rows.iter().map(|row| row.try_get_by_index(0)).collect::<Result<Vec<String>, _>>()?;
+        Ok(all.iter().filter(|migration| !ran.iter().any(|name| name == migration.name())).count())
     }
 
     /// Whether a transaction that writes can be opened. It writes nothing: whether the disk has room shows only then.

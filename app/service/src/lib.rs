@@ -18,6 +18,7 @@ mod entity;
 mod error;
 pub mod import;
 pub mod media;
+mod outage;
 pub mod people;
 pub mod process;
 mod search;

@@ -69,22 +69,23 @@ impl World {
     }
 
     async fn on(folder: tempfile::TempDir, media: &media::Location) -> Self {
-        #[expect(clippy::disallowed_methods, reason = "the test harness has no configuration")]
-        let url = match std::env::var("TALKOOT_TEST_POSTGRES") {
-            Ok(cluster) => fresh_postgres(&cluster).await,
-            Err(_) => format!("sqlite:{}", folder.path().join("talkoot.db").display()),
-        };
+        let url = fresh_database(folder.path()).await;
         Self::at(folder, url, media).await
+    }
+
+    /// A server with the process `kangas` whose database has this address.
+    pub(crate) async fn with_database(folder: tempfile::TempDir, url: String) -> Self {
+        let media = media::Location::Folder(folder.path().join("media"));
+        let world = Self::at(folder, url, &media).await;
+        world.lay_process().await;
+        world
     }
 
     /// A server on SQLite, whichever database other tests use.
     pub(crate) async fn on_sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}", folder.path().join("talkoot.db").display());
-        let media = media::Location::Folder(folder.path().join("media"));
-        let world = Self::at(folder, url, &media).await;
-        world.lay_process().await;
-        world
+        Self::with_database(folder, url).await
     }
 
     /// A second server on a copy of a SQLite database, which looks at the same pictures: what happens there is not
@@ -358,6 +359,15 @@ fn fields_of(form: scraper::ElementRef<'_>) -> (String, Vec<(String, String)>) {
         fields.push((name.to_owned(), value));
     }
     (form.attr("action").unwrap().to_owned(), fields)
+}
+
+/// The address of a fresh database: PostgreSQL where `TALKOOT_TEST_POSTGRES` names a cluster, SQLite otherwise.
+pub(crate) async fn fresh_database(folder: &std::path::Path) -> String {
+    #[expect(clippy::disallowed_methods, reason = "the test harness has no configuration")]
+    match std::env::var("TALKOOT_TEST_POSTGRES") {
+        Ok(cluster) => fresh_postgres(&cluster).await,
+        Err(_) => format!("sqlite:{}", folder.join("talkoot.db").display()),
+    }
 }
 
 async fn fresh_postgres(cluster: &str) -> String {

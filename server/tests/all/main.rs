@@ -14,6 +14,7 @@ mod edition;
 mod harness;
 mod health;
 mod import;
+mod outage;
 mod people;
 mod site;
 mod walk;

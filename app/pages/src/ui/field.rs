@@ -141,7 +141,8 @@ pub(crate) fn TextArea<'a>(
     /// The form.
     form: Field<'a>,
     /// The field's name.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// Its label.
     label: String,
     /// Help to fill it in.
@@ -154,8 +155,8 @@ pub(crate) fn TextArea<'a>(
     #[prop(optional)]
     row: Option<(usize, String)>,
 ) -> impl IntoView + use<> {
-    let key = row.as_ref().map_or_else(|| name.to_owned(), |(row, _)| format!("{name}.{row}"));
-    let value = row.map_or_else(|| form.fields.get(name).to_owned(), |(_, value)| value);
+    let key = row.as_ref().map_or_else(|| name.clone(), |(row, _)| format!("{name}.{row}"));
+    let value = row.map_or_else(|| form.fields.get(&name).to_owned(), |(_, value)| value);
     let id = element_id(&key);
     form.labels.leave(&key, &label);
     let error = form.error(&key);

@@ -231,9 +231,10 @@ impl<'a, R: Read> Parts<'a, R> {
 fn unreadable(error: io::Error) -> Failure {
     // The archive's own complaints are of the kind `Other`; all else comes from the disk.
     match error.kind() {
-        io::ErrorKind::Other | io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
-            damaged(error.to_string())
-        }
+        io::ErrorKind::Other
+        | io::ErrorKind::InvalidData
+        | io::ErrorKind::InvalidInput
+        | io::ErrorKind::UnexpectedEof => damaged(error.to_string()),
         _ => Failure::File(error),
     }
 }

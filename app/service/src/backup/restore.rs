@@ -7,7 +7,10 @@ use domain::{
     event::Verb,
     policy::{self, Action},
 };
-use sea_orm::{ConnectionTrait, DatabaseBackend, Statement, sea_query::{Alias, Query}};
+use sea_orm::{
+    ConnectionTrait, DatabaseBackend, Statement,
+    sea_query::{Alias, Query},
+};
 use tar::Archive;
 
 use super::{

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use sea_orm::{ConnectionTrait, DatabaseBackend, Statement, Value};
 
-use crate::error::{Error, Result};
+use crate::{
+    db::MIGRATIONS,
+    error::{Error, Result},
+};
 
 /// Tables whose rows are in no backup. Sessions: one that was ended after the backup was made would live again. The list
 /// of migrations: a restored database has its own.
 const LEFT_OUT: [&str; 2] = ["session", MIGRATIONS];
-
-/// Where the migrations that ran are listed.
-const MIGRATIONS: &str = "seaql_migrations";
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,9 +176,8 @@ async fn texts(db: &impl ConnectionTrait, sql: &str, name: Option<&str>) -> Resu
 fn in_order(mut left: Vec<Table>) -> Result<Vec<Table>> {
     let mut ordered: Vec<Table> = Vec::with_capacity(left.len());
     while !left.is_empty() {
-        let waits = |table: &Table| {
-            left.iter().any(|other| other.name != table.name && table.refers_to.contains(&other.name))
-        };
+        let waits =
+            |table: &Table| left.iter().any(|other| other.name != table.name && table.refers_to.contains(&other.name));
         let (waiting, ready): (Vec<_>, Vec<_>) = left.iter().cloned().partition(waits);
         if ready.is_empty() {
             let names: Vec<_> = waiting.iter().map(|table| table.name.as_str()).collect();

@@ -26,7 +26,8 @@ impl Named {
         if hash.len() != 64 || !hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(Error::Corrupt("media.hash"));
         }
-        let widths = text("widths")?.split(',').map(|width| width.parse().map_err(|_error| Error::Corrupt("media.widths")));
+        let widths =
+            text("widths")?.split(',').map(|width| width.parse().map_err(|_error| Error::Corrupt("media.widths")));
         self.0.entry(hash.to_owned()).or_default().extend(widths.collect::<Result<Vec<i32>>>()?);
         Ok(())
     }

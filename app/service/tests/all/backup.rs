@@ -33,7 +33,7 @@ async fn fill(world: &World) -> Stage {
     let mut revised = idea("Silta ja \"laituri\"", "Ääkköset, 橋, 🌉\nja \\ rivinvaihto");
     revised.place = Some(domain::place::Place {
         name: "Silta".into(),
-        point: Some(domain::place::Point { lat: 62.241_700_000_000_003, lon: 25.1 + 0.2 }),
+        point: Some(domain::place::Point { lat: 62.0 + 0.1 + 0.2, lon: 25.1 + 0.2 }),
     });
     contribution::revise(service, &s.aino, rich, revised).await.unwrap();
     contribution::support(service, &s.aino, rich).await.unwrap();
@@ -300,7 +300,7 @@ impl Seek for Changed {
             if left == 0 {
                 let bytes = self.0.get_mut();
                 let at = bytes.windows(9).position(|bytes| bytes == b"a picture").unwrap();
-                bytes[at] = b'A';
+                *bytes.get_mut(at).unwrap() = b'A';
             }
         }
         self.0.seek(to)
@@ -368,8 +368,7 @@ async fn a_missing_picture_is_told_and_can_be_left_out() {
     std::fs::remove_file(source.folder.path().join("media").join(&lost)).unwrap();
     let refused = backup::make(&source.service, &Actor::Operator, Missing::Refused, Vec::new()).await;
     assert!(matches!(&refused, Err(Failure::Missing(key)) if Path::new(key) == lost));
-    let (file, manifest) =
-        backup::make(&source.service, &Actor::Operator, Missing::Listed, Vec::new()).await.unwrap();
+    let (file, manifest) = backup::make(&source.service, &Actor::Operator, Missing::Listed, Vec::new()).await.unwrap();
     assert_eq!(manifest.missing, [lost.to_str().unwrap()]);
     let target = empty_worlds().await.remove(0);
     assert_eq!(restored(&target.service, &file).await.unwrap().files, 1);
@@ -378,11 +377,8 @@ async fn a_missing_picture_is_told_and_can_be_left_out() {
 #[tokio::test]
 async fn a_backup_is_the_operators_alone() {
     let world = worlds().await.remove(0);
-    let admin = Actor::Member {
-        id: domain::PersonId(1),
-        name: "A".into(),
-        roles: vec![(None, domain::account::Role::Admin)],
-    };
+    let admin =
+        Actor::Member { id: domain::PersonId(1), name: "A".into(), roles: vec![(None, domain::account::Role::Admin)] };
     let refused = backup::make(&world.service, &admin, Missing::Refused, Vec::new()).await;
     assert!(matches!(refused, Err(Failure::Service(Error::Denied(Denial::Forbidden)))));
 }

@@ -51,7 +51,9 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
                 None => (Role::Admin, stage.grant_everywhere),
             };
             let mut cases = Case::one(Action::GrantRole(place(row), role));
-            cases.iter_mut().for_each(|case| case.parts.push(("{grant}", grant.to_string())));
+            for case in &mut cases {
+                case.parts.push(("{grant}", grant.to_string()));
+            }
             cases
         }
         ActionKind::SeeHidden => Case::one(Action::SeeHidden(HERE)),
@@ -84,7 +86,11 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
         ActionKind::SubmitEntry | ActionKind::ReadEntry => calls(kind, stage),
         ActionKind::ReadEdition | ActionKind::WithdrawEdition => editions(kind, stage),
         // No route asks for these: they are parts of forms, or of the command line.
-        ActionKind::ResetPassword | ActionKind::UploadPicture | ActionKind::Import => Vec::new(),
+        ActionKind::ResetPassword
+        | ActionKind::UploadPicture
+        | ActionKind::Import
+        | ActionKind::MakeBackup
+        | ActionKind::RestoreBackup => Vec::new(),
     }
 }
 
