@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use service::{
     Settings,
     media::{Bucket, Location},
@@ -76,6 +76,14 @@ pub struct Config {
     #[arg(long, env = "TALKOOT_RELOAD", global = true, hide = true)]
     pub reload: bool,
 
+    /// Address on which metrics are answered, at `/metrics`. Without it, nothing is counted.
+    #[arg(long, env = "TALKOOT_METRICS_ADDR", global = true, value_name = "HOST:PORT")]
+    pub metrics_addr: Option<SocketAddr>,
+
+    /// How the log is written: for people, or as an object of JSON a line.
+    #[arg(long, env = "TALKOOT_LOG_FORMAT", default_value = "text", global = true, value_name = "FORMAT")]
+    pub log_format: LogFormat,
+
     /// What is logged, in the form that `tracing` filters have: `info`, `warn,service=debug`.
     #[arg(
         long,
@@ -85,6 +93,15 @@ pub struct Config {
         value_name = "FILTER"
     )]
     pub log: String,
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// An object of JSON a line.
+    Json,
 }
 
 impl Config {
@@ -192,6 +209,8 @@ mod tests {
             (["--base-url", "https://x.example/path"], "--base-url"),
             (["--connections", "0"], "--connections"),
             (["--drain", "301"], "--drain"),
+            (["--log-format", "xml"], "--log-format"),
+            (["--metrics-addr", "nowhere"], "--metrics-addr"),
             (["--time-zone", "Mars"], "--time-zone"),
             (["--peertube", "http://x.example"], "--peertube"),
             (["--s3-bucket", "b"], "--s3-endpoint"),

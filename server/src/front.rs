@@ -12,6 +12,7 @@ use std::{
     time::Duration,
 };
 
+use ::metrics::{counter, gauge};
 use axum::Router;
 use hyper::server::conn::http1;
 use hyper_util::{
@@ -23,6 +24,8 @@ use tokio::{
     net::{TcpListener, TcpStream},
     sync::{OwnedSemaphorePermit, Semaphore},
 };
+
+use crate::metrics;
 
 /// How long a client may take, and how many there may be.
 #[derive(Clone, Copy, Debug)]
@@ -60,7 +63,10 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
             () = &mut stop => break,
         };
         // Who is one too many is let go at once; waiting for a place would hold everybody behind it.
-        let Some(place) = places.take(address.ip()) else { continue };
+        let Some(place) = places.take(address.ip()) else {
+            counter!(metrics::TURNED_AWAY).increment(1);
+            continue;
+        };
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "no TCP_NODELAY");
         }
@@ -130,12 +136,14 @@ impl Places {
         }
         *count = count.saturating_add(1);
         drop(taken);
+        gauge!(metrics::CONNECTIONS).increment(1.0);
         Some(Place { places: self.clone(), address, _one: one })
     }
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
+        gauge!(metrics::CONNECTIONS).decrement(1.0);
         let mut taken = self.places.by_address.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(count) = taken.get_mut(&self.address) {
             *count = count.saturating_sub(1);

@@ -7,5 +7,6 @@ pub mod config;
 pub mod demo;
 pub mod front;
 pub mod health;
+pub mod metrics;
 pub mod router;
 pub mod start;

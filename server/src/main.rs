@@ -8,7 +8,7 @@ use std::{
 use clap::{Parser, Subcommand};
 use server::{
     commands::{backup, doctor, import, routes, user},
-    config::Config,
+    config::{Config, LogFormat},
     demo, start,
 };
 use tracing_subscriber::EnvFilter;
@@ -57,12 +57,17 @@ fn main() -> ExitCode {
         return ExitCode::from(u8::try_from(service::media::sandbox::child()).unwrap_or(1));
     }
     let line = Line::parse();
-    let filter = match EnvFilter::try_new(&line.config.log) {
+    // However talkative the log is: the one tells the texts whose HTML it cleans, the other who connects.
+    let filter = match EnvFilter::try_new(format!("{},html5ever=off,axum::serve=info", line.config.log)) {
         Ok(filter) => filter,
         Err(error) => return fail(&anyhow::anyhow!("--log: {error}")),
     };
     let colours = std::io::stderr().is_terminal();
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colours).init();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match line.config.log_format {
+        LogFormat::Text => log.with_ansi(colours).init(),
+        LogFormat::Json => log.json().init(),
+    }
     // Somebody else may have chosen one already; either will do.
     let _ = service::media::use_default_tls();
     let runtime =

@@ -21,6 +21,7 @@ use tower_http::{
 use crate::{
     assets::Assets,
     health::{self, Health},
+    metrics,
 };
 
 /// How long a request may take in all; ten pictures over a thin line take minutes.
@@ -62,6 +63,7 @@ pub fn router_with(service: Service, assets: &Assets, base_url: &str, health: He
         .merge(api::router(api))
         .merge(pages::router(site))
         .layer(layers)
+        .layer(axum::middleware::from_fn(metrics::measure))
 }
 
 /// The table of everything that [`router`] answers: method, address, and what the policy is asked.

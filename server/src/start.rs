@@ -13,7 +13,7 @@ use crate::{
     config::Config,
     front::{self, Limits},
     health::Health,
-    router,
+    metrics, router,
 };
 
 /// Opens the database and the media store.
@@ -49,6 +49,10 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     let service = ready(config).await?;
     let reload = if config.reload { Reload::Yes } else { Reload::No };
     let assets = tokio::task::spawn_blocking(move || Assets::load(reload)).await?;
+    if let Some(address) = config.metrics_addr {
+        let address = metrics::serve(address, metrics::begin()?, service.clone()).await?;
+        tracing::info!(metrics = %address, "counting");
+    }
     let health = Health::new(service.clone());
     let router = router::router_with(service, &assets, &config.base_url(), health.clone());
     let listener = tokio::net::TcpListener::bind(config.addr)

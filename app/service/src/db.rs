@@ -126,6 +126,20 @@ impl Database {
         }
     }
 
+    /// The pools, each with how many connections it holds and how many of them are idle.
+    #[must_use]
+    pub fn connections(&self) -> Vec<(&'static str, u32, u32)> {
+        let of = |name: &'static str, open: u32, idle: usize| (name, open, u32::try_from(idle).unwrap_or(u32::MAX));
+        if self.reader.get_database_backend() == DatabaseBackend::Sqlite {
+            return [("reader", &self.reader), ("writer", &self.writer)]
+                .map(|(name, pool)| (name, pool.get_sqlite_connection_pool()))
+                .map(|(name, pool)| of(name, pool.size(), pool.num_idle()))
+                .to_vec();
+        }
+        let pool = self.reader.get_postgres_connection_pool();
+        vec![of("both", pool.size(), pool.num_idle())]
+    }
+
     /// Runs a statement as it stands: for tests that make databases of their own and look behind the curtain.
     pub async fn execute(&self, sql: &str) -> Result<u64, DbErr> {
         Ok(self.writer.execute_unprepared(sql).await?.rows_affected())

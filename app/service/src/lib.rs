@@ -18,6 +18,7 @@ mod entity;
 mod error;
 pub mod import;
 pub mod media;
+pub mod metrics;
 mod outage;
 pub mod people;
 pub mod process;

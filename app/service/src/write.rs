@@ -90,6 +90,7 @@ impl Write {
     pub(crate) async fn commit(self, happened: Event) -> Result<()> {
         self.note(happened).await?;
         self.transaction.commit().await?;
+        crate::metrics::made(happened.verb);
         Ok(())
     }
 }

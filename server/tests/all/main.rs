@@ -18,4 +18,5 @@ mod outage;
 mod people;
 mod site;
 mod walk;
+mod watching;
 mod workshop;

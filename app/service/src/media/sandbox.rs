@@ -20,7 +20,10 @@ use tokio::{
 };
 
 use super::picture::{self, BYTES_MAX, Derived, Form, Format};
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    metrics,
+};
 
 /// The word on the command line by which the program becomes the child.
 pub const COMMAND: &str = "read-picture";
@@ -65,6 +68,7 @@ impl Sandbox {
     /// nonsense is a picture that cannot be read.
     pub(crate) async fn derive(&self, original: Bytes) -> Result<Derived> {
         let _turn = self.turns.acquire().await.map_err(|e| Error::Internal(e.to_string()))?;
+        let counted = metrics::Child::begin();
         let mut child = Command::new(&self.program)
             .arg(COMMAND)
             .env_clear()
@@ -90,10 +94,12 @@ impl Sandbox {
         };
         let answer = tokio::time::timeout(PATIENCE, talk).await;
         let _ = child.kill().await;
-        match answer {
-            Ok(Ok(answer)) => parse(answer).ok_or(Error::Picture(Problem::NotAPicture)),
-            Ok(Err(_)) | Err(_) => Err(Error::Picture(Problem::NotAPicture)),
-        }
+        let derived = match answer {
+            Ok(Ok(answer)) => parse(answer),
+            Ok(Err(_)) | Err(_) => None,
+        };
+        counted.end(derived.is_some());
+        derived.ok_or(Error::Picture(Problem::NotAPicture))
     }
 }
 
