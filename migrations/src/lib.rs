@@ -48,3 +48,9 @@ impl MigratorTrait for Migrator {
         ]
     }
 }
+
+/// The name of the last migration: what the schema is called.
+#[must_use]
+pub fn newest() -> String {
+    Migrator::migrations().last().map(|migration| migration.name().to_owned()).unwrap_or_default()
+}

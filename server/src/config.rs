@@ -1,8 +1,8 @@
 //! The settings: each a flag and a `TALKOOT_*` variable, checked at the start with an error that names it.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use domain::{
     limit::Factor,
     network::{Header, Network},
@@ -65,6 +65,11 @@ pub struct Config {
     #[arg(long, env = "TALKOOT_LIMITS", default_value = "1", global = true, value_name = "FACTOR", value_parser = factor)]
     pub limits: Factor,
 
+    /// Seconds for which `/readyz` says no before the server stops to take connections.
+    #[arg(long, env = "TALKOOT_DRAIN", default_value_t = 0, global = true, value_name = "SECONDS",
+          value_parser = clap::value_parser!(u64).range(0..=300))]
+    pub drain: u64,
+
     /// The installation's own address, as people see it: permanent addresses start with it. Without it,
     /// `http://` (with TLS `https://`) and the address on which the server listens.
     #[arg(long, env = "TALKOOT_BASE_URL", global = true, value_name = "URL", value_parser = base_url)]
@@ -108,6 +113,14 @@ pub struct Config {
     #[arg(long, env = "TALKOOT_RELOAD", global = true, hide = true)]
     pub reload: bool,
 
+    /// Address on which metrics are answered, at `/metrics`. Without it, nothing is counted.
+    #[arg(long, env = "TALKOOT_METRICS_ADDR", global = true, value_name = "HOST:PORT")]
+    pub metrics_addr: Option<SocketAddr>,
+
+    /// How the log is written: for people, or as an object of JSON a line.
+    #[arg(long, env = "TALKOOT_LOG_FORMAT", default_value = "text", global = true, value_name = "FORMAT")]
+    pub log_format: LogFormat,
+
     /// What is logged, in the form that `tracing` filters have: `info`, `warn,service=debug`.
     #[arg(
         long,
@@ -119,11 +132,28 @@ pub struct Config {
     pub log: String,
 }
 
+/// How the log is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// An object of JSON a line.
+    Json,
+}
+
 impl Config {
     /// The database's address.
     #[must_use]
     pub fn database(&self) -> String {
         self.database_url.clone().unwrap_or_else(|| format!("sqlite:{}", self.data.join("talkoot.db").display()))
+    }
+
+    /// The file of the database; `None` for PostgreSQL.
+    #[must_use]
+    pub fn database_file(&self) -> Option<PathBuf> {
+        let url = self.database();
+        let path = url.strip_prefix("sqlite:")?;
+        Some(path.strip_prefix("//").unwrap_or(path).into())
     }
 
     /// Where pictures lie.
@@ -145,6 +175,12 @@ impl Config {
     #[must_use]
     pub fn spool(&self) -> PathBuf {
         self.data.join("uploads")
+    }
+
+    /// How long it is told that the server will stop, before it does.
+    #[must_use]
+    pub fn drain(&self) -> Duration {
+        Duration::from_secs(self.drain)
     }
 
     /// The installation's own address, without a slash at its end.
@@ -254,6 +290,9 @@ mod tests {
             (["--redirect-addr", "80"], "--redirect-addr"),
             (["--limits", "1.005"], "--limits"),
             (["--limits", "101"], "--limits"),
+            (["--drain", "301"], "--drain"),
+            (["--log-format", "xml"], "--log-format"),
+            (["--metrics-addr", "nowhere"], "--metrics-addr"),
             (["--time-zone", "Mars"], "--time-zone"),
             (["--peertube", "http://x.example"], "--peertube"),
             (["--s3-bucket", "b"], "--s3-endpoint"),

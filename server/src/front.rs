@@ -16,6 +16,7 @@ use std::{
     time::Duration,
 };
 
+use ::metrics::{counter, gauge};
 use axum::{Router, body::Body, response::Response};
 use hyper::{
     Request,
@@ -35,7 +36,7 @@ use tokio::{
 };
 use tower::ServiceExt as _;
 
-use crate::{busy::Busy, tls::Tls, whence::Peer};
+use crate::{busy::Busy, metrics, tls::Tls, whence::Peer};
 
 /// How long a client may take, and how many there may be.
 #[derive(Clone, Copy, Debug)]
@@ -80,7 +81,10 @@ pub async fn serve(
             () = &mut stop => break,
         };
         // Who is one too many is let go at once; waiting for a place would hold everybody behind it.
-        let Some(place) = places.take(address.ip()) else { continue };
+        let Some(place) = places.take(address.ip()) else {
+            counter!(metrics::TURNED_AWAY).increment(1);
+            continue;
+        };
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "no TCP_NODELAY");
         }
@@ -251,12 +255,14 @@ impl Places {
         }
         *count = count.saturating_add(1);
         drop(taken);
+        gauge!(metrics::CONNECTIONS).increment(1.0);
         Some(Place { places: self.clone(), address, _one: one })
     }
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
+        gauge!(metrics::CONNECTIONS).decrement(1.0);
         let mut taken = self.places.by_address.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(count) = taken.get_mut(&self.address) {
             *count = count.saturating_sub(1);

@@ -7,6 +7,8 @@ pub mod commands;
 pub mod config;
 pub mod demo;
 pub mod front;
+pub mod health;
+pub mod metrics;
 pub mod router;
 pub mod signing;
 pub mod start;

@@ -7,8 +7,8 @@ use std::{
 
 use clap::{Parser, Subcommand};
 use server::{
-    commands::{chores, doctor, import, log, routes, user, verify},
-    config::Config,
+    commands::{backup, chores, doctor, import, log, routes, user, verify},
+    config::{Config, LogFormat},
     demo, start,
 };
 use tracing_subscriber::EnvFilter;
@@ -41,6 +41,14 @@ enum Command {
     /// Check a file that holds the log, or proofs from the API, without the server. Ends with exit code 1 where
     /// something does not fit.
     Verify(verify::Verify),
+    /// Copy the database and the pictures into one file, also while the server runs.
+    Backup(backup::Backup),
+    /// Fill an empty installation from a backup.
+    Restore {
+        /// The file that `talkoot backup` made.
+        #[arg(value_name = "FILE")]
+        file: std::path::PathBuf,
+    },
     /// Load the example, an invented process, where it is not there yet; say how to sign in.
     Demo,
     /// List every address that the server answers, with what the policy is asked before it does.
@@ -63,12 +71,17 @@ fn main() -> ExitCode {
         return ExitCode::from(u8::try_from(code).unwrap_or(1));
     }
     let line = Line::parse();
-    let filter = match EnvFilter::try_new(&line.config.log) {
+    // However talkative the log is: the one tells the texts whose HTML it cleans, the other who connects.
+    let filter = match EnvFilter::try_new(format!("{},html5ever=off,axum::serve=info", line.config.log)) {
         Ok(filter) => filter,
         Err(error) => return fail(&anyhow::anyhow!("--log: {error}")),
     };
     let colours = std::io::stderr().is_terminal();
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colours).init();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match line.config.log_format {
+        LogFormat::Text => log.with_ansi(colours).init(),
+        LogFormat::Json => log.json().init(),
+    }
     // Somebody else may have chosen one already; either will do.
     let _ = service::media::use_default_tls();
     let runtime =
@@ -116,20 +129,26 @@ async fn run(line: Line) -> anyhow::Result<ExitCode> {
                 return Ok(ExitCode::FAILURE);
             }
         }
-        Command::Doctor => {
-            let findings = doctor::run(&line.config).await;
-            for finding in &findings {
-                match &finding.result {
-                    Ok(seen) => say(&format!("ok     {}: {seen}", finding.what)),
-                    Err(wrong) => say(&format!("WRONG  {}: {wrong}", finding.what)),
-                }
-            }
-            if findings.iter().any(|f| f.result.is_err()) {
-                return Ok(ExitCode::FAILURE);
-            }
+        Command::Backup(command) => say(&backup::make(&line.config, &command).await?),
+        Command::Restore { file } => {
+            let (told, findings) = backup::restore(&line.config, &file).await?;
+            say(&told);
+            return Ok(tell(&findings));
         }
+        Command::Doctor => return Ok(tell(&doctor::run(&line.config).await)),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says what the doctor found.
+fn tell(findings: &[doctor::Finding]) -> ExitCode {
+    for finding in findings {
+        match &finding.result {
+            Ok(seen) => say(&format!("ok     {}: {seen}", finding.what)),
+            Err(wrong) => say(&format!("WRONG  {}: {wrong}", finding.what)),
+        }
+    }
+    if findings.iter().any(|f| f.result.is_err()) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 /// Whoever reads may stop reading, as `head` does: that is no failure.

@@ -4,13 +4,11 @@ use std::time::Duration;
 
 use axum::{
     Router,
-    extract::State,
     http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header, uri::PathAndQuery},
     middleware,
     response::Redirect,
 };
-use domain::policy::ActionKind;
-use pages::{Routes, Row, Site};
+use pages::{Row, Site};
 use service::Service;
 use tower::ServiceBuilder;
 use tower_http::{
@@ -24,6 +22,8 @@ use tower_http::{
 
 use crate::{
     assets::Assets,
+    health::{self, Health},
+    metrics,
     whence::{self, Proxies},
 };
 
@@ -34,9 +34,15 @@ const BREAK: Duration = Duration::from_secs(30);
 
 /// Everything that the server answers.
 pub fn router(service: Service, assets: &Assets, base_url: &str, proxies: Proxies) -> Router {
+    let health = Health::new(service.clone());
+    router_with(service, assets, base_url, proxies, health)
+}
+
+/// The same, with what may be told to stop.
+pub fn router_with(service: Service, assets: &Assets, base_url: &str, proxies: Proxies, health: Health) -> Router {
     let policy = content_security_policy(&service.settings().peertube);
     let site = Site { service: service.clone(), look: assets.look(), base_url: base_url.into() };
-    let api = api::Api { service: service.clone(), base_url: base_url.into() };
+    let api = api::Api { service, base_url: base_url.into() };
     let set = |name: HeaderName, value: HeaderValue| SetResponseHeaderLayer::if_not_present(name, value);
     let fixed = |name: HeaderName, value: &'static str| set(name, HeaderValue::from_static(value));
     let encrypted = base_url.starts_with("https:");
@@ -53,14 +59,15 @@ pub fn router(service: Service, assets: &Assets, base_url: &str, proxies: Proxie
         .option_layer(encrypted.then(|| fixed(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000")))
         .layer(CsrfLayer::new())
         .layer(CompressionLayer::new().br(true).gzip(true));
-    own()
+    health::routes()
         .into_router()
-        .with_state(service)
+        .with_state(health)
         .merge(assets.routes().into_router().with_state(assets.clone()))
         .merge(api::router(api))
         .merge(pages::router(site))
         .layer(layers)
         .layer(middleware::from_fn_with_state(proxies, whence::tell))
+        .layer(middleware::from_fn(metrics::measure))
 }
 
 /// Leads every address to the same one below the installation's own.
@@ -75,11 +82,13 @@ pub fn redirect(base_url: String) -> Router {
 pub fn table(assets: &Assets) -> Vec<Row> {
     let read = |(path, asks)| Row { method: Method::GET, path, asks };
     let api = api::table().into_iter().map(read);
-    own().into_rows().into_iter().chain(assets.routes().into_rows()).chain(api).chain(pages::table()).collect()
-}
-
-fn own() -> Routes<Service> {
-    Routes::new().get("/healthz", ActionKind::Look, health)
+    health::routes()
+        .into_rows()
+        .into_iter()
+        .chain(assets.routes().into_rows())
+        .chain(api)
+        .chain(pages::table())
+        .collect()
 }
 
 /// Nothing from elsewhere, and no script or style in the page itself. Frames are for videos, which a visitor starts.
@@ -97,11 +106,4 @@ fn content_security_policy(peertube: &[String]) -> HeaderValue {
 /// What a log line says of a request: no query, since people search for people, and no address.
 fn span(request: &axum::extract::Request) -> tracing::Span {
     tracing::debug_span!("request", method = %request.method(), path = request.uri().path())
-}
-
-async fn health(State(service): State<Service>) -> Result<&'static str, StatusCode> {
-    match service.database().pending().await {
-        Ok(0) => Ok("ok"),
-        Ok(_) | Err(_) => Err(StatusCode::SERVICE_UNAVAILABLE),
-    }
 }

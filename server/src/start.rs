@@ -5,7 +5,7 @@ use std::{net::SocketAddr, path::PathBuf, time::Duration};
 use anyhow::Context as _;
 use service::{
     Clock, Database, Parts, Service, chore,
-    media::{self, Media, Sandbox, Spool},
+    media::{self, Location, Media, Sandbox, Spool},
 };
 use tokio::net::TcpListener;
 
@@ -13,7 +13,8 @@ use crate::{
     assets::{Assets, Reload},
     config::Config,
     front::{self, Limits},
-    router, signing,
+    health::Health,
+    metrics, router, signing,
     tls::Tls,
 };
 
@@ -31,6 +32,10 @@ pub async fn service(config: &Config, clock: Clock) -> anyhow::Result<Service> {
         .context("--database-url: the database cannot be opened")?;
     let store = config.media().open().context("the media store cannot be opened")?;
     let media = Media::new(store, Sandbox::new(program()?), Spool::new(config.spool(), media::ROOM));
+    let media = match config.media() {
+        Location::Folder(folder) => media.in_folder(folder),
+        Location::Bucket(_) => media,
+    };
     let signing_key = signing::find(config)?;
     Ok(Service::new(Parts { database, media, clock, settings: config.settings(), signing_key }))
 }
@@ -58,7 +63,12 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     let nights = service.clone();
     let reload = if config.reload { Reload::Yes } else { Reload::No };
     let assets = tokio::task::spawn_blocking(move || Assets::load(reload)).await?;
-    let router = router::router(service, &assets, &config.base_url(), config.proxies());
+    if let Some(address) = config.metrics_addr {
+        let address = metrics::serve(address, metrics::begin()?, service.clone()).await?;
+        tracing::info!(metrics = %address, "counting");
+    }
+    let health = Health::new(service.clone());
+    let router = router::router_with(service, &assets, &config.base_url(), config.proxies(), health.clone());
     let tls = match (&config.tls_cert, &config.tls_key) {
         (Some(certificate), Some(key)) => Some(Tls::open(certificate, key)?),
         _ => None,
@@ -70,7 +80,15 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     let per_address = Limits::default().per_address.filter(|_| !address.ip().is_loopback());
     let limits = Limits { connections: config.connections, per_address, ..Limits::default() };
     let redirecting = redirect(config).await?;
-    let serving = front::serve(listener, router, tls, limits, asked_to_stop());
+    let drain = config.drain();
+    let stop = async {
+        asked_to_stop().await;
+        // Whoever sends requests here sees it at `/readyz` and stops, before connections are refused.
+        health.stop();
+        tracing::info!(seconds = drain.as_secs(), "asked to stop");
+        tokio::time::sleep(drain).await;
+    };
+    let serving = front::serve(listener, router, tls, limits, stop);
     let chores = tokio::spawn(nightly(nights));
     tokio::join!(serving, redirecting);
     // What a chore has not committed has not happened.

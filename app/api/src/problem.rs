@@ -108,6 +108,10 @@ fn described(status: StatusCode, text: &str) -> (String, RefOr<Described>) {
 
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
+        if error.is_outage() {
+            tracing::error!(%error, "a request to the API could not be answered for the moment");
+            return Self::new(StatusCode::SERVICE_UNAVAILABLE, "Something is out of order here; try again later.");
+        }
         match error {
             Error::NotFound | Error::Denied(Denial::Hidden | Denial::SignIn | Denial::Forbidden | Denial::Closed) => {
                 Self::not_found()
@@ -139,6 +143,9 @@ impl IntoResponse for Problem {
         let mut response = (status, Json(self)).into_response();
         let kind = header::HeaderValue::from_static(MEDIA_TYPE);
         response.headers_mut().insert(header::CONTENT_TYPE, kind);
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("30"));
+        }
         response
     }
 }

@@ -117,6 +117,8 @@ verbs! {
     DecisionRecorded = "decision.recorded",
     /// A data set was taken over; the subject is the forum it went to.
     ImportDone = "import.done",
+    /// Everything was restored from a backup, as the last of what was done.
+    BackupRestored = "backup.restored",
     /// The example content was loaded; the subject is its process.
     ExampleLoaded = "example.loaded",
 }

@@ -84,6 +84,10 @@ pub enum Action {
     RecordDecision(ProcessId),
     /// Take over a data set from another system.
     Import,
+    /// Copy everything that the installation holds.
+    MakeBackup,
+    /// Fill an empty installation from a backup.
+    RestoreBackup,
 }
 
 /// Whether a thing is the actor's own.
@@ -164,7 +168,9 @@ pub fn permit(actor: &Actor, action: &Action) -> Result<(), Denial> {
         Action::SeeOwn => require(actor, actor.person().is_some()),
         // A tombstone stays for everybody, the curator as well.
         Action::ReadEdition(Withdrawn::Yes) => Err(Denial::Gone),
-        Action::DoChores => require(actor, matches!(actor, Actor::Operator)),
+        Action::DoChores | Action::MakeBackup | Action::RestoreBackup => {
+            require(actor, matches!(actor, Actor::Operator))
+        }
         Action::OpenProcess
         | Action::Import
         | Action::ResetPassword
@@ -234,7 +240,7 @@ pub fn permit(actor: &Actor, action: &Action) -> Result<(), Denial> {
         },
         Action::DraftTheme(process) | Action::RecordDecision(process) => {
             require(actor, actor.has(process, Role::Clerk))
-        }
+        } // A backup holds what nobody may read on the site, entries' envelopes among it: only who has the machine anyway.
     }
 }
 

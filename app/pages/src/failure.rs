@@ -1,6 +1,8 @@
 //! What is told when something did not work. A handler answers with a [`Failure`]; [`show`] makes the page for it, in
 //! the visit's language.
 
+use std::time::Duration;
+
 use axum::{
     extract::{FromRequestParts, OriginalUri, Request, State},
     http::{Method, StatusCode, Uri, header},
@@ -16,6 +18,9 @@ use crate::{
     site::Site,
     visit::{Head, Visit},
 };
+
+/// Seconds after which it is worth trying again where something of ours is out of order.
+const LATER: i64 = 30;
 
 /// The answer of a handler.
 pub(crate) type Answer = Result<Response, Failure>;
@@ -43,6 +48,8 @@ pub(crate) enum Failure {
     TooMany(Timestamp),
     /// The same form was taken before, and where it led is not known.
     Repeated,
+    /// Something of ours is out of order for the moment.
+    Unavailable,
     /// Something of ours broke.
     Broken,
 }
@@ -59,13 +66,14 @@ impl Failure {
             Self::Refused => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Repeated => StatusCode::CONFLICT,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
     /// Whether what was typed can be sent again, later or after something was done about it.
-    fn keeps(self) -> bool {
-        matches!(self, Self::TooMany(_) | Self::Broken | Self::SignIn)
+    pub(crate) fn keeps(self) -> bool {
+        matches!(self, Self::TooMany(_) | Self::Unavailable | Self::Broken | Self::SignIn)
     }
 
     /// The key of its title; its text's has `-text` behind.
@@ -81,6 +89,7 @@ impl Failure {
             Self::Refused => "failure-refused",
             Self::TooMany(_) => "failure-too-many",
             Self::Repeated => "failure-repeated",
+            Self::Unavailable => "failure-unavailable",
             Self::Broken => "failure-broken",
         }
     }
@@ -101,6 +110,10 @@ impl IntoResponse for Failure {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
+        if error.is_outage() {
+            tracing::error!(%error, "a request could not be answered for the moment");
+            return Self::Unavailable;
+        }
         match error {
             Error::NotFound | Error::Denied(Denial::Hidden) => Self::NotFound,
             Error::Denied(denial) => denial.into(),
@@ -149,7 +162,11 @@ pub(crate) async fn show(State(site): State<Site>, request: Request, next: Next)
     parts.headers = headers;
     parts.extensions.insert(OriginalUri(uri.clone()));
     parts.extensions.insert(language(&uri));
-    // With a broken database there is nobody to ask who this is; the page must come all the same.
+    if failure == Failure::Unavailable {
+        // With a broken database there is nobody to ask who this is; the page must come all the same.
+        let visit = visit_in_spite(&site, &mut parts, &uri).await;
+        return page(&visit, failure, &method, response.extensions().get::<Kept>());
+    }
     let Ok(mut visit) = Visit::from_request_parts(&mut parts, &site).await else { return response };
     visit.example = is_example(&site, &visit.path).await;
     if failure == Failure::SignIn && method == Method::GET {
@@ -159,10 +176,31 @@ pub(crate) async fn show(State(site): State<Site>, request: Request, next: Next)
     page(&visit, failure, &method, response.extensions().get::<Kept>())
 }
 
+/// Who asks, if that can be found out at once; nobody otherwise.
+async fn visit_in_spite(site: &Site, parts: &mut http::request::Parts, uri: &Uri) -> Visit {
+    let asked = Visit::from_request_parts(parts, site);
+    match tokio::time::timeout(Duration::from_secs(1), asked).await {
+        Ok(Ok(visit)) => visit,
+        Ok(Err(_)) | Err(_) => Visit::of_nobody(site, language(uri), uri),
+    }
+}
+
 /// Whether an address lies in a process that is an example.
 async fn is_example(site: &Site, path: &str) -> bool {
     let slug = path.strip_prefix("/p/").and_then(|rest| rest.split(['/', '?']).next()).unwrap_or_default();
     service::process::by_slug(&site.service, slug).await.is_ok_and(|process| process.example)
+}
+
+/// What to do where something of ours is out of order: ask again, send the form on the page again, or go back to it.
+fn in_spite(visit: &Visit, method: &Method, has_form: bool) -> AnyView {
+    let t = visit.t;
+    if matches!(*method, Method::GET | Method::HEAD) {
+        let address = visit.to(&visit.path);
+        return view! { <p class="actions"><a class="button" href=address>{t.text("failure-again")}</a></p> }
+            .into_any();
+    }
+    let text = t.text(if has_form { "failure-kept" } else { "failure-unavailable-lost" });
+    view! { <p>{text}</p> }.into_any()
 }
 
 /// The page of a failure.
@@ -183,16 +221,26 @@ fn page(visit: &Visit, failure: Failure, method: &Method, kept: Option<&Kept>) -
         let (href, label) = (t.href("/sign-in"), t.text("account-sign-in"));
         view! { <a class="button" href=href>{label}</a> }
     });
+    let kept = kept.filter(|_| failure.keeps());
+    let in_spite = (failure == Failure::Unavailable).then(|| in_spite(visit, method, kept.is_some()));
     let body = view! {
         <h1>{title}</h1>
         <p class="lede">{text}</p>
-        {kept.filter(|_| failure.keeps()).map(|kept| kept.view(t))}
+        {in_spite}
+        {kept.map(|kept| kept.view(t))}
         <p class="actions">{sign_in} <a class="button secondary" href=home>{t.text("failure-home")}</a></p>
     };
     let mut response = visit.page_with(failure.status(), head, body);
-    if let Failure::TooMany(until) = failure {
-        let seconds = until.0.saturating_sub(visit.service.now().0).max(0) / 1_000_000;
-        response.headers_mut().insert(header::RETRY_AFTER, seconds.saturating_add(1).into());
+    let seconds = match failure {
+        Failure::TooMany(until) => {
+            let left = until.0.saturating_sub(visit.service.now().0).max(0) / 1_000_000;
+            Some(left.saturating_add(1))
+        }
+        Failure::Unavailable => Some(LATER),
+        _ => None,
+    };
+    if let Some(seconds) = seconds {
+        response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
     }
     response
 }

@@ -2,7 +2,8 @@
 //! before. Handlers know nothing of it; what they get is a form that is new and within the limits.
 //!
 //! A form without files is read here, so that whatever refuses it can show it again ([`Kept`]). One with files is read
-//! by its handler ([`crate::sent::Unread`]), after the policy was asked, and passes the same questions there.
+//! by its handler ([`crate::sent::Unread`]), after the policy was asked, and passes the same questions there; its body is
+//! lent to the handler, so that what was typed is not lost where that never comes to read it.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -20,7 +21,7 @@ use service::{
     sent::{self, Earlier, Form, Print},
 };
 
-use crate::{failure::Failure, kept::Kept, routes, sent as body, site::Site, visit};
+use crate::{failure::Failure, kept::Kept, lent::Lent, routes, sent as body, site::Site, visit};
 
 /// The field by which one form of somebody signed in is told from the same form opened anew. Guests' pages have none:
 /// they are the same bytes for everybody.
@@ -76,14 +77,31 @@ pub(crate) async fn form(asks: ActionKind, request: Request, next: Next) -> Resp
     }
     let sending = match Sending::new(&site.service, kind(asks), &parts, kept.clone()).await {
         Ok(sending) => sending,
+        Err(failure) if files && failure.keeps() => {
+            (kept.fields, kept.lost_pictures) = body::texts(&parts.headers, body).await;
+            return kept.with(failure);
+        }
         Err(failure) => return kept.with(failure),
     };
     if !files && let Err(failure) = sending.admit(&kept.fields, &[]).await {
         return sending.answer(failure.into_response()).await;
     }
+    let (headers, (lent, body)) = (parts.headers.clone(), Lent::lend(body));
     let mut request = Request::from_parts(parts, body);
     request.extensions_mut().insert(sending.clone());
-    sending.answer(next.run(request).await).await
+    let response = next.run(request).await;
+    // A handler that came to nothing did not always come to read the form.
+    if files
+        && response.extensions().get::<Failure>().is_some_and(|failure| failure.keeps())
+        && let Some(body) = lent.take_back()
+    {
+        let (fields, lost_pictures) = body::texts(&headers, body).await;
+        sending.keep(&fields);
+        if lost_pictures {
+            sending.lose_pictures();
+        }
+    }
+    sending.answer(response).await
 }
 
 /// Counts a search, which costs more than a page that is only read.

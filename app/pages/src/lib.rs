@@ -15,6 +15,7 @@ mod front;
 mod gate;
 mod islands_endpoint;
 mod kept;
+mod lent;
 mod log;
 mod people;
 mod pictures;

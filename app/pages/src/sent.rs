@@ -1,7 +1,8 @@
 //! What a form sent: its fields and its files, whichever way the browser encoded them.
 
 use axum::{
-    extract::{FromRequest, Multipart, RawForm, Request, multipart::Field},
+    body::{Body, to_bytes},
+    extract::{DefaultBodyLimit, FromRequest, Multipart, RawForm, Request, multipart::Field},
     http::{HeaderMap, StatusCode, header},
     response::IntoResponse,
 };
@@ -42,6 +43,37 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
 /// The fields of a form without files.
 pub(crate) fn fields(bytes: &[u8]) -> Fields {
     Fields(url::form_urlencoded::parse(bytes).into_owned().take(FIELDS_MAX).collect())
+}
+
+/// The texts of a form that nobody read, and whether files came with it, which are read and let go. Of a form that
+/// cannot be read there is nothing.
+pub(crate) async fn texts(headers: &HeaderMap, body: Body) -> (Fields, bool) {
+    if !has_files(headers) {
+        return (to_bytes(body, TEXT_MAX).await.map(|bytes| fields(&bytes)).unwrap_or_default(), false);
+    }
+    let mut request = Request::new(body);
+    *request.headers_mut() = headers.clone();
+    DefaultBodyLimit::max(FILES_MAX).apply(&mut request);
+    parts(request).await.unwrap_or_default()
+}
+
+async fn parts(request: Request) -> Option<(Fields, bool)> {
+    let mut form = Multipart::from_request(request, &()).await.ok()?;
+    let (mut fields, mut text, mut files) = (Fields::default(), 0_usize, false);
+    while let Some(part) = form.next_field().await.ok()? {
+        if let Some(file) = part.file_name() {
+            files |= !file.is_empty();
+            continue;
+        }
+        let name = part.name().unwrap_or_default().to_owned();
+        let bytes = part.bytes().await.ok()?;
+        text = text.saturating_add(bytes.len());
+        if text > TEXT_MAX || fields.0.len() >= FIELDS_MAX {
+            return None;
+        }
+        fields.push(name, String::from_utf8_lossy(&bytes));
+    }
+    Some((fields, files))
 }
 
 /// Whether a form is one with files, which its handler reads.
@@ -97,9 +129,15 @@ impl Unread {
                 }
                 // One too many is enough to be told so.
                 if uploads.len() <= PICTURES_MAX {
-                    let Some((print, taken)) = upload(visit, keep, part).await? else { continue };
-                    prints.push(print);
-                    uploads.push(taken);
+                    match upload(visit, keep, part).await {
+                        Ok(Some((print, taken))) => {
+                            prints.push(print);
+                            uploads.push(taken);
+                        }
+                        Ok(None) => {}
+                        Err(failure) if failure.keeps() => refused = Some(failure),
+                        Err(failure) => return Err(failure),
+                    }
                 }
                 continue;
             }
@@ -115,14 +153,16 @@ impl Unread {
         let typed = fields.clone();
         let errors = attach(&mut fields, uploads);
         if let Some(sending) = &visit.sending {
+            if refused.is_some() {
+                sending.lose_pictures();
+            }
             sending.admit(&typed, &prints).await.inspect_err(|_failure| sending.keep(&fields))?;
             sending.keep(&fields);
-            if let Some(failure) = refused {
-                sending.lose_pictures();
-                return Err(failure);
-            }
         }
-        Ok(WithPictures { fields, errors })
+        match refused {
+            Some(failure) => Err(failure),
+            None => Ok(WithPictures { fields, errors }),
+        }
     }
 }
 

@@ -74,6 +74,19 @@ impl Head {
 }
 
 impl Visit {
+    /// A visit of which nobody knows whose it is, for a page that needs no database.
+    pub(crate) fn of_nobody(site: &Site, lang: Lang, uri: &Uri) -> Self {
+        Self {
+            sending: None,
+            service: site.service.clone(),
+            site: site.clone(),
+            t: Texts::new(lang, site.service.settings().zone),
+            actor: Actor::Guest,
+            path: without_language(uri),
+            example: false,
+        }
+    }
+
     /// Answers with a page.
     pub(crate) fn page(&self, head: Head, body: impl IntoView) -> Response {
         self.page_with(StatusCode::OK, head, body)
@@ -133,19 +146,12 @@ impl FromRequestParts<Site> for Visit {
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Failure> {
         let lang = parts.extensions.get::<Lang>().copied().unwrap_or(Lang::En);
         let uri = parts.extensions.get::<OriginalUri>().map_or_else(|| parts.uri.clone(), |uri| uri.0.clone());
-        let sending = parts.extensions.get::<Sending>().cloned();
-        let (service, actor) = match &sending {
-            Some(sending) => (sending.service(), sending.actor()),
-            None => (site.service.clone(), actor(&site.service, &parts.headers).await?),
-        };
-        Ok(Self {
-            sending,
-            service,
-            site: site.clone(),
-            t: Texts::new(lang, site.service.settings().zone),
-            actor,
-            path: without_language(&uri),
-            example: false,
+        let nobody = Self::of_nobody(site, lang, &uri);
+        Ok(match parts.extensions.get::<Sending>().cloned() {
+            Some(sending) => {
+                Self { service: sending.service(), actor: sending.actor(), sending: Some(sending), ..nobody }
+            }
+            None => Self { actor: actor(&site.service, &parts.headers).await?, ..nobody },
         })
     }
 }

@@ -11,14 +11,20 @@ use domain::PersonId;
 use migrations::Migrator;
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
-use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::{MigratorTrait, SchemaManager};
 
 use crate::entity::event;
 
 /// SQLite before this can corrupt a WAL database (<https://sqlite.org/wal.html#walresetbug>).
 const SQLITE_AT_LEAST: (u32, u32, u32) = (3, 51, 3);
+
+/// Where the migrations that ran are listed.
+pub(crate) const MIGRATIONS: &str = "seaql_migrations";
+
+/// How long somebody waits for a connection to PostgreSQL before they are told that there is none.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A connection to the database.
 #[derive(Clone, Debug)]
@@ -48,7 +54,7 @@ impl Database {
             Self::open_sqlite(url, connections).await?
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let mut options = ConnectOptions::new(url);
-            options.max_connections(connections).acquire_timeout(Duration::from_secs(10)).sqlx_logging(false);
+            options.max_connections(connections).acquire_timeout(PATIENCE).sqlx_logging(false);
             let pool = sea_orm::Database::connect(options).await?;
             Self { reader: pool.clone(), writer: pool }
         } else {
@@ -88,9 +94,22 @@ impl Database {
         Ok(pending)
     }
 
-    /// How many migrations have not run.
+    /// How many migrations have not run. Only read: the migrator's own way makes its table first where it is missing, and
+    /// waits for whoever writes.
     pub async fn pending(&self) -> Result<usize, DbErr> {
-        Ok(Migrator::get_pending_migrations(&self.reader).await?.len())
+        let all = Migrator::migrations();
+        if !SchemaManager::new(&self.reader).has_table(MIGRATIONS).await? {
+            return Ok(all.len());
+        }
+        let sql = format!("SELECT version FROM {MIGRATIONS}");
+        let rows = self.reader.query_all_raw(Statement::from_string(self.reader.get_database_backend(), sql)).await?;
+        let ran = rows.iter().map(|row| row.try_get_by_index(0)).collect::<Result<Vec<String>, _>>()?;
+        Ok(all.iter().filter(|migration| !ran.iter().any(|name| name == migration.name())).count())
+    }
+
+    /// Whether a transaction that writes can be opened. It writes nothing: whether the disk has room shows only then.
+    pub async fn can_write(&self) -> Result<(), DbErr> {
+        self.begin().await?.rollback().await
     }
 
     /// The kind and version of the database, for people.
@@ -107,6 +126,20 @@ impl Database {
             DatabaseBackend::Sqlite => one_text(&self.reader, "PRAGMA quick_check").await,
             _ => one_text(&self.reader, "SELECT 'ok'").await,
         }
+    }
+
+    /// The pools, each with how many connections it holds and how many of them are idle.
+    #[must_use]
+    pub fn connections(&self) -> Vec<(&'static str, u32, u32)> {
+        let of = |name: &'static str, open: u32, idle: usize| (name, open, u32::try_from(idle).unwrap_or(u32::MAX));
+        if self.reader.get_database_backend() == DatabaseBackend::Sqlite {
+            return [("reader", &self.reader), ("writer", &self.writer)]
+                .map(|(name, pool)| (name, pool.get_sqlite_connection_pool()))
+                .map(|(name, pool)| of(name, pool.size(), pool.num_idle()))
+                .to_vec();
+        }
+        let pool = self.reader.get_postgres_connection_pool();
+        vec![of("both", pool.size(), pool.num_idle())]
     }
 
     /// Runs a statement as it stands: for tests that make databases of their own and look behind the curtain.
@@ -128,6 +161,18 @@ impl Database {
 
     pub(crate) fn reader(&self) -> &DatabaseConnection {
         &self.reader
+    }
+
+    /// Opens a transaction in which everything is read as it stands at its first reading, while others write on.
+    pub(crate) async fn snapshot(&self) -> Result<DatabaseTransaction, DbErr> {
+        let sqlite = self.reader.get_database_backend() == DatabaseBackend::Sqlite;
+        self.reader
+            .begin_with_options(TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead).filter(|_| !sqlite),
+                access_mode: Some(AccessMode::ReadOnly).filter(|_| !sqlite),
+                sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
+            })
+            .await
     }
 
     /// Opens a write transaction: `BEGIN IMMEDIATE` on SQLite, so that a writer waits for its turn at the start and

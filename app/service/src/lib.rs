@@ -6,6 +6,7 @@
 //! connection, and it asks the policy before it opens and for an event before it commits.
 
 pub mod account;
+pub mod backup;
 pub mod bundle;
 pub mod chore;
 pub mod comment;
@@ -20,6 +21,8 @@ pub mod import;
 pub mod limit;
 pub mod log;
 pub mod media;
+pub mod metrics;
+mod outage;
 pub mod people;
 pub mod process;
 mod search;

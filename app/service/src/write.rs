@@ -15,6 +15,7 @@ use crate::{
     Service,
     error::Result,
     log::{self, By},
+    metrics,
     sent::Form,
 };
 
@@ -99,11 +100,13 @@ impl Write {
         if let Some(form) = &self.form {
             form.settle(&self.transaction, subject).await?;
         }
+        let verbs: Vec<_> = self.happened.iter().map(|event| event.verb).collect();
         log::append(&self.transaction, self.service.signing_key(), &self.by, self.happened).await?;
         self.transaction.commit().await?;
         if let Some(form) = self.form {
             form.is_taken();
         }
+        verbs.into_iter().for_each(metrics::made);
         Ok(())
     }
 }

@@ -19,10 +19,7 @@ pub struct Finding {
 
 /// Looks at everything.
 pub async fn run(config: &Config) -> Vec<Finding> {
-    // Looking must not make what it looks for.
-    let file = config.data.join("talkoot.db");
-    if config.database_url.is_none() && !file.exists() {
-        let advice = format!("there is no {}. Check --data, or make one with `talkoot migrate`", file.display());
+    if let Err(advice) = expect_database(config) {
         return vec![Finding { what: "database", result: Err(advice) }];
     }
     let service = match start::service(config, Clock::System).await {
@@ -44,6 +41,16 @@ pub async fn run(config: &Config) -> Vec<Finding> {
         Finding { what: "accounts", result: accounts(&service).await },
         Finding { what: "address", result: address(config) },
     ]
+}
+
+/// Refuses to go on where there is no embedded database: looking must not make what it looks for.
+pub(crate) fn expect_database(config: &Config) -> Result<(), String> {
+    match config.database_file() {
+        Some(file) if !file.exists() => {
+            Err(format!("there is no {}. Check --data, or make one with `talkoot migrate`", file.display()))
+        }
+        _ => Ok(()),
+    }
 }
 
 async fn database(service: &Service) -> Result<String, String> {

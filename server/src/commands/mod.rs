@@ -1,5 +1,6 @@
 //! What the command line does, one file a command.
 
+pub mod backup;
 pub mod chores;
 pub mod doctor;
 pub mod import;

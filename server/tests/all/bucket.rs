@@ -9,7 +9,7 @@ use service::media::{Bucket, Location};
 use crate::harness::{World, png};
 
 /// A store with one empty bucket; answers its address.
-async fn store(folder: &std::path::Path) -> String {
+pub(crate) async fn store(folder: &std::path::Path) -> String {
     std::fs::create_dir(folder.join("pictures")).unwrap();
     let mut builder = S3ServiceBuilder::new(s3s_fs::FileSystem::new(folder).unwrap());
     builder.set_auth(SimpleAuth::from_single("key", "secret"));
@@ -27,7 +27,7 @@ async fn store(folder: &std::path::Path) -> String {
     format!("http://{address}")
 }
 
-fn bucket(endpoint: &str, secret: &str) -> Location {
+pub(crate) fn bucket(endpoint: &str, secret: &str) -> Location {
     Location::Bucket(Bucket {
         name: "pictures".into(),
         endpoint: endpoint.into(),

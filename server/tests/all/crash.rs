@@ -11,11 +11,11 @@ use tokio::{
 use crate::harness::World;
 
 /// A server of its own process on a data folder, and its address.
-async fn serve(data: &Path, words: &[&str]) -> (Child, String) {
+pub(crate) async fn serve(data: &Path, more: &[&str]) -> (Child, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_talkoot"))
         .args(["serve", "--addr", "127.0.0.1:0", "--data"])
         .arg(data)
-        .args(words)
+        .args(more)
         .stderr(Stdio::piped())
         .kill_on_drop(true)
         .spawn()

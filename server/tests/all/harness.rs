@@ -86,22 +86,23 @@ impl World {
     }
 
     async fn on(folder: tempfile::TempDir, media: &media::Location, limits: Factor) -> Self {
-        #[expect(clippy::disallowed_methods, reason = "the test harness has no configuration")]
-        let url = match std::env::var("TALKOOT_TEST_POSTGRES") {
-            Ok(cluster) => fresh_postgres(&cluster).await,
-            Err(_) => format!("sqlite:{}", folder.path().join("talkoot.db").display()),
-        };
+        let url = fresh_database(folder.path()).await;
         Self::at(folder, url, media, limits).await
+    }
+
+    /// A server with the process `kangas` whose database has this address.
+    pub(crate) async fn with_database(folder: tempfile::TempDir, url: String) -> Self {
+        let media = media::Location::Folder(folder.path().join("media"));
+        let world = Self::at(folder, url, &media, Factor::default()).await;
+        world.lay_process().await;
+        world
     }
 
     /// A server on SQLite, whichever database other tests use.
     pub(crate) async fn on_sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}", folder.path().join("talkoot.db").display());
-        let media = media::Location::Folder(folder.path().join("media"));
-        let world = Self::at(folder, url, &media, Factor::default()).await;
-        world.lay_process().await;
-        world
+        Self::with_database(folder, url).await
     }
 
     /// A second server on a copy of a SQLite database, which looks at the same pictures: what happens there is not
@@ -119,7 +120,12 @@ impl World {
         database.migrate().await.unwrap();
         let spool = media::Spool::new(folder.path().join("uploads"), media::ROOM);
         let sandbox = media::Sandbox::new(env!("CARGO_BIN_EXE_talkoot").into());
-        let media = media::Media::new(media.open().unwrap(), sandbox, spool);
+        let place = media;
+        let media = media::Media::new(place.open().unwrap(), sandbox, spool);
+        let media = match place {
+            media::Location::Folder(folder) => media.in_folder(folder.clone()),
+            media::Location::Bucket(_) => media,
+        };
         let settings = Settings { peertube: vec!["video.example.fi".into()], limits, ..Settings::default() };
         let signing_key = SigningKey::from_random("talkoot.example/log/test", [7; 32]).unwrap();
         let mut options = std::fs::OpenOptions::new();
@@ -391,6 +397,15 @@ fn fields_of(form: scraper::ElementRef<'_>) -> (String, Vec<(String, String)>) {
         fields.push((name.to_owned(), value));
     }
     (form.attr("action").unwrap().to_owned(), fields)
+}
+
+/// The address of a fresh database: PostgreSQL where `TALKOOT_TEST_POSTGRES` names a cluster, SQLite otherwise.
+pub(crate) async fn fresh_database(folder: &std::path::Path) -> String {
+    #[expect(clippy::disallowed_methods, reason = "the test harness has no configuration")]
+    match std::env::var("TALKOOT_TEST_POSTGRES") {
+        Ok(cluster) => fresh_postgres(&cluster).await,
+        Err(_) => format!("sqlite:{}", folder.join("talkoot.db").display()),
+    }
 }
 
 async fn fresh_postgres(cluster: &str) -> String {

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that fails is a test that panics")]
 
 mod api;
+mod backup;
 mod bucket;
 mod bundle;
 mod command;
@@ -12,12 +13,15 @@ mod crash;
 mod edition;
 mod gate;
 mod harness;
+mod health;
 mod import;
 mod log;
+mod outage;
 mod people;
 mod sandbox;
 mod site;
 mod upload;
 mod version;
 mod walk;
+mod watching;
 mod workshop;

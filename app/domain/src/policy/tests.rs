@@ -53,6 +53,8 @@ fn actions() -> Vec<Action> {
         Action::DraftTheme(HERE),
         Action::RecordDecision(HERE),
         Action::Import,
+        Action::MakeBackup,
+        Action::RestoreBackup,
     ];
     for access in Access::ALL {
         actions.push(Action::Contribute(HERE, access));

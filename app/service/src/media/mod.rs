@@ -3,6 +3,7 @@
 //! The original is never kept and never served: what a camera writes into a file (place, time, name) goes with it.
 
 mod audience;
+mod bulk;
 mod colour;
 mod picture;
 pub mod sandbox;
@@ -12,7 +13,7 @@ mod tidy;
 mod trial;
 mod walls;
 
-use std::{fmt::Write as _, sync::Arc};
+use std::{fmt::Write as _, path::PathBuf, sync::Arc};
 
 use bytes::Bytes;
 use domain::{
@@ -32,6 +33,7 @@ use crate::{
 };
 
 pub use audience::Audience;
+pub(crate) use bulk::{Named, is_named};
 pub use picture::{BYTES_MAX, Form};
 pub use sandbox::Sandbox;
 pub use spool::{ROOM, Spool, Upload};
@@ -46,6 +48,8 @@ pub struct Media {
     store: Arc<dyn ObjectStore>,
     sandbox: Sandbox,
     spool: Spool,
+    /// The folder that the store is, where it is one.
+    folder: Option<PathBuf>,
 }
 
 /// Whether a picture may be connected with who sent it.
@@ -61,7 +65,13 @@ impl Media {
     /// A store, the program that reads pictures, and where they lie until they are read.
     #[must_use]
     pub fn new(store: Arc<dyn ObjectStore>, sandbox: Sandbox, spool: Spool) -> Self {
-        Self { store, sandbox, spool }
+        Self { store, sandbox, spool, folder: None }
+    }
+
+    /// The same, of a store that is a folder.
+    #[must_use]
+    pub fn in_folder(self, folder: PathBuf) -> Self {
+        Self { folder: Some(folder), ..self }
     }
 
     /// Where uploads lie until they are read.

@@ -20,7 +20,10 @@ use super::{
     trial::{self, Trial},
     walls,
 };
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    metrics,
+};
 
 /// The word on the command line by which the program becomes the child.
 pub const COMMAND: &str = "read-picture";
@@ -62,20 +65,25 @@ impl Sandbox {
     /// Has a child read a picture, from the beginning of an open file. Whatever it does, this process lives on: a child
     /// that breaks, hangs or talks nonsense is a picture that cannot be read.
     pub(crate) async fn derive(&self, original: File) -> Result<Derived> {
-        let answer = self.ask(&[], Stdio::from(original)).await?;
-        answer.and_then(parse).unwrap_or(Err(Refusal::NotAPicture)).map_err(|refusal| Error::Picture(problem(refusal)))
+        let answer = self.ask(&[], Stdio::from(original), parse).await?;
+        answer.unwrap_or(Err(Refusal::NotAPicture)).map_err(|refusal| Error::Picture(problem(refusal)))
     }
 
     /// Has a child try its walls.
     pub(crate) async fn try_walls(&self) -> Result<Trial> {
-        let answer = self.ask(&[TRY], Stdio::null()).await?.unwrap_or_default();
-        serde_json::from_slice(&answer)
-            .map_err(|e| Error::Internal(format!("the child does not tell of its walls: {e}")))
+        let answer = self.ask(&[TRY], Stdio::null(), |answer| serde_json::from_slice(&answer).ok()).await?;
+        answer.ok_or_else(|| Error::Internal("the child does not tell of its walls".into()))
     }
 
-    /// Starts a child and reads what it says; nothing where it did not say it in time.
-    async fn ask(&self, words: &[&str], input: Stdio) -> Result<Option<Bytes>> {
+    /// Starts a child and reads what it says; nothing where it did not say it in time, or cannot be understood.
+    async fn ask<T>(
+        &self,
+        words: &[&str],
+        input: Stdio,
+        understand: impl FnOnce(Bytes) -> Option<T> + Send,
+    ) -> Result<Option<T>> {
         let _turn = self.turns.acquire().await.map_err(|e| Error::Internal(e.to_string()))?;
+        let counted = metrics::Child::begin();
         let mut child = Command::new(&self.program)
             .arg(COMMAND)
             .args(words)
@@ -94,7 +102,9 @@ impl Sandbox {
         let mut limited = stdout.take(ANSWER_MAX);
         let read = tokio::time::timeout(PATIENCE, limited.read_to_end(&mut answer)).await;
         let _ = child.kill().await;
-        Ok(matches!(read, Ok(Ok(_))).then(|| answer.into()))
+        let said = if let Ok(Ok(_)) = read { understand(answer.into()) } else { None };
+        counted.end(said.is_some());
+        Ok(said)
     }
 }
 

@@ -14,7 +14,7 @@ use service::{Error, Service, competition as competitions, contribution, council
 
 use crate::harness::{NOW, World, edition, idea, person, process, worlds};
 
-fn call(gallery: &str, edition: &Pid) -> competition::Draft {
+pub(crate) fn call(gallery: &str, edition: &Pid) -> competition::Draft {
     let fields = Fields::default()
         .with("slug", "kilpailu")
         .with("title", "Kilpailu")

@@ -121,10 +121,10 @@ async fn a_second_edition_succeeds_the_first_until_it_is_withdrawn() {
 }
 
 /// The id of a picture.
-const PICTURE: &str = "0123456789abcdef0123456789abcdef";
+pub(crate) const PICTURE: &str = "0123456789abcdef0123456789abcdef";
 
 /// An edition of an idea with everything, an idea that will be hidden, one that will be withdrawn, and a record.
-async fn full(service: &Service, url: &str, s: &Stage) -> (Pid, BundleId, [domain::ContributionId; 3]) {
+pub(crate) async fn full(service: &Service, url: &str, s: &Stage) -> (Pid, BundleId, [domain::ContributionId; 3]) {
     run(
         url,
         &format!(

@@ -21,7 +21,8 @@ pub(crate) struct World {
     pub(crate) service: Service,
     /// The database's address, to do what no service does.
     pub(crate) url: String,
-    folder: tempfile::TempDir,
+    /// Where the pictures lie, below `media`.
+    pub(crate) folder: tempfile::TempDir,
 }
 
 impl World {
@@ -33,6 +34,15 @@ impl World {
 
 /// A fresh world on each database at hand.
 pub(crate) async fn worlds() -> Vec<World> {
+    let worlds = empty_worlds().await;
+    for world in &worlds {
+        world.service.database().migrate().await.unwrap();
+    }
+    worlds
+}
+
+/// The same without a single table.
+pub(crate) async fn empty_worlds() -> Vec<World> {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}", folder.path().join("talkoot.db").display());
     let mut worlds = vec![world(&url, folder).await];
@@ -64,7 +74,6 @@ impl World {
 
 async fn world(url: &str, folder: tempfile::TempDir) -> World {
     let database = Database::open(url, 4).await.unwrap();
-    database.migrate().await.unwrap();
     World { service: serve(database, folder.path(), Clock::fixed(NOW)), url: url.to_owned(), folder }
 }
 

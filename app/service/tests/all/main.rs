@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
 
+mod backup;
 mod bundle;
 mod chore;
 mod contribution;

@@ -86,7 +86,12 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
         ActionKind::SubmitEntry | ActionKind::ReadEntry => calls(kind, stage),
         ActionKind::ReadEdition | ActionKind::WithdrawEdition => editions(kind, stage),
         // No route asks for these: they are parts of forms, or of the command line.
-        ActionKind::ResetPassword | ActionKind::UploadPicture | ActionKind::DoChores | ActionKind::Import => Vec::new(),
+        ActionKind::ResetPassword
+        | ActionKind::UploadPicture
+        | ActionKind::DoChores
+        | ActionKind::Import
+        | ActionKind::MakeBackup
+        | ActionKind::RestoreBackup => Vec::new(),
     }
 }
 
