@@ -9,6 +9,7 @@ mod contribution;
 mod council;
 mod edition;
 mod list;
+mod moderation;
 mod picture;
 mod problem;
 mod process;
@@ -137,6 +138,7 @@ fn described(base_url: &str) -> Described {
         .get(ActionKind::Look, routes!(process::list))
         .get(ActionKind::Look, routes!(process::show))
         .get(ActionKind::Look, routes!(process::forums))
+        .get(ActionKind::Look, routes!(moderation::list))
         .get(ActionKind::Look, routes!(contribution::list))
         .get(ActionKind::ReadContribution, routes!(contribution::show))
         .get(ActionKind::ReadContribution, routes!(contribution::revisions))

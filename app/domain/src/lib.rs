@@ -15,6 +15,7 @@ pub mod form;
 pub mod id;
 pub mod lang;
 pub mod limit;
+pub mod moderation;
 pub mod network;
 pub mod page;
 pub mod people;

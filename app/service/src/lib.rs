@@ -18,6 +18,7 @@ mod error;
 pub mod import;
 pub mod limit;
 pub mod media;
+pub mod moderation;
 pub mod people;
 pub mod process;
 mod search;

@@ -13,6 +13,7 @@ mod edition;
 mod gate;
 mod harness;
 mod import;
+mod moderation;
 mod people;
 mod site;
 mod version;

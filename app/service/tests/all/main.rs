@@ -9,6 +9,7 @@ mod edition;
 mod harness;
 mod import;
 mod limit;
+mod moderation;
 mod polis;
 mod sent;
 mod workshop;
