@@ -165,6 +165,8 @@ async fn what_was_taken_out_is_nowhere_but_with_moderators() {
     assert_eq!(wrong.attributes("input[name=picture][checked]", "value"), [media.as_str()]);
     ritva.post(&action, &[fields.as_slice(), &[("passages", "Matin\nMatille")]].concat()).await.location();
 
+    // Not the first number everywhere: PostgreSQL gives none twice, also where what took it was refused.
+    let (original, _) = ritva.page(&case).await.form("Katso, mitä poistettiin");
     let mark = "[borttaget av moderator: Andras personuppgifter]";
     assert_eq!(world.guest().page(&path).await.texts("h1"), [format!("{mark} ranta")]);
     let id = path.rsplit('/').next().unwrap();
@@ -182,11 +184,11 @@ async fn what_was_taken_out_is_nowhere_but_with_moderators() {
         }
         assert_eq!(who.get(&format!("{path}/revisions/1")).await.status, 404);
         assert_eq!(who.get(&src).await.status, 404, "its picture's address does not outlive it");
-        assert!(matches!(who.post(&format!("{QUEUE}/originals/1"), &[]).await.status.as_u16(), 401 | 403));
+        assert!(matches!(who.post(&original, &[]).await.status.as_u16(), 401 | 403));
         assert!(who.page("/fi/p/kangas/contributions?q=Matille").await.texts(".card-title").is_empty());
     }
     assert_eq!(ritva.page(&src).await.headers["cache-control"], "private, no-store");
-    assert_eq!(ritva.get(&format!("{QUEUE}/originals/1")).await.status, 404, "looking is no GET");
+    assert_eq!(ritva.get(&original).await.status, 404, "looking is no GET");
     let seen = ritva.submit(&case, "Katso, mitä poistettiin", &[]).await;
     assert!(seen.text().contains("Soita Matille"));
 }

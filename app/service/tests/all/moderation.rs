@@ -265,7 +265,9 @@ async fn what_an_author_wrote_since_is_not_lost_when_a_redaction_is_undone() {
     for World { service, .. } in &worlds().await {
         let s = Stage::lay(service).await;
         let id = s.rule(service, "redact", &[("passages", "Matille")]).await.unwrap();
-        contribution::revise(service, &s.aino, s.id, (domain::Version(2), idea("Toinen", "Uusi teksti"))).await.unwrap();
+        contribution::revise(service, &s.aino, s.id, (domain::Version(2), idea("Toinen", "Uusi teksti")))
+            .await
+            .unwrap();
         s.reverse(service, id).await;
         let now = contribution::get(service, &Actor::Guest, s.id).await.unwrap();
         assert_eq!((now.summary.title.as_str(), now.revisions), ("Toinen", 3));
