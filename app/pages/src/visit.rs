@@ -31,6 +31,8 @@ pub(crate) struct Visit {
     pub(crate) t: Texts,
     /// Who asks.
     pub(crate) actor: Actor,
+    /// How many notices they have not read.
+    pub(crate) unread: u64,
     /// The address asked for, without its language: `/p/kangas?q=joki`.
     pub(crate) path: String,
     /// The process whose example content this page shows, if it does.
@@ -138,12 +140,14 @@ impl FromRequestParts<Site> for Visit {
             Some(sending) => (sending.service(), sending.actor()),
             None => (site.service.clone(), actor(&site.service, &parts.headers).await?),
         };
+        let unread = service::moderation::unread(&site.service, &actor).await?;
         Ok(Self {
             sending,
             service,
             site: site.clone(),
             t: Texts::new(lang, site.service.settings().zone),
             actor,
+            unread,
             path: without_language(&uri),
             example: false,
         })

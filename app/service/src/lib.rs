@@ -20,6 +20,7 @@ pub mod import;
 pub mod limit;
 pub mod log;
 pub mod media;
+pub mod moderation;
 pub mod people;
 pub mod process;
 mod search;

@@ -14,6 +14,7 @@ mod gate;
 mod harness;
 mod import;
 mod log;
+mod moderation;
 mod people;
 mod sandbox;
 mod site;

@@ -106,6 +106,8 @@ fn fill(row: &Row, case: &Case, stage: &Stage) -> String {
         ("entries/{pid}", &entry),
         ("{pid}", &stage.editions[0]),
         ("{number}", "1"),
+        ("{kind}", "contribution"),
+        ("{code}", &stage.receipt),
     ];
     let route = match row.path.as_str() {
         "/islands/support" => "/islands/support?contributions/{id}".to_owned(),
