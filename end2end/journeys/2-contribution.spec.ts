@@ -286,13 +286,20 @@ test("an author takes an idea back: its address says that it is gone", async ({ 
 test("a moderator puts an idea out of sight and back again", async ({ signedIn, page: guest }) => {
   const idea = await postIdea(await signedIn("citizen"));
   const ritva = await signedIn("moderator");
+  const rule = async (measure: string) => {
+    await follow(ritva, "Moderate");
+    await ritva.getByLabel("What is done").selectOption({ label: measure });
+    await ritva.getByLabel("Reason").selectOption({ label: "Off topic" });
+    await ritva.getByLabel("Words to the author").fill("This belongs to another matter.");
+    await press(ritva, "Make the ruling");
+  };
   await ritva.goto(idea.path);
-  await press(ritva, "Put out of sight");
-  await expect(ritva.getByRole("main")).toContainText("This was put out of sight by a moderator.");
+  await rule("Hide it");
+  await expect(ritva.getByRole("main")).toContainText("It was hidden.");
   expect((await guest.goto(idea.path))!.status()).toBe(404);
-  await ritva.goto("/en/p/kangas");
+  await ritva.goto("/en/p/kangas/moderation");
   await follow(ritva, "Out of sight");
   await follow(ritva, idea.title);
-  await press(ritva, "Put back in sight");
+  await rule("Show it again");
   expect((await guest.goto(idea.path))!.status()).toBe(200);
 });

@@ -54,7 +54,7 @@ test("a form sent by somebody who may not send it is refused", async ({ signedIn
     (await who.request.post(path, { form: { given: "yes", reason: "Because of it" } })).status();
   expect(await send(guest, `${idea.path}/support`)).toBe(401);
   expect(await send(guest, `${idea.path}/withdrawal`)).toBe(401);
-  expect(await send(aino, `${idea.path}/visibility`)).toBe(403);
+  expect(await send(aino, `${idea.path.replace("/contributions/", "/moderation/things/contribution/")}`)).toBe(403);
   expect(await send(aino, `${edition.path}/withdrawal`)).toBe(403);
   expect((await guest.goto(idea.path))!.status()).toBe(200);
 });

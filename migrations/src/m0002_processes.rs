@@ -48,6 +48,7 @@ impl MigrationTrait for Migration {
                     .col(text("name", 120))
                     .col(text("summary", 1_000))
                     .col(text("access", 20))
+                    .col(text("moderation", 10))
                     .col(number("contributions"))
                     .foreign_key(&mut refers("process_id", "process"))
                     .to_owned(),

@@ -116,6 +116,8 @@ impl Contribution {
 pub(crate) struct Revision {
     /// Counted from 1 within the contribution.
     number: i32,
+    /// Whether it holds what moderators took out since: its title, its text, its pictures and its videos are empty then.
+    removed: bool,
     /// Its title.
     title: String,
     /// Its text, in Markdown.
@@ -135,6 +137,7 @@ impl Revision {
     fn new(api: &Api, revision: words::Revision) -> Self {
         Self {
             number: revision.number,
+            removed: revision.sealed,
             title: revision.title,
             body: revision.body,
             html: revision.html,

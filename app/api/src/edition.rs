@@ -144,6 +144,8 @@ pub(crate) struct Item {
     note: String,
     /// Whether a moderator put the source out of sight since: its number stays.
     removed: bool,
+    /// Whether moderators took passages out since; what is here is the rest.
+    redacted: bool,
     /// Its permanent address.
     url: String,
 }
@@ -191,6 +193,7 @@ fn item(api: &Api, edition: &words::Edition, item: words::Item) -> Item {
         videos: item.videos.iter().map(domain::video::Video::watch_url).collect(),
         note: item.note,
         removed: item.readable == Readable::Removed,
+        redacted: item.readable == Readable::InPart,
     }
 }
 

@@ -10,6 +10,7 @@ mod council;
 mod edition;
 mod list;
 mod log;
+mod moderation;
 mod picture;
 mod problem;
 mod process;
@@ -138,6 +139,7 @@ fn described(base_url: &str) -> Described {
         .get(ActionKind::Look, routes!(process::list))
         .get(ActionKind::Look, routes!(process::show))
         .get(ActionKind::Look, routes!(process::forums))
+        .get(ActionKind::Look, routes!(moderation::list))
         .get(ActionKind::Look, routes!(contribution::list))
         .get(ActionKind::ReadContribution, routes!(contribution::show))
         .get(ActionKind::ReadContribution, routes!(contribution::revisions))

@@ -207,7 +207,7 @@ pub(crate) fn email(form: &mut Check<'_>) -> String {
 }
 
 /// Whether a text has the form of an address; only a message that arrives shows that it is one.
-fn is_email(text: &str) -> bool {
+pub(crate) fn is_email(text: &str) -> bool {
     let Some((local, host)) = text.rsplit_once('@') else { return false };
     let fits = |part: &str| {
         !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | ',' | '"'))

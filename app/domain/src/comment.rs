@@ -2,6 +2,7 @@
 
 use crate::{
     CommentId, ContributionId, Timestamp, account,
+    contribution::State,
     form::{Check, Errors, Fields},
 };
 
@@ -48,8 +49,9 @@ pub struct Comment {
     pub path: String,
     /// The name under which it was written.
     pub author: String,
-    /// Whether a moderator put it out of sight; author and text are empty then, but for moderators.
-    pub hidden: bool,
+    /// Whether it can be read. Of a hidden one author and text are empty, but for moderators; one that waits is only
+    /// there for its author and moderators.
+    pub state: State,
     /// Its text as HTML.
     pub html: String,
     /// When it was written.

@@ -321,6 +321,8 @@ pub struct Summary {
     pub place: Option<Place>,
     /// Whether it can be read.
     pub state: State,
+    /// Whether a moderator closed the conversation under it.
+    pub locked: bool,
     /// How many support it.
     pub supports: i64,
     /// How many comments can be read under it.
@@ -349,6 +351,8 @@ pub struct Revision {
     pub id: RevisionId,
     /// Counted from 1 within the contribution.
     pub number: i32,
+    /// Whether moderators took passages out of what came after it: all below is empty then.
+    pub sealed: bool,
     /// Its title.
     pub title: String,
     /// Its text, in Markdown.

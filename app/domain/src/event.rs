@@ -81,20 +81,30 @@ verbs! {
     ContributionRevised = "contribution.revised",
     /// A contribution was taken back by its author.
     ContributionWithdrawn = "contribution.withdrawn",
-    /// A contribution was put out of sight.
-    ContributionHidden = "contribution.hidden",
-    /// A contribution was put back in sight.
-    ContributionShown = "contribution.shown",
+    /// A contribution or a comment waits for a moderator; the subject is the case.
+    CaseOpened = "case.opened",
+    /// Something was reported; the subject is the report.
+    ReportMade = "report.made",
+    /// A ruling was made.
+    RulingMade = "ruling.made",
+    /// An author appealed against a ruling; the subject is the ruling.
+    AppealMade = "appeal.made",
+    /// An appeal was ruled on; the subject is the ruling that it was made against.
+    AppealRuled = "appeal.ruled",
+    /// A moderator looked at what a redaction took away; the subject is the ruling.
+    OriginalSeen = "ruling.original-seen",
+    /// A process's reasons for reports and rulings were set.
+    ReasonsSet = "reasons.set",
+    /// Somebody read their notices up to this one.
+    NoticesRead = "notices.read",
+    /// A forum's words, access or moderation were changed.
+    ForumChanged = "forum.changed",
     /// Somebody supports a contribution.
     SupportGiven = "support.given",
     /// Somebody no longer does.
     SupportTakenBack = "support.taken-back",
     /// A comment was published.
     CommentPublished = "comment.published",
-    /// A comment was put out of sight.
-    CommentHidden = "comment.hidden",
-    /// A comment was put back in sight.
-    CommentShown = "comment.shown",
     /// A workshop's record was filed.
     WorkshopFiled = "workshop.filed",
     /// A workshop's record was given a new wording.
@@ -163,11 +173,9 @@ impl Verb {
                 | Self::ContributionPublished
                 | Self::ContributionRevised
                 | Self::ContributionWithdrawn
-                | Self::ContributionHidden
-                | Self::ContributionShown
+                | Self::RulingMade
+                | Self::AppealRuled
                 | Self::CommentPublished
-                | Self::CommentHidden
-                | Self::CommentShown
                 | Self::WorkshopFiled
                 | Self::WorkshopRevised
                 | Self::EditionFrozen

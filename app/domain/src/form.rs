@@ -123,6 +123,8 @@ pub enum Problem {
     InThePast,
     /// Something is still in it.
     NotEmpty,
+    /// These words do not stand in the text.
+    NotInText,
 }
 
 impl Problem {
@@ -154,6 +156,7 @@ impl Problem {
             Self::EndsBeforeStart => "problem-ends-before-start",
             Self::InThePast => "problem-in-the-past",
             Self::NotEmpty => "problem-not-empty",
+            Self::NotInText => "problem-not-in-text",
         }
     }
 

@@ -18,6 +18,7 @@ pub mod lang;
 pub mod limit;
 #[cfg(feature = "log")]
 pub mod log;
+pub mod moderation;
 pub mod network;
 pub mod page;
 pub mod people;

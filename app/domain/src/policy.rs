@@ -50,16 +50,34 @@ pub enum Action {
     ReviseContribution(ProcessId, State, Mine),
     /// Take a contribution back.
     WithdrawContribution(ProcessId, State, Mine),
-    /// Put a contribution out of sight, or back in sight.
-    ModerateContribution(ProcessId, State, Mine),
     /// See the list of contributions that are out of sight.
     SeeHidden(ProcessId),
+    /// Report a contribution or a comment.
+    Report(ProcessId, State, Mine),
+    /// Report a workshop's record.
+    ReportRecord,
+    /// Read what one was told of a ruling.
+    ReadNotice(Mine),
+    /// See what waits for a moderator.
+    SeeQueue(ProcessId),
+    /// Rule on something.
+    Rule(ProcessId, Mine),
+    /// See what a redaction took away.
+    SeeOriginal(ProcessId),
+    /// Appeal against a ruling on something.
+    Appeal(Mine, Deadline),
+    /// Rule on an appeal.
+    RuleOnAppeal(ProcessId, Mine, Hand),
+    /// Set a process's reasons for reports and rulings.
+    SetReasons(ProcessId),
+    /// Change a forum's words, access and moderation.
+    ChangeForum(ProcessId),
     /// Support a contribution, or stop to.
     Support(ProcessId, State),
     /// Comment on a contribution in a forum.
     Comment(ProcessId, State, Access),
-    /// Put a comment out of sight, or back in sight.
-    ModerateComment(ProcessId),
+    /// Read comments that are out of sight.
+    SeeHiddenComments(ProcessId),
     /// File a workshop's record.
     FileWorkshop(ProcessId),
     /// Give a workshop's record a new wording.
@@ -107,13 +125,30 @@ impl Mine {
     }
 }
 
-/// Whether entries are still taken.
+/// Whether there is still time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deadline {
-    /// They are.
+    /// There is.
     Ahead,
-    /// They are not.
+    /// There is not.
     Past,
+}
+
+/// Whether somebody made the ruling that is looked at again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hand {
+    /// They did.
+    Same,
+    /// Somebody else did, or a rule by itself.
+    Other,
+}
+
+impl Hand {
+    /// Compares who made a ruling with the actor; `by` is nobody where it was made at the command line.
+    #[must_use]
+    pub fn of(actor: &Actor, by: Option<PersonId>, automated: bool) -> Self {
+        if !automated && by == actor.person() { Self::Same } else { Self::Other }
+    }
 }
 
 /// Whether everybody can see the entries of a competition.
@@ -162,9 +197,12 @@ pub enum Denial {
 pub fn permit(actor: &Actor, action: &Action) -> Result<(), Denial> {
     match *action {
         // Guests may hold pictures too: where a forum takes their posts, it takes their pictures.
-        Action::Look | Action::Join | Action::SignIn | Action::UploadPicture | Action::ReadEdition(Withdrawn::No) => {
-            Ok(())
-        }
+        Action::Look
+        | Action::Join
+        | Action::SignIn
+        | Action::UploadPicture
+        | Action::ReportRecord
+        | Action::ReadEdition(Withdrawn::No) => Ok(()),
         Action::SeeOwn => require(actor, actor.person().is_some()),
         // A tombstone stays for everybody, the curator as well.
         Action::ReadEdition(Withdrawn::Yes) => Err(Denial::Gone),
@@ -189,22 +227,37 @@ pub fn permit(actor: &Actor, action: &Action) -> Result<(), Denial> {
             | Role::Owner,
         )
         | Action::SeePeople(Some(process))
+        | Action::ChangeForum(process)
+        | Action::SetReasons(process)
         | Action::OpenForum(process) => require(actor, actor.has(process, Role::Owner)),
         Action::OpenCompetition(process) => require(actor, actor.has(process, Role::JurySecretary)),
-        Action::ReadContribution(process, state, mine) => read_contribution(actor, process, state, mine),
+        // Anybody reports what they see: whoever is hurt by it need not be somebody who takes part.
+        Action::ReadContribution(process, state, mine) | Action::Report(process, state, mine) => {
+            read_contribution(actor, process, state, mine)
+        }
+        Action::ReadNotice(mine) => {
+            require(actor, actor.person().is_some())?;
+            if mine == Mine::Yes { Ok(()) } else { Err(Denial::Hidden) }
+        }
         Action::Contribute(process, access) => contribute(actor, process, access),
         Action::ReviseContribution(process, state, mine) | Action::WithdrawContribution(process, state, mine) => {
             change_contribution(actor, process, state, mine)
         }
-        Action::ModerateContribution(process, state, mine) => {
-            // Whoever may not even see it is not told that it could be moderated.
-            read_contribution(actor, process, state, mine)?;
-            require(actor, actor.has(process, Role::Moderator))?;
-            if state == State::Withdrawn { Err(Denial::Closed) } else { Ok(()) }
+        Action::SeeHidden(process)
+        | Action::SeeHiddenComments(process)
+        | Action::SeeQueue(process)
+        | Action::SeeOriginal(process) => require(actor, actor.has(process, Role::Moderator)),
+        // Nobody is judge of their own.
+        Action::Rule(process, mine) => require(actor, actor.has(process, Role::Moderator) && mine == Mine::No),
+        // Nor of what they have judged: four eyes.
+        Action::RuleOnAppeal(process, mine, hand) => {
+            require(actor, actor.has(process, Role::Moderator) && mine == Mine::No && hand == Hand::Other)
         }
-        Action::SeeHidden(process) | Action::ModerateComment(process) => {
-            require(actor, actor.has(process, Role::Moderator))
-        }
+        Action::Appeal(mine, deadline) => match (mine, deadline) {
+            (Mine::Yes, Deadline::Ahead) => Ok(()),
+            (Mine::Yes, Deadline::Past) => Err(Denial::Closed),
+            (Mine::No, _) => Err(Denial::Hidden),
+        },
         Action::Support(process, state) => {
             readable(actor, process, state)?;
             require(actor, actor.person().is_some())

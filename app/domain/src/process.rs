@@ -90,6 +90,8 @@ pub struct Forum {
     pub summary: String,
     /// Who may post.
     pub access: Access,
+    /// Whether what is posted is shown before or after a moderator has read it.
+    pub moderation: Moderation,
     /// How many contributions can be read here.
     pub contributions: i64,
 }
@@ -123,6 +125,35 @@ impl Access {
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|a| a.code() == code)
+    }
+}
+
+/// When what is posted in a forum is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moderation {
+    /// At once; moderators look at what is reported.
+    After,
+    /// When a moderator has read it.
+    Before,
+}
+
+impl Moderation {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::After, Self::Before];
+
+    /// As it is stored and sent by forms.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::After => "after",
+            Self::Before => "before",
+        }
+    }
+
+    /// The moderation of a code.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|m| m.code() == code)
     }
 }
 
@@ -222,17 +253,23 @@ pub struct ForumDraft {
     pub summary: String,
     /// Who may post.
     pub access: Access,
+    /// Whether what is posted is shown before or after a moderator has read it.
+    pub moderation: Moderation,
 }
 
 impl ForumDraft {
-    /// Reads `slug`, `name`, `summary` and `access`.
+    /// Reads `slug`, `name`, `summary`, `access` and `moderation`, which is afterwards where the form does not say.
     pub fn parse(fields: &Fields) -> Result<Self, Errors> {
         let mut form = Check::new(fields);
         let slug = form.slug("slug");
         let name = form.line("name", NAME_MAX);
         let summary = form.text("summary", SUMMARY_MAX);
         let access = form.choice("access", Access::parse).unwrap_or(Access::Members);
-        form.finish(Self { slug, name, summary, access })
+        let moderation = match fields.get("moderation") {
+            "" => Some(Moderation::After),
+            _ => form.choice("moderation", Moderation::parse),
+        };
+        form.finish(Self { slug, name, summary, access, moderation: moderation.unwrap_or(Moderation::Before) })
     }
 }
 

@@ -11,12 +11,14 @@ mod contribution;
 mod council;
 mod edition;
 mod failure;
+mod forum;
 mod front;
 mod gate;
 mod islands_endpoint;
 mod kept;
 mod lent;
 mod log;
+mod moderation;
 mod people;
 mod pictures;
 mod process;
@@ -69,6 +71,8 @@ fn pages() -> Routes {
         .merge(account::routes())
         .merge(people::routes())
         .merge(process::routes())
+        .merge(forum::routes())
+        .merge(moderation::routes())
         .merge(contribution::routes())
         .merge(workshop::routes())
         .merge(bundle::routes())

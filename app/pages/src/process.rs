@@ -1,4 +1,4 @@
-//! A process, its forums, and the forms that set them up.
+//! A process with its forums, and the form that sets one up.
 
 use axum::{
     extract::{Path, Query},
@@ -12,7 +12,7 @@ use domain::{
     form::{Errors, Fields},
     page::Limit,
     policy::{Action, ActionKind, permit},
-    process::{Access, Draft, Forum, ForumDraft, Phase, Process, Standing},
+    process::{Draft, Forum, Moderation, Phase, Process, Standing},
     render,
 };
 use leptos::prelude::*;
@@ -30,8 +30,8 @@ use crate::{
     sent::Sent,
     texts::Texts,
     ui::{
-        Choices, ContributionCard, Crumbs, Empty, ErrorSummary, Field, Filters, Labels, LangField, Pager, Prose,
-        SearchBox, TextArea, TextField, choice, group_error, kind_name, query_with,
+        ContributionCard, Crumbs, Empty, ErrorSummary, Field, Filters, Labels, LangField, Pager, Prose, SearchBox,
+        TextArea, TextField, group_error, kind_name, query_with,
     },
     visit::{Head, Visit},
 };
@@ -41,8 +41,6 @@ pub(crate) fn routes() -> Routes {
         .get("/processes/new", ActionKind::OpenProcess, new_form)
         .post("/processes/new", ActionKind::OpenProcess, open)
         .get("/p/{process}", ActionKind::Look, show)
-        .get("/p/{process}/forums/new", ActionKind::OpenForum, new_forum_form)
-        .post("/p/{process}/forums/new", ActionKind::OpenForum, open_forum)
         .get("/p/{process}/forums/{forum}", ActionKind::Look, forum)
         .get("/p/{process}/contributions", ActionKind::Look, contributions)
         .get("/p/{process}/hidden", ActionKind::SeeHidden, hidden)
@@ -132,11 +130,12 @@ fn links(t: Texts, visit: &Visit, process: &Process) -> impl IntoView + use<> {
         places.push((format!("/p/{slug}/bundles"), "process-bundles"));
     }
     if permit(&visit.actor, &Action::SeeHidden(process.id)).is_ok() {
-        places.push((format!("/p/{slug}/hidden"), "process-hidden"));
+        places.push((format!("/p/{slug}/moderation"), "moderation-title"));
     }
     if permit(&visit.actor, &Action::SeePeople(Some(process.id))).is_ok() {
         places.push((format!("/p/{slug}/people"), "people-title"));
     }
+    places.push((format!("/p/{slug}/moderation/log"), "log-title"));
     let options = places.into_iter().map(|(path, key)| (t.href(&path), t.text(key), false)).collect();
     view! { <Filters label=t.text("process-parts") options /> }
 }
@@ -209,12 +208,20 @@ async fn forum(mut visit: Visit, Path((slug, name)): Path<(String, String)>, Que
         }
         Err(_) => view! { <p class="notice">{t.text("forum-closed")}</p> }.into_any(),
     };
+    let settings = permit(&visit.actor, &Action::ChangeForum(process.id)).is_ok().then(|| {
+        let href = t.href(&format!("{path}/settings"));
+        view! { <p><a class="button secondary" href=href>{t.text("forum-settings")}</a></p> }
+    });
+    let before = (forum.moderation == Moderation::Before)
+        .then(|| view! { <p class="notice">{t.text("forum-moderated-before")}</p> });
     let body = view! {
         <Crumbs t way=way(&process) />
         <p class="eyebrow">{t.text("forum-eyebrow")}</p>
         <h1 lang=lang>{forum.name.clone()}</h1>
         <p class="lede" lang=lang>{forum.summary.clone()}</p>
+        {before}
         {post}
+        {settings}
         {list}
     };
     Ok(visit.page(Head::new(format!("{} – {}", forum.name, process.name), &forum.summary), body))
@@ -388,66 +395,4 @@ fn new_page(visit: &Visit, status: StatusCode, fields: &Fields, errors: &Errors)
         {fields_part}
     };
     visit.page_with(status, Head::new(t.text("process-new"), t.text("process-new-lede")), body)
-}
-
-async fn new_forum_form(mut visit: Visit, Path(slug): Path<String>) -> Answer {
-    let process = of(&mut visit, &slug).await?;
-    permit(&visit.actor, &Action::OpenForum(process.id))?;
-    Ok(forum_page(&visit, &process, StatusCode::OK, &Fields::default(), &Errors::default()))
-}
-
-async fn open_forum(mut visit: Visit, Path(slug): Path<String>, sent: Sent) -> Answer {
-    let process = of(&mut visit, &slug).await?;
-    permit(&visit.actor, &Action::OpenForum(process.id))?;
-    let draft = match ForumDraft::parse(&sent.fields) {
-        Ok(draft) => draft,
-        Err(errors) => {
-            return Ok(forum_page(&visit, &process, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &errors));
-        }
-    };
-    let path = format!("/p/{slug}/forums/{}", draft.slug);
-    let own = path.clone();
-    visit.will_go(move |_| own.clone());
-    match process::open_forum(&visit.service, &visit.actor, process.id, draft).await {
-        Ok(_) => Ok(visit.go(&path)),
-        Err(Error::Invalid(errors)) => {
-            Ok(forum_page(&visit, &process, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &errors))
-        }
-        Err(other) => Err(other.into()),
-    }
-}
-
-fn forum_page(visit: &Visit, process: &Process, status: StatusCode, fields: &Fields, errors: &Errors) -> Response {
-    let t = visit.t;
-    let labels = Labels::default();
-    let form = Field { t, fields, errors, labels: &labels };
-    let options = Access::ALL
-        .into_iter()
-        .map(|access| {
-            let key = match access {
-                Access::Guests => "forum-access-guests",
-                Access::Members => "forum-access-members",
-                Access::Closed => "forum-access-closed",
-            };
-            choice(access.code(), t.text(key))
-        })
-        .collect();
-    // Before the summary, which names the fields by their labels.
-    let fields_part = view! {
-        <form class="form" method="post" action=t.href(&format!("/p/{}/forums/new", process.slug))>
-            <TextField form name="name" label=t.text("forum-name") />
-            <TextField form name="slug" label=t.text("form-slug") hint=t.text("form-slug-hint") />
-            <TextArea form name="summary" label=t.text("forum-summary") rows=4 />
-            <Choices form name="access" label=t.text("forum-access") options />
-            <p class="actions"><button class="button" type="submit">{t.text("forum-open")}</button></p>
-        </form>
-    };
-    let body = view! {
-        <Crumbs t way=way(process) />
-        <h1>{t.text("forum-new")}</h1>
-        <p class="lede">{t.text("forum-new-lede")}</p>
-        <ErrorSummary form />
-        {fields_part}
-    };
-    visit.page_with(status, Head::new(t.text("forum-new"), t.text("forum-new-lede")), body)
 }

@@ -31,6 +31,8 @@ pub(crate) struct Visit {
     pub(crate) t: Texts,
     /// Who asks.
     pub(crate) actor: Actor,
+    /// How many notices they have not read.
+    pub(crate) unread: u64,
     /// The address asked for, without its language: `/p/kangas?q=joki`.
     pub(crate) path: String,
     /// The process whose example content this page shows, if it does.
@@ -82,6 +84,7 @@ impl Visit {
             site: site.clone(),
             t: Texts::new(lang, site.service.settings().zone),
             actor: Actor::Guest,
+            unread: 0,
             path: without_language(uri),
             example: false,
         }
@@ -146,13 +149,13 @@ impl FromRequestParts<Site> for Visit {
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Failure> {
         let lang = parts.extensions.get::<Lang>().copied().unwrap_or(Lang::En);
         let uri = parts.extensions.get::<OriginalUri>().map_or_else(|| parts.uri.clone(), |uri| uri.0.clone());
-        let nobody = Self::of_nobody(site, lang, &uri);
-        Ok(match parts.extensions.get::<Sending>().cloned() {
-            Some(sending) => {
-                Self { service: sending.service(), actor: sending.actor(), sending: Some(sending), ..nobody }
-            }
-            None => Self { actor: actor(&site.service, &parts.headers).await?, ..nobody },
-        })
+        let sending = parts.extensions.get::<Sending>().cloned();
+        let (service, actor) = match &sending {
+            Some(sending) => (sending.service(), sending.actor()),
+            None => (site.service.clone(), actor(&site.service, &parts.headers).await?),
+        };
+        let unread = service::moderation::unread(&site.service, &actor).await?;
+        Ok(Self { sending, service, actor, unread, ..Self::of_nobody(site, lang, &uri) })
     }
 }
 

@@ -48,19 +48,20 @@ entities! {
     /// A themed place of a process. `contributions` counts what can be read in it.
     forum = "forum" {
         #[sea_orm(primary_key)] id: i64, process_id: i64, slug: String, name: String, summary: String, access: String,
-        contributions: i64,
+        moderation: String, contributions: i64,
     }
     /// A picture in the media store.
     media = "media" {
         #[sea_orm(primary_key, auto_increment = false)] id: String, hash: String, object: String, width: i32,
         height: i32, widths: String, thumb: String, person_id: Option<i64>, created: i64,
     }
-    /// A contribution, with the title of its present wording and its counts.
+    /// A contribution, with the title of its present wording and its counts. Wordings up to the number `sealed` hold what
+    /// moderators took out since.
     contribution = "contribution" {
         #[sea_orm(primary_key)] id: i64, process_id: i64, forum_id: i64, kind: String, lang: String, state: String,
         title: String, excerpt: String, author: String, person_id: Option<i64>, channel: String, fidelity: String,
         workshop_id: Option<i64>, recorder: Option<String>, place: Option<String>, lat: Option<f64>, lon: Option<f64>,
-        supports: i64, comments: i64, revisions: i32, external: Option<String>, created: i64,
+        locked: bool, supports: i64, comments: i64, revisions: i32, sealed: i32, external: Option<String>, created: i64,
     }
     /// A wording of a contribution.
     revision = "revision" {
@@ -178,6 +179,46 @@ entities! {
         #[sea_orm(primary_key)] id: i64, process_id: i64, theme_id: i64, body: String, decided: String, section: String,
         case_number: String, votes_for: i64, votes_against: i64, abstaining: i64, outcome: String, lang: String,
         text: String, html: String, minutes: Option<String>, created: i64,
+    }
+    /// A reason for reports and rulings.
+    reason = "reason" {
+        #[sea_orm(primary_key)] id: i64, process_id: i64, code: String, position: i32, title_fi: String, title_sv: String,
+        title_en: String, basis_fi: String, basis_sv: String, basis_en: String, ground: String, retired: bool,
+    }
+    /// Something that waits for a moderator, or waited.
+    moderation_case = "moderation_case" {
+        #[sea_orm(primary_key)] id: i64, process_id: i64, kind: String, subject: i64, cause: String, signals: String,
+        ruling_id: Option<i64>, reports: i32, opened: i64, closed: Option<i64>,
+    }
+    /// A report, by the hash of the code that its reporter holds.
+    report = "report" {
+        #[sea_orm(primary_key)] id: i64, process_id: i64, case_id: i64, kind: String, subject: i64, reason_id: i64,
+        text: String, contact: Option<String>, person_id: Option<i64>, receipt: String, created: i64,
+        ruling_id: Option<i64>,
+    }
+    /// What a guest holds of a post that waits.
+    posting_receipt = "posting_receipt" {
+        #[sea_orm(primary_key, auto_increment = false)] receipt: String, kind: String, subject: i64, created: i64,
+    }
+    /// A ruling. Never changed.
+    ruling = "ruling" {
+        #[sea_orm(primary_key)] id: i64, process_id: i64, case_id: Option<i64>, kind: String, subject: i64,
+        person_id: Option<i64>, measure: String, reason_id: Option<i64>, words: String, signals: String, automated: bool,
+        ruled_by: Option<i64>, from_forum: Option<i64>, reports: i32, took: i64, created: i64,
+    }
+    /// An appeal against a ruling.
+    appeal = "appeal" {
+        #[sea_orm(primary_key)] id: i64, process_id: i64, ruling_id: i64, text: String, created: i64,
+        verdict: Option<String>, words: String, ruled_by: Option<i64>, ruled: Option<i64>,
+    }
+    /// What a redaction took away, for the audit.
+    redaction = "redaction" {
+        #[sea_orm(primary_key)] id: i64, ruling_id: i64, kind: String, subject: i64, original: i32, sealed_before: i32,
+        body: Option<String>, undone: bool,
+    }
+    /// What somebody is told.
+    notice = "notice" {
+        #[sea_orm(primary_key)] id: i64, person_id: i64, ruling_id: i64, about: String, created: i64, read: Option<i64>,
     }
     /// Something that happened. Its id is its place in the log; `who`, `whom` and `what` are commitments.
     event = "event" {

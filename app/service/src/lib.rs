@@ -22,6 +22,7 @@ pub mod limit;
 pub mod log;
 pub mod media;
 pub mod metrics;
+pub mod moderation;
 mod outage;
 pub mod people;
 pub mod process;

@@ -8,18 +8,19 @@ use domain::{
     event::Verb,
     page::{Limit, Page},
     policy::Action,
-    process::{Access, Draft, Forum, ForumDraft, Phase, Process},
+    process::{Access, Draft, Forum, ForumDraft, Moderation, Phase, Process},
     render, text,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Set,
 };
 
 use crate::{
     Service,
     entity::{event, forum, phase, process},
     error::{Error, Result, taken},
+    moderation,
     search::{self, Subject},
 };
 
@@ -196,6 +197,7 @@ pub(crate) async fn insert(
         .await?;
     }
     search::index(db, Subject::Process, row.id, draft.lang, &words).await?;
+    moderation::seed(db, ProcessId(row.id)).await?;
     Ok(ProcessId(row.id))
 }
 
@@ -207,6 +209,21 @@ pub async fn open_forum(service: &Service, actor: &Actor, process: ProcessId, dr
     Ok(id)
 }
 
+/// Changes a forum's name, words, access and moderation. Its part of the address stays, so that links hold.
+pub async fn change_forum(service: &Service, actor: &Actor, id: ForumId, draft: ForumDraft) -> Result<()> {
+    let open = service.open(actor).await?;
+    let row = forum::Entity::find_by_id(id.0).lock_exclusive().one(&*open).await?.ok_or(Error::NotFound)?;
+    let process = ProcessId(row.process_id);
+    let write = open.permit(&Action::ChangeForum(process))?;
+    let mut changed = row.into_active_model();
+    changed.name = Set(draft.name);
+    changed.summary = Set(draft.summary);
+    changed.access = Set(draft.access.code().to_owned());
+    changed.moderation = Set(draft.moderation.code().to_owned());
+    changed.update(&*write).await?;
+    write.commit(Verb::ForumChanged.on(id.0, Some(process))).await
+}
+
 /// Inserts a forum.
 pub(crate) async fn insert_forum(db: &impl ConnectionTrait, process: ProcessId, draft: ForumDraft) -> Result<ForumId> {
     let row = forum::ActiveModel {
@@ -215,6 +232,7 @@ pub(crate) async fn insert_forum(db: &impl ConnectionTrait, process: ProcessId, 
         name: Set(draft.name),
         summary: Set(draft.summary),
         access: Set(draft.access.code().to_owned()),
+        moderation: Set(draft.moderation.code().to_owned()),
         contributions: Set(0),
         ..Default::default()
     }
@@ -249,6 +267,7 @@ impl TryFrom<forum::Model> for Forum {
             id: ForumId(row.id),
             process: ProcessId(row.process_id),
             access: Access::parse(&row.access).ok_or(Error::Corrupt("forum.access"))?,
+            moderation: Moderation::parse(&row.moderation).ok_or(Error::Corrupt("forum.moderation"))?,
             slug: row.slug,
             name: row.name,
             summary: row.summary,

@@ -58,6 +58,11 @@ impl Service {
 }
 
 impl Opened<'_> {
+    /// The moment at which this happens.
+    pub(crate) fn at(&self) -> Timestamp {
+        self.at
+    }
+
     /// Asks the policy; dropping the transaction on a refusal rolls it back.
     pub(crate) fn permit(self, action: &Action) -> Result<Write> {
         policy::permit(self.actor, action)?;

@@ -36,9 +36,9 @@ const SIZE: (u32, u32) = (1200, 800);
 const DAYS_OPEN: usize = 60;
 
 /// What has come into the world so far, by the story's own names.
-struct Stage<'a> {
-    service: &'a Service,
-    process: ProcessId,
+pub(super) struct Stage<'a> {
+    pub(super) service: &'a Service,
+    pub(super) process: ProcessId,
     forums: HashMap<String, ForumId>,
     people: HashMap<String, Actor>,
     voices: HashMap<String, ContributionId>,
@@ -96,6 +96,8 @@ pub(super) async fn play(service: &Service, story: Story, tell: &mut (dyn FnMut(
     for c in story.contributions.iter().filter(|c| c.workshop.is_some()) {
         stage.support(c).await?;
     }
+    tell("reports, a ruling and an appeal");
+    stage.moderate(&story.moderation).await?;
     tell("a bundle and two editions");
     let pid = stage.curate(&story.bundle).await?;
     tell("a competition with its entries");
@@ -161,11 +163,11 @@ async fn set_up<'a>(service: &'a Service, story: &Story) -> anyhow::Result<Stage
 }
 
 impl Stage<'_> {
-    fn person(&self, key: &str) -> anyhow::Result<&Actor> {
+    pub(super) fn person(&self, key: &str) -> anyhow::Result<&Actor> {
         self.people.get(key).with_context(|| format!("nobody is called {key}"))
     }
 
-    fn voice(&self, key: &str) -> anyhow::Result<ContributionId> {
+    pub(super) fn voice(&self, key: &str) -> anyhow::Result<ContributionId> {
         self.voices.get(key).copied().with_context(|| format!("no voice {key}"))
     }
 

@@ -5,6 +5,7 @@
 
 mod draw;
 mod load;
+mod moderate;
 mod paint;
 mod story;
 

@@ -4,6 +4,8 @@ use anyhow::Context as _;
 use domain::Timestamp;
 use serde::{Deserialize, de::DeserializeOwned};
 
+use super::moderate::Moderation;
+
 /// Everything.
 pub(super) struct Story {
     pub(super) process: Process,
@@ -14,6 +16,7 @@ pub(super) struct Story {
     pub(super) bundle: Bundle,
     pub(super) competition: Competition,
     pub(super) themes: Vec<Theme>,
+    pub(super) moderation: Moderation,
 }
 
 #[derive(Deserialize)]
@@ -277,6 +280,7 @@ pub(super) fn read() -> anyhow::Result<Story> {
         bundle: part(include_str!("../../demo/bundle.json"), "bundle")?,
         competition: part(include_str!("../../demo/competition.json"), "competition")?,
         themes: council.themes,
+        moderation: part(include_str!("../../demo/moderation.json"), "moderation")?,
     })
 }
 

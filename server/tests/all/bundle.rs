@@ -107,7 +107,7 @@ async fn the_desk_tells_what_changed_and_what_stands_in_the_way() {
     curator.submit(&desk, "Ota uusin versio", &[]).await.location();
     assert_eq!(curator.page(&desk).await.texts(".edition-item h3"), ["Leveä silta"]);
 
-    moderator.post(&format!("{silta}/visibility"), &[("state", "hidden")]).await.location();
+    moderator.rule(&silta, "hide").await.location();
     let refused = curator.post(&freeze, &[]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(refused.texts("#freeze .notice li"), ["Leveä silta"]);

@@ -96,7 +96,7 @@ async fn a_picture_is_seen_by_whoever_may_see_what_it_belongs_to() {
     let path = aino.post_files(NEW, &fields, &[&png(60, 40)]).await.location();
     let src = world.guest().page(&path).await.attributes(".gallery img", "src").remove(0);
     assert_eq!(world.guest().get(&src).await.status, StatusCode::OK);
-    moderator.post(&format!("{path}/visibility"), &[("state", "hidden")]).await.location();
+    moderator.rule(&path, "hide").await.location();
     for who in [&world.guest(), &eero] {
         assert_eq!(who.get(&src).await.status, StatusCode::NOT_FOUND, "its address does not outlive its text");
     }
@@ -104,7 +104,7 @@ async fn a_picture_is_seen_by_whoever_may_see_what_it_belongs_to() {
         let seen = who.page(&src).await;
         assert_eq!(seen.headers["cache-control"], "private, no-store");
     }
-    moderator.post(&format!("{path}/visibility"), &[("state", "published")]).await.location();
+    moderator.rule(&path, "show").await.location();
     assert_eq!(world.guest().get(&src).await.status, StatusCode::OK);
     for wrong in ["/media/x/960.jpg", "/media/%00/960.jpg", "/media/00000000000000000000000000000000/960.jpg"] {
         assert_eq!(world.guest().get(wrong).await.status, StatusCode::NOT_FOUND, "{wrong}");
@@ -156,21 +156,22 @@ async fn a_moderator_hides_a_comment_and_puts_it_back() {
     let aino = world.person("Aino", &[]).await;
     let moderator = world.person("Mod", &[(process, Role::Moderator)]).await;
     let path = aino.submit(NEW, "Julkaise", &[("title", "T"), ("body", "B")]).await.location();
-    let at = aino.post(&format!("{path}/comments"), &[("comment", "Rumaa puhetta")]).await.location();
-    assert!(!aino.page(&path).await.text().contains("/visibility"), "only moderators are offered it");
+    aino.post(&format!("{path}/comments"), &[("comment", "Rumaa puhetta")]).await.location();
+    let case = "/fi/p/kangas/moderation/things/comment/1";
+    assert!(!aino.page(&path).await.text().contains("/moderation/things"), "only moderators are offered it");
+    let fields = [("measure", "hide"), ("reason", "threat-or-insult"), ("words", "Näin ei puhuta.")];
     for (who, status) in [(&world.guest(), 401), (&aino, 403)] {
-        let sent = who.post(&format!("{path}/comments/1/visibility"), &[("state", "hidden")]).await;
-        assert_eq!(sent.status.as_u16(), status);
+        assert_eq!(who.post(case, &fields).await.status.as_u16(), status);
     }
-    let (action, fields) = moderator.page(&path).await.form_to("/comments/1/visibility");
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
-    assert_eq!(moderator.post(&action, &fields).await.location(), at);
+    assert_eq!(
+        moderator.page(&path).await.links("Moderoi"),
+        [&path.replace("/contributions/", "/moderation/things/contribution/"), case]
+    );
+    assert_eq!(moderator.submit(case, "Tee ratkaisu", &fields).await.location(), case);
     let page = world.guest().page(&path).await;
     assert!(!page.text().contains("Rumaa puhetta"));
     assert_eq!(page.texts("#comment-1"), ["Moderaattori on piilottanut tämän kommentin."]);
-    let (action, fields) = moderator.page(&path).await.form_to("/comments/1/visibility");
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
-    moderator.post(&action, &fields).await.location();
+    moderator.submit(case, "Tee ratkaisu", &[("measure", "show"), ("words", "Luin uudelleen.")]).await.location();
     assert!(world.guest().page(&path).await.text().contains("Rumaa puhetta"));
 }
 
@@ -185,10 +186,10 @@ async fn a_guest_is_led_to_sign_in_and_back_to_support() {
     let next = url::form_urlencoded::byte_serialize(path.as_bytes()).collect::<String>();
     assert_eq!(page.attributes(".support a", "href"), [format!("/fi/sign-in?next={next}")]);
 
-    moderator.post(&format!("{path}/visibility"), &[("state", "hidden")]).await.location();
+    moderator.rule(&path, "hide").await.location();
     let hidden = "/fi/p/kangas/hidden";
     assert_eq!(moderator.page(hidden).await.attributes(".card-title a", "href"), [path.as_str()]);
-    assert_eq!(moderator.page("/fi/p/kangas").await.links("Odottavat ja"), [hidden]);
+    assert_eq!(moderator.page("/fi/p/kangas/moderation").await.links("Odottavat ja"), [hidden]);
     for (who, status) in [(&world.guest(), 303), (&aino, 403)] {
         assert_eq!(who.get(hidden).await.status.as_u16(), status);
     }
@@ -223,21 +224,21 @@ async fn roles_and_states_decide_who_sees_what() {
     let (aino, eero) = (world.person("Aino", &[]).await, world.person("Eero", &[]).await);
     let moderator = world.person("Mod", &[(process, Role::Moderator)]).await;
     let path = aino.submit(NEW, "Julkaise", &[("title", "T"), ("body", "B")]).await.location();
-    let (guest, visibility) = (world.guest(), format!("{path}/visibility"));
+    let guest = world.guest();
 
     let sign_in = guest.get(NEW).await.location();
     assert_eq!(sign_in, "/fi/sign-in?next=%2Ffi%2Fp%2Fkangas%2Fforums%2Fjoki%2Fnew");
     assert_eq!(guest.post(&format!("{path}/support"), &[("given", "yes")]).await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(eero.get(&format!("{path}/edit")).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(eero.post(&visibility, &[("state", "hidden")]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(eero.rule(&path, "hide").await.status, StatusCode::FORBIDDEN);
 
-    moderator.post(&visibility, &[("state", "hidden")]).await.location();
+    moderator.rule(&path, "hide").await.location();
     for (who, status) in [(&guest, 404), (&eero, 404), (&aino, 200), (&moderator, 200)] {
         for below in ["", "/revisions", "/revisions/1"] {
             assert_eq!(who.get(&format!("{path}{below}")).await.status.as_u16(), status, "{below}");
         }
     }
-    moderator.post(&visibility, &[("state", "published")]).await.location();
+    moderator.rule(&path, "show").await.location();
     aino.post(&format!("{path}/withdrawal"), &[]).await.location();
     assert_eq!(guest.get(&path).await.status, StatusCode::GONE);
 }

@@ -93,7 +93,7 @@ async fn a_succeeded_edition_stays_as_it_was_and_leads_to_the_newest() {
     assert_eq!((page.texts("h1"), page.texts("#item-1 h3")), (vec!["Joki".into()], vec!["Silta".into()]));
     assert_eq!(world.guest().page(&format!("/fi/id/{second}")).await.texts(".notice").len(), 0);
 
-    moderator.post(&format!("{silta}/visibility"), &[("state", "hidden")]).await.location();
+    moderator.rule(silta, "hide").await.location();
     let page = world.guest().page(&format!("/fi/id/{first}")).await;
     let removed = vec!["Moderaattorin piilottama kirjoitus".to_owned()];
     assert_eq!((page.texts("#item-1 h3"), page.texts("#item-1 .prose").len()), (removed, 0));

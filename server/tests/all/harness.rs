@@ -182,6 +182,15 @@ impl World {
         id
     }
 
+    /// Puts a contribution out of sight, at the command line.
+    pub(crate) async fn hide(&self, id: domain::ContributionId) {
+        let process = service::contribution::get(&self.service, &Actor::Operator, id).await.unwrap().summary.process;
+        let fields = Fields::default().with("measure", "hide").with("reason", "spam").with("words", "Sanoja.");
+        let draft = domain::moderation::RulingDraft::parse(&fields).unwrap();
+        let thing = domain::moderation::Thing::Contribution(id);
+        service::moderation::rule(&self.service, &Actor::Operator, process, thing, draft).await.unwrap();
+    }
+
     /// A visitor without an account.
     pub(crate) fn guest(&self) -> Browser<'_> {
         self.guest_at("203.0.113.9")
@@ -290,6 +299,13 @@ impl Browser<'_> {
         }
         let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
         self.post(&action, &fields).await
+    }
+
+    /// Rules on the contribution at an address, as its form for moderators does.
+    pub(crate) async fn rule(&self, contribution: &str, measure: &str) -> Answer {
+        let (process, id) = contribution.split_once("/contributions/").unwrap();
+        let fields = [("measure", measure), ("reason", "spam"), ("words", "Sanoja.")];
+        self.post(&format!("{process}/moderation/things/contribution/{id}"), &fields).await
     }
 
     async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {

@@ -75,10 +75,7 @@ async fn a_proof_from_the_api_is_checked_by_the_program() {
 
     let moderator = world.person("Ritva", &[(process, domain::account::Role::Moderator)]).await;
     let page = format!("/fi/p/kangas/contributions/{id}");
-    let hidden = moderator.page(&page).await;
-    let (action, fields) = hidden.form_to("/visibility");
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
-    moderator.post(&action, &fields).await.location();
+    moderator.rule(&page, "hide").await.location();
     assert_eq!(world.guest().get(&path).await.status, StatusCode::NOT_FOUND);
 }
 

@@ -16,6 +16,7 @@ mod harness;
 mod health;
 mod import;
 mod log;
+mod moderation;
 mod outage;
 mod people;
 mod sandbox;

@@ -128,6 +128,8 @@ pub struct Item {
 pub enum Readable {
     /// By everybody, also after its author took the source back: what is cited stays.
     Yes,
+    /// By everybody, without what moderators took out of it since; the rest stands as it was cited.
+    InPart,
     /// Not any more: a moderator put the source out of sight. Its number stays, so that the others keep theirs.
     Removed,
 }

@@ -19,8 +19,33 @@ fn actors() -> Vec<(&'static str, Actor)> {
     actors
 }
 
-fn actions() -> Vec<Action> {
+/// What moderators do, and what is done about it.
+fn moderation() -> Vec<Action> {
     let mut actions = vec![
+        Action::ReportRecord,
+        Action::ReadNotice(Mine::Yes),
+        Action::ReadNotice(Mine::No),
+        Action::SeeQueue(HERE),
+        Action::Rule(HERE, Mine::Yes),
+        Action::Rule(HERE, Mine::No),
+        Action::SeeOriginal(HERE),
+        Action::SetReasons(HERE),
+        Action::ChangeForum(HERE),
+    ];
+    for mine in [Mine::Yes, Mine::No] {
+        for deadline in [Deadline::Ahead, Deadline::Past] {
+            actions.push(Action::Appeal(mine, deadline));
+        }
+        for hand in [Hand::Same, Hand::Other] {
+            actions.push(Action::RuleOnAppeal(HERE, mine, hand));
+        }
+    }
+    actions
+}
+
+fn actions() -> Vec<Action> {
+    let mut actions = moderation();
+    actions.extend([
         Action::Look,
         Action::SeeOwn,
         Action::ReadEdition(Withdrawn::Yes),
@@ -39,7 +64,7 @@ fn actions() -> Vec<Action> {
         Action::DoChores,
         Action::UploadPicture,
         Action::SeeHidden(HERE),
-        Action::ModerateComment(HERE),
+        Action::SeeHiddenComments(HERE),
         Action::FileWorkshop(HERE),
         Action::ReviseWorkshop(HERE, Mine::Yes),
         Action::ReviseWorkshop(HERE, Mine::No),
@@ -55,7 +80,7 @@ fn actions() -> Vec<Action> {
         Action::Import,
         Action::MakeBackup,
         Action::RestoreBackup,
-    ];
+    ]);
     for access in Access::ALL {
         actions.push(Action::Contribute(HERE, access));
     }
@@ -69,7 +94,7 @@ fn actions() -> Vec<Action> {
             actions.push(Action::ReadContribution(HERE, state, mine));
             actions.push(Action::ReviseContribution(HERE, state, mine));
             actions.push(Action::WithdrawContribution(HERE, state, mine));
-            actions.push(Action::ModerateContribution(HERE, state, mine));
+            actions.push(Action::Report(HERE, state, mine));
         }
         actions.push(Action::Support(HERE, state));
         for access in Access::ALL {

@@ -38,3 +38,4 @@ edition-frozen = Frozen
 edition-digest = Digest (SHA-256)
 edition-never-changes = An edition is never changed: only succeeded by a newer one, or withdrawn with a reason.
 edition-removed-title = Removed by a moderator
+edition-in-part = Moderators have removed passages from this text since. The rest is as it was cited.

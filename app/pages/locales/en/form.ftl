@@ -53,3 +53,4 @@ meanwhile-text = Somebody else saved a change after you opened the form. Nothing
 meanwhile-saved = Saved meanwhile
 meanwhile-yours = Yours
 meanwhile-see = See it as it is now
+problem-not-in-text = These words do not stand in the text. Copy each passage as it was written, one a line.

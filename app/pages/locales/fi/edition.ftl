@@ -38,3 +38,4 @@ edition-frozen = Julkaistu
 edition-digest = Tarkistussumma (SHA-256)
 edition-never-changes = Julkaisua ei koskaan muuteta. Sen voi vain korvata uudemmalla tai vetää takaisin perustellen.
 edition-removed-title = Moderaattorin piilottama kirjoitus
+edition-in-part = Moderaattorit ovat sittemmin poistaneet tästä tekstistä kohtia. Muu on niin kuin siihen viitattiin.

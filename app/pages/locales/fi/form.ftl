@@ -53,3 +53,4 @@ meanwhile-text = Joku muu tallensi muutoksen sen jälkeen, kun avasit lomakkeen.
 meanwhile-saved = Tällä välin tallennettu
 meanwhile-yours = Sinun tekstisi
 meanwhile-see = Katso, millainen se on nyt
+problem-not-in-text = Näitä sanoja ei ole tekstissä. Kopioi kukin kohta niin kuin se kirjoitettiin, yksi rivillään.

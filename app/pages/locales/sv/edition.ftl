@@ -38,3 +38,4 @@ edition-frozen = Publicerad
 edition-digest = Kontrollsumma (SHA-256)
 edition-never-changes = En utgåva ändras aldrig. Den kan bara ersättas av en nyare eller återkallas med en motivering.
 edition-removed-title = Inlägg som en moderator har dolt
+edition-in-part = Moderatorerna har senare tagit bort ställen ur den här texten. Resten är som när man hänvisade till den.

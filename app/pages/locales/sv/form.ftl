@@ -53,3 +53,4 @@ meanwhile-text = Någon annan sparade en ändring efter att du öppnade formulä
 meanwhile-saved = Sparat under tiden
 meanwhile-yours = Din text
 meanwhile-see = Se hur det ser ut nu
+problem-not-in-text = De här orden finns inte i texten. Kopiera varje ställe som det skrevs, ett per rad.

@@ -69,8 +69,12 @@ pub(super) async fn publish(mut visit: Visit, Path((slug, forum)): Path<(String,
     let forum = processes::forum(&visit.service, place.process.id, &forum).await?;
     let all = format!("/p/{slug}/contributions");
     visit.will_go(move |id| format!("{all}/{id}"));
-    match contribution::publish(&visit.service, &visit.actor, forum.id, draft).await {
-        Ok(id) => Ok(visit.go(&format!("/p/{slug}/contributions/{id}"))),
+    match contribution::post(&visit.service, &visit.actor, forum.id, draft).await {
+        Ok(posted) => Ok(match posted.receipt {
+            // A guest cannot see what waits; the receipt tells them what becomes of it.
+            Some(code) => visit.go(&format!("/p/{slug}/receipts/{code}")),
+            None => visit.go(&format!("/p/{slug}/contributions/{}", posted.id)),
+        }),
         Err(Error::Invalid(errors)) => {
             page(&visit, &place, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &errors).await
         }

@@ -19,11 +19,5 @@ pub(crate) fn routes() -> Routes {
         .get("/p/{process}/contributions/{id}/revisions/{number}", ActionKind::ReadContribution, revisions::show)
         .post("/p/{process}/contributions/{id}/support", ActionKind::Support, show::support)
         .post("/p/{process}/contributions/{id}/comments", ActionKind::Comment, show::comment)
-        .post(
-            "/p/{process}/contributions/{id}/comments/{comment}/visibility",
-            ActionKind::ModerateComment,
-            show::set_comment_visibility,
-        )
         .post("/p/{process}/contributions/{id}/withdrawal", ActionKind::WithdrawContribution, show::withdraw)
-        .post("/p/{process}/contributions/{id}/visibility", ActionKind::ModerateContribution, show::set_visibility)
 }

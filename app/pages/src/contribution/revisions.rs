@@ -30,6 +30,17 @@ pub(super) async fn list(
         .into_iter()
         .map(|revision| {
             let href = t.href(&format!("{path}/{}", revision.number));
+            if revision.sealed {
+                return view! {
+                    <li>
+                        {t.count("revision-number", revision.number)}
+                        " "
+                        <time class="muted" datetime=revision.created.rfc3339()>{t.moment(revision.created)}</time>
+                        <p class="muted">{t.text("revision-sealed")}</p>
+                    </li>
+                }
+                .into_any();
+            }
             view! {
                 <li>
                     <a href=href>{t.count("revision-number", revision.number)}</a>
@@ -39,6 +50,7 @@ pub(super) async fn list(
                     <time class="muted" datetime=revision.created.rfc3339()>{t.moment(revision.created)}</time>
                 </li>
             }
+            .into_any()
         })
         .collect_view();
     let title = t.text("revision-title");

@@ -6,10 +6,11 @@ use axum::{
     response::Response,
 };
 use domain::{
-    CommentId, ContributionId, Lang, ProcessId,
+    CommentId, ContributionId, Lang,
     comment::{Comment, Draft},
-    contribution::{Contribution, State},
+    contribution::{Contribution, State, Summary},
     form::{Errors, Fields},
+    moderation::Thing,
     page::{Limit, Page},
     policy::{Action, Denial, Mine, permit},
     process::{Access, Forum, Process},
@@ -17,10 +18,11 @@ use domain::{
 use islands::Support;
 use leptos::prelude::*;
 use serde::Deserialize;
-use service::{Error, comment, contribution, process as processes, trail};
+use service::{Error, comment, contribution, moderation, process as processes, trail};
 
 use crate::{
     failure::{Answer, Failure},
+    moderation::{case_path, why_it_waits},
     process,
     sent::Sent,
     texts::Texts,
@@ -75,8 +77,13 @@ pub(super) async fn comment(mut visit: Visit, Path((slug, id)): Path<(String, Co
     let about = &parts.contribution.summary;
     permit(&visit.actor, &Action::Comment(about.process, about.state, parts.forum.access))?;
     let refused = match Draft::parse(&sent.fields) {
-        Ok(draft) => match comment::publish(&visit.service, &visit.actor, id, draft).await {
-            Ok(added) => return Ok(visit.go(&comment_path(&visit, &parts, added).await?)),
+        Ok(draft) => match comment::post(&visit.service, &visit.actor, id, draft).await {
+            Ok(posted) => {
+                return Ok(match posted.receipt {
+                    Some(code) => visit.go(&format!("/p/{slug}/receipts/{code}")),
+                    None => visit.go(&comment_path(&visit, &parts, posted.id).await?),
+                });
+            }
             Err(Error::Invalid(errors)) => errors,
             Err(other) => return Err(other.into()),
         },
@@ -100,34 +107,6 @@ pub(super) async fn withdraw(mut visit: Visit, Path((slug, id)): Path<(String, C
     let forum = parts(&mut visit, &slug, id).await?.forum;
     contribution::withdraw(&visit.service, &visit.actor, id).await?;
     Ok(visit.go(&format!("/p/{slug}/forums/{}", forum.slug)))
-}
-
-pub(super) async fn set_visibility(
-    mut visit: Visit,
-    Path((slug, id)): Path<(String, ContributionId)>,
-    sent: Sent,
-) -> Answer {
-    parts(&mut visit, &slug, id).await?;
-    if sent.fields.get("state") == State::Hidden.code() {
-        contribution::hide(&visit.service, &visit.actor, id).await?;
-    } else {
-        contribution::show(&visit.service, &visit.actor, id).await?;
-    }
-    Ok(visit.go(&format!("/p/{slug}/contributions/{id}")))
-}
-
-pub(super) async fn set_comment_visibility(
-    mut visit: Visit,
-    Path((slug, id, comment)): Path<(String, ContributionId, CommentId)>,
-    sent: Sent,
-) -> Answer {
-    let parts = parts(&mut visit, &slug, id).await?;
-    if sent.fields.get("state") == State::Hidden.code() {
-        comment::hide(&visit.service, &visit.actor, id, comment).await?;
-    } else {
-        comment::show(&visit.service, &visit.actor, id, comment).await?;
-    }
-    Ok(visit.go(&comment_path(&visit, &parts, comment).await?))
 }
 
 /// The page of the thread on which a comment stands, at the comment.
@@ -158,9 +137,10 @@ async fn page(
     let labels = Labels::default();
     let form = Field { t, fields, errors, labels: &labels };
     let kind = kind_name(t, summary.kind);
+    let state = state_notice(visit, summary).await?;
     let body = view! {
         <Crumbs t way />
-        {state_notice(t, summary.state)}
+        {state}
         <div class="two-columns voice-page">
             <div class="primary">
                 <article>
@@ -175,7 +155,7 @@ async fn page(
             <aside class="side">
                 {support_part(visit, &contribution, &path, given)}
                 {provenance(t, &process, &contribution)}
-                {tools(visit, &contribution, &path)}
+                {tools(visit, &process.slug, &contribution, &path)}
             </aside>
             <div class="primary">
                 <Trail t slug=process.slug.clone() summary=summary.clone() steps />
@@ -183,7 +163,7 @@ async fn page(
         </div>
         <section id="comments" class="stack">
             <h2>{t.count("comment-title", summary.comments)}</h2>
-            {thread(visit, process.id, &path, after, comments)}
+            {thread(visit, &process, &path, after, comments)}
             {comment_form(visit, form, &process, forum.access, &contribution, &path)}
         </section>
     };
@@ -191,14 +171,21 @@ async fn page(
     Ok(visit.page_with(status, head, body))
 }
 
-fn state_notice(t: Texts, state: State) -> impl IntoView {
-    let key = match state {
-        State::Published => return None,
+/// Why not everybody sees it: for its author and for moderators.
+async fn state_notice(visit: &Visit, summary: &Summary) -> Result<Option<impl IntoView + use<>>, Failure> {
+    let t = visit.t;
+    let key = match summary.state {
+        State::Published => return Ok(None),
         State::Held => "contribution-held",
         State::Hidden => "contribution-hidden",
         State::Withdrawn => "contribution-withdrawn",
     };
-    Some(view! { <p class="notice warning">{t.text(key)}</p> })
+    let thing = Thing::Contribution(summary.id);
+    let why = moderation::waits(&visit.service, &visit.actor, thing).await?;
+    let why = why.map(|(cause, signals)| why_it_waits(t, cause, &signals));
+    let mine = Mine::of(&visit.actor, summary.person) == Mine::Yes && summary.state == State::Hidden;
+    let told = mine.then(|| view! { <p><a href=t.href("/me/notices")>{t.text("notices-why")}</a></p> });
+    Ok(Some(view! { <div class="notice warning"><p>{t.text(key)}</p> {why} {told}</div> }))
 }
 
 fn support_part(visit: &Visit, contribution: &Contribution, path: &str, given: bool) -> impl IntoView + use<> {
@@ -262,7 +249,7 @@ fn provenance(t: Texts, process: &Process, contribution: &Contribution) -> impl 
 }
 
 /// What this visitor may do with it, besides reading.
-fn tools(visit: &Visit, contribution: &Contribution, path: &str) -> impl IntoView + use<> {
+fn tools(visit: &Visit, slug: &str, contribution: &Contribution, path: &str) -> impl IntoView + use<> {
     let t = visit.t;
     let summary = &contribution.summary;
     let mine = Mine::of(&visit.actor, summary.person);
@@ -286,37 +273,38 @@ fn tools(visit: &Visit, contribution: &Contribution, path: &str) -> impl IntoVie
             </details>
         }
     });
-    let moderate = may(Action::ModerateContribution(summary.process, summary.state, mine)).then(|| {
-        let (state, key) = match summary.state {
-            State::Published => (State::Hidden, "contribution-hide"),
-            _ => (State::Published, "contribution-show"),
-        };
-        view! {
-            <form method="post" action=t.href(&format!("{path}/visibility"))>
-                <input type="hidden" name="state" value=state.code() />
-                <button class="button quiet" type="submit">{t.text(key)}</button>
-            </form>
-        }
+    let thing = Thing::Contribution(summary.id);
+    let report = view! { <p><a href=t.href(&format!("{path}/report"))>{t.text("report-link")}</a></p> };
+    let moderate = may(Action::SeeQueue(summary.process)).then(|| {
+        let href = t.href(&case_path(slug, thing));
+        view! { <p><a class="button quiet" href=href>{t.text("moderation-open-case")}</a></p> }
     });
-    view! { {history} <div class="actions">{edit}</div> {withdraw} {moderate} }
+    view! { {history} <div class="actions">{edit}</div> {withdraw} {report} {moderate} }
 }
 
-/// The button that puts a comment out of sight, or back.
-fn comment_visibility(t: Texts, path: &str, comment: &Comment) -> impl IntoView + use<> {
-    let (state, key) =
-        if comment.hidden { (State::Published, "contribution-show") } else { (State::Hidden, "contribution-hide") };
-    let label = t.fill("comment-moderate", [("what", t.text(key).into()), ("name", comment.author.clone().into())]);
-    view! {
-        <form method="post" action=t.href(&format!("{path}/comments/{}/visibility", comment.id))>
-            <input type="hidden" name="state" value=state.code() />
-            <button class="button quiet" type="submit" aria-label=label>{t.text(key)}</button>
-        </form>
-    }
+/// The ways to report a comment and to moderate it.
+fn comment_links(
+    visit: &Visit,
+    (slug, path): (&str, &str),
+    comment: &Comment,
+    moderator: bool,
+) -> impl IntoView + use<> {
+    let t = visit.t;
+    let label = |key: &str| t.fill(key, [("name", comment.author.clone().into())]);
+    let moderate = moderator.then(|| {
+        let href = t.href(&case_path(slug, Thing::Comment(comment.id)));
+        view! { <a class="button quiet" href=href aria-label=label("comment-moderate")>{t.text("moderation-open-case")}</a> }
+    });
+    let report = (comment.state == State::Published).then(|| {
+        let href = t.href(&format!("{path}/comments/{}/report", comment.id));
+        view! { <a class="button quiet" href=href aria-label=label("comment-report")>{t.text("report-link")}</a> }
+    });
+    view! { {report} {moderate} }
 }
 
 fn thread(
     visit: &Visit,
-    process: ProcessId,
+    process: &Process,
     path: &str,
     after: Option<&str>,
     page: Page<Comment>,
@@ -329,15 +317,20 @@ fn thread(
     let total = page.total;
     let here = after.unwrap_or_default();
     let first = after.map(|_| format!("{}#comments", t.href(path)));
-    let moderator = permit(&visit.actor, &Action::ModerateComment(process)).is_ok();
+    let moderator = permit(&visit.actor, &Action::SeeHiddenComments(process.id)).is_ok();
     let comments = page
         .items
         .into_iter()
         .map(|comment| {
-            let moderate = moderator.then(|| comment_visibility(t, path, &comment));
+            let links = comment_links(visit, (&process.slug, path), &comment, moderator);
+            let badge = match comment.state {
+                State::Published | State::Withdrawn => None,
+                State::Held => Some("state-held"),
+                State::Hidden => Some("state-hidden"),
+            };
             let id = format!("comment-{}", comment.id);
             let depth = comment.depth.to_string();
-            if comment.hidden && !moderator {
+            if comment.state == State::Hidden && !moderator {
                 return view! {
                     <li class="comment" id=id data-depth=depth><p class="muted">{t.text("comment-hidden")}</p></li>
                 }
@@ -352,14 +345,15 @@ fn thread(
                         <strong>{comment.author}</strong>
                         " "
                         <time datetime=comment.created.rfc3339()>{t.moment(comment.created)}</time>
-                        {comment.hidden.then(|| view! { " " <span class="badge state">{t.text("state-hidden")}</span> })}
+                        {badge.map(|key| view! { " " <span class="badge state">{t.text(key)}</span> })}
                     </header>
+                    {(comment.state == State::Held).then(|| view! { <p class="muted">{t.text("comment-held")}</p> })}
                     <Prose html=comment.html under=2 />
                     <div class="actions">
-                        {(!comment.hidden).then(|| {
+                        {(comment.state == State::Published).then(|| {
                             view! { <a class="button quiet" href=reply aria-label=label>{t.text("comment-reply")}</a> }
                         })}
-                        {moderate}
+                        {links}
                     </div>
                 </li>
             }
@@ -378,6 +372,9 @@ fn comment_form(
     path: &str,
 ) -> impl IntoView + use<> {
     let t = visit.t;
+    if contribution.summary.locked {
+        return view! { <p class="notice">{t.text("comment-locked")}</p> }.into_any();
+    }
     match permit(&visit.actor, &Action::Comment(process.id, contribution.summary.state, access)) {
         Ok(()) => {}
         Err(Denial::SignIn) => {

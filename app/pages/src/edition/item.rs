@@ -27,14 +27,21 @@ pub(super) fn item(t: Texts, process: &Process, edition: &Edition, clerk: Clerk,
     let words = (edition.lang != t.lang).then(|| edition.lang.tag());
     let kind = item.kind.map_or_else(|| t.text("edition-record"), |kind| kind_name(t, kind));
     let text = match item.readable {
-        Readable::Yes => {
+        Readable::Yes | Readable::InPart => {
+            let in_part = (item.readable == Readable::InPart)
+                .then(|| view! { <p class="notice">{t.text("edition-in-part")}</p> });
             let videos = item.videos.iter().cloned().map(|video| view! { <VideoCard t video /> }).collect_view();
-            view! { <Prose html=item.html.clone() lang under=3 /> <Gallery pictures=item.pictures.clone() /> {videos} }
-                .into_any()
+            view! {
+                {in_part}
+                <Prose html=item.html.clone() lang under=3 />
+                <Gallery pictures=item.pictures.clone() />
+                {videos}
+            }
+            .into_any()
         }
         Readable::Removed => view! { <p class="notice warning">{t.text("edition-removed")}</p> }.into_any(),
     };
-    let title_lang = lang.filter(|_| item.readable == Readable::Yes).map(Lang::tag);
+    let title_lang = lang.filter(|_| item.readable != Readable::Removed).map(Lang::tag);
     let (anchor, number) = (format!("#item-{}", item.number), item.number);
     let label = t.count("edition-item", item.number);
     let note = (!item.note.is_empty()).then(|| {
@@ -85,7 +92,7 @@ fn links(t: Texts, process: &Process, edition: &Edition, clerk: Clerk, item: &It
         Source::Workshop(id) => (format!("/p/{}/workshops/{id}", process.slug), "edition-own-record"),
     };
     let short = format!("{}#{}", edition.pid, item.number);
-    let draft = (clerk == Clerk::Yes && item.readable == Readable::Yes).then(|| {
+    let draft = (clerk == Clerk::Yes && item.readable != Readable::Removed).then(|| {
         let href = t.href(&query_with(&format!("/p/{}/themes/new", process.slug), &[("source", &short)]));
         view! { <li><a href=href>{t.text("theme-from-item")}</a></li> }
     });

@@ -116,6 +116,7 @@ fn header(visit: &Visit, path: &str) -> impl IntoView + use<> {
     let account = match &visit.actor {
         Actor::Member { name, .. } => view! {
             <a href=t.href("/me")>{name.clone()}</a>
+            <a href=t.href("/me/notices")>{t.count("notices-menu", visit.unread)}</a>
             <form method="post" action=t.href("/sign-out")>
                 <button class="button quiet" type="submit">{t.text("account-sign-out")}</button>
             </form>

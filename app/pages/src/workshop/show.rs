@@ -3,6 +3,7 @@
 use axum::extract::{Path, Query};
 use domain::{
     Lang, WorkshopId,
+    moderation::Thing,
     page::Limit,
     place::Place,
     policy::{Action, Mine, permit},
@@ -20,6 +21,7 @@ use super::method_name;
 use crate::{
     failure::{Answer, Failure},
     front::ListQuery,
+    moderation::case_path,
     process,
     ui::{ContributionCard, Crumbs, Empty, Gallery, Pager, Prose, query_with},
     visit::{Head, Visit},
@@ -117,6 +119,10 @@ fn facts(visit: &Visit, slug: &str, workshop: &Workshop) -> impl IntoView + use<
         let href = t.href(&format!("{own}/edit"));
         view! { <p class="actions"><a class="button secondary" href=href>{t.text("workshop-edit")}</a></p> }
     });
+    let moderate = permit(&visit.actor, &Action::SeeQueue(workshop.process)).is_ok().then(|| {
+        let href = t.href(&case_path(slug, Thing::Workshop(workshop.id)));
+        view! { <p><a class="button quiet" href=href>{t.text("moderation-open-case")}</a></p> }
+    });
     let wordings = (workshop.record.number > 1).then(|| {
         let href = t.href(&format!("{own}/records"));
         view! { <p><a href=href>{t.count("contribution-revisions", workshop.record.number)}</a></p> }
@@ -143,5 +149,7 @@ fn facts(visit: &Visit, slug: &str, workshop: &Workshop) -> impl IntoView + use<
         </section>
         {wordings}
         {edit}
+        <p><a href=t.href(&format!("{own}/report"))>{t.text("report-link")}</a></p>
+        {moderate}
     }
 }

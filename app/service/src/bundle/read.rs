@@ -126,16 +126,18 @@ impl Voices {
     fn item(&self, revision: i64, pick: pick::Model) -> Result<DeskItem> {
         let (source, number, title) = self.wordings.get(&revision).ok_or(Error::Corrupt("pick.revision"))?;
         let row = self.sources.get(source).ok_or(Error::Corrupt("revision.contribution"))?;
+        // A wording that holds what moderators took out is neither shown nor frozen.
+        let sealed = *number <= row.sealed;
         Ok(DeskItem {
             id: pick.id,
             source: Source::Contribution(ContributionId(*source)),
-            title: title.clone(),
+            title: if sealed { row.title.clone() } else { title.clone() },
             author: row.author.clone(),
             note: pick.note,
             version: Version(pick.version),
             picked: *number,
             newest: row.revisions,
-            readable: row.state == State::Published.code(),
+            readable: row.state == State::Published.code() && !sealed,
         })
     }
 }

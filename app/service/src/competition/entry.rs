@@ -18,7 +18,7 @@ use sea_orm::{
 use super::shown;
 use crate::{
     Service,
-    entity::{board, citation, competition, contribution, edition, edition_item, entry, envelope, process},
+    entity::{board, citation, competition, contribution, edition, edition_item, entry, envelope, process, revision},
     error::{Error, Result},
     media, search,
 };
@@ -139,6 +139,11 @@ pub(crate) async fn items(
         item.title.clear();
         item.author.clear();
     }
+    for (item, title) in redacted(service, &items).await? {
+        if let Some(item) = items.iter_mut().find(|row| row.id == item && !row.title.is_empty()) {
+            item.title = title;
+        }
+    }
     let editions = items.iter().map(|item| item.edition_id);
     let editions = edition::Entity::find().filter(edition::Column::Id.is_in(editions)).all(service.db()).await?;
     Ok(items
@@ -148,6 +153,29 @@ pub(crate) async fn items(
             Some((item.id, (item, edition)))
         })
         .collect())
+}
+
+/// Of items whose wording holds what moderators took out since: what the source is called now.
+async fn redacted(service: &Service, items: &[edition_item::Model]) -> Result<Vec<(i64, String)>> {
+    let sources = contribution::Entity::find()
+        .filter(contribution::Column::Id.is_in(items.iter().filter_map(|item| item.contribution_id)))
+        .filter(contribution::Column::Sealed.gt(0))
+        .all(service.db())
+        .await?;
+    let numbers: Vec<(i64, i32)> = revision::Entity::find()
+        .select_only()
+        .columns([revision::Column::Id, revision::Column::Number])
+        .filter(revision::Column::ContributionId.is_in(sources.iter().map(|row| row.id)))
+        .filter(revision::Column::Id.is_in(items.iter().filter_map(|item| item.revision_id)))
+        .into_tuple()
+        .all(service.db())
+        .await?;
+    let title = |item: &edition_item::Model| {
+        let source = sources.iter().find(|row| Some(row.id) == item.contribution_id)?;
+        let (_, number) = numbers.iter().find(|(id, _)| Some(*id) == item.revision_id)?;
+        (*number <= source.sealed).then(|| (item.id, source.title.clone()))
+    };
+    Ok(items.iter().filter_map(title).collect())
 }
 
 /// What an item points at.

@@ -12,7 +12,7 @@ use crate::{
     search,
 };
 
-/// Rows of one statement. A contribution has 21 columns; SQLite takes 32,766 parameters, PostgreSQL 65,535.
+/// Rows of one statement. A contribution has 23 columns; SQLite takes 32,766 parameters, PostgreSQL 65,535.
 const ROWS: usize = 1_000;
 
 /// Inserts contributions of another data set, as [`super::insert`] does one. Each has its name in that data set, and

@@ -1,6 +1,7 @@
 //! Contributions: ideas, stories and visions, their wordings and their supports.
 
 mod bulk;
+mod moderate;
 mod read;
 mod write;
 
@@ -18,10 +19,11 @@ use crate::{
 };
 
 pub(crate) use bulk::{insert_imported, insert_supports};
-pub(crate) use read::page;
+pub(crate) use moderate::{Cut, move_to, redact, set_state, unredact};
 pub use read::{Filter, Seen, get, has_supported, list, out_of_sight, revision, revisions};
+pub(crate) use read::{page, unsealed};
 pub(crate) use write::{New, author, insert};
-pub use write::{hide, publish, revise, show, support, take_support_back, withdraw};
+pub use write::{Posted, post, publish, revise, support, take_support_back, withdraw};
 
 /// The condition that everybody can read a contribution.
 pub(crate) fn in_sight() -> sea_orm::sea_query::SimpleExpr {
@@ -67,6 +69,7 @@ impl TryFrom<contribution::Model> for Summary {
             excerpt: row.excerpt,
             author: row.author,
             person: row.person_id.map(PersonId),
+            locked: row.locked,
             supports: row.supports,
             comments: row.comments,
             created: domain::Timestamp(row.created),

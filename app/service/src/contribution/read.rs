@@ -7,7 +7,7 @@ use domain::{
     account::Actor,
     contribution::{Contribution, Kind, Picture, Revision, State, Summary},
     page::{Limit, Page},
-    policy::{Action, Mine, permit},
+    policy::{Action, Denial, Mine, permit},
     video::Video,
 };
 use sea_orm::{
@@ -135,12 +135,13 @@ pub async fn get(service: &Service, actor: &Actor, id: ContributionId) -> Result
     let revisions = row.revisions;
     let mut summary = Summary::try_from(row)?;
     permit(actor, &Action::ReadContribution(summary.process, summary.state, Mine::of(actor, summary.person)))?;
-    let revision = wording(service, id, revisions).await?;
+    let revision = unsealed(service, id, revisions).await?;
     summary.picture = revision.pictures.first().cloned();
     Ok(Contribution { summary, revision, revisions: i64::from(revisions) })
 }
 
-/// The wordings of a contribution, newest first. Whoever may read the contribution may read them.
+/// The wordings of a contribution, newest first. Whoever may read the contribution may read them; of those that hold
+/// what moderators took out since, nothing is there but the number and the moment.
 pub async fn revisions(
     service: &Service,
     actor: &Actor,
@@ -149,6 +150,7 @@ pub async fn revisions(
     limit: Limit,
 ) -> Result<Page<Revision>> {
     let total = u64::try_from(get(service, actor, id).await?.revisions).unwrap_or_default();
+    let sealed = sealed(service, id).await?;
     let mut rows = revision::Entity::find()
         .filter(revision::Column::ContributionId.eq(id.0))
         .order_by_desc(revision::Column::Number)
@@ -157,13 +159,36 @@ pub async fn revisions(
         rows = rows.filter(revision::Column::Number.lt(before));
     }
     let page = Page::cut(rows.all(service.db()).await?, limit, total, |row| row.number.to_string());
-    Ok(Page { items: with_media(service, page.items).await?, next: page.next, total: page.total })
+    let mut items = with_media(service, page.items).await?;
+    for revision in items.iter_mut().filter(|revision| revision.number <= sealed) {
+        *revision = Revision {
+            id: revision.id,
+            number: revision.number,
+            created: revision.created,
+            sealed: true,
+            title: String::new(),
+            body: String::new(),
+            html: String::new(),
+            pictures: Vec::new(),
+            videos: Vec::new(),
+        };
+    }
+    Ok(Page { items, next: page.next, total: page.total })
 }
 
-/// One wording of a contribution, by its number.
+/// One wording of a contribution, by its number; one that holds what moderators took out since is not there.
 pub async fn revision(service: &Service, actor: &Actor, id: ContributionId, number: i32) -> Result<Revision> {
     get(service, actor, id).await?;
-    wording(service, id, number).await
+    if number <= sealed(service, id).await? {
+        return Err(Denial::Hidden.into());
+    }
+    unsealed(service, id, number).await
+}
+
+/// Up to which number the wordings of a contribution are sealed; 0 where none is.
+async fn sealed(service: &Service, id: ContributionId) -> Result<i32> {
+    let row = contribution::Entity::find_by_id(id.0).one(service.db()).await?.ok_or(Error::NotFound)?;
+    Ok(row.sealed)
 }
 
 /// Whether somebody supports a contribution.
@@ -178,7 +203,8 @@ pub(crate) fn supporter(person: PersonId) -> String {
     format!("person:{person}")
 }
 
-async fn wording(service: &Service, id: ContributionId, number: i32) -> Result<Revision> {
+/// A wording, whoever asks and sealed or not: who calls this has asked the policy.
+pub(crate) async fn unsealed(service: &Service, id: ContributionId, number: i32) -> Result<Revision> {
     let row = revision::Entity::find()
         .filter(revision::Column::ContributionId.eq(id.0))
         .filter(revision::Column::Number.eq(number))
@@ -216,6 +242,7 @@ async fn with_media(service: &Service, rows: Vec<revision::Model>) -> Result<Vec
     let revision = |row: revision::Model| Revision {
         id: RevisionId(row.id),
         number: row.number,
+        sealed: false,
         title: row.title,
         body: row.body,
         html: row.html,

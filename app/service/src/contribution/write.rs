@@ -6,9 +6,10 @@ use domain::{
     contribution::{Draft, Kind, PictureRef, Provenance, State},
     event::{Content, Verb},
     form::Problem,
+    moderation::Thing,
     place::Place,
     policy::{Action, Denial, Mine},
-    process::Access,
+    process::{Access, Moderation},
     render, text,
     video::Video,
 };
@@ -18,12 +19,12 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::{columns, read::supporter};
+use super::{columns, moderate::set_state, read::supporter};
 use crate::{
     Service,
     entity::{contribution, forum, revision, revision_picture, revision_video, support},
     error::{Error, Result},
-    media, search,
+    media, moderation, search,
 };
 
 /// Characters of the excerpt that lists show.
@@ -49,20 +50,37 @@ pub(crate) struct New {
     pub(crate) created: Timestamp,
 }
 
+/// What became of a post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Posted<T> {
+    /// Its id.
+    pub id: T,
+    /// The code under which a guest sees what becomes of a post that waits.
+    pub receipt: Option<String>,
+}
+
 /// Publishes a contribution in a forum.
 pub async fn publish(service: &Service, actor: &Actor, forum: ForumId, draft: Draft) -> Result<ContributionId> {
+    Ok(post(service, actor, forum, draft).await?.id)
+}
+
+/// Publishes a contribution in a forum, or has it wait for a moderator, where the forum or a signal of spam says so.
+pub async fn post(service: &Service, actor: &Actor, forum: ForumId, draft: Draft) -> Result<Posted<ContributionId>> {
     let open = service.open(actor).await?;
     let row = forum::Entity::find_by_id(forum.0).one(&*open).await?.ok_or(Error::NotFound)?;
     let process = ProcessId(row.process_id);
     let access = Access::parse(&row.access).ok_or(Error::Corrupt("forum.access"))?;
     let write = open.permit(&Action::Contribute(process, access))?;
     let author = author(actor, draft.guest_name)?;
+    let forum_moderation = Moderation::parse(&row.moderation).ok_or(Error::Corrupt("forum.moderation"))?;
+    let looked = moderation::Post { process, forum: forum_moderation, text: &draft.body, revises: false };
+    let held = moderation::look(&write, actor, &looked).await?;
     let new = New {
         process,
         forum,
         kind: draft.kind,
         lang: draft.lang,
-        state: State::Published,
+        state: if held.is_some() { State::Held } else { State::Published },
         title: draft.title,
         body: draft.body,
         author,
@@ -76,8 +94,12 @@ pub async fn publish(service: &Service, actor: &Actor, forum: ForumId, draft: Dr
     };
     let content = Content::wording(1, &new.title, &new.body);
     let id = insert(&*write, new).await?;
+    let receipt = match &held {
+        Some(held) => moderation::hold(&write, process, Thing::Contribution(id), actor.person(), held).await?,
+        None => None,
+    };
     write.commit(Verb::ContributionPublished.on(id.0, Some(process)).saying(content)).await?;
-    Ok(id)
+    Ok(Posted { id, receipt })
 }
 
 /// Gives a contribution a new wording. The old ones are kept.
@@ -89,8 +111,14 @@ pub async fn revise(
 ) -> Result<()> {
     let open = service.open(actor).await?;
     let (row, process, state, mine) = standing(&*open, actor, id).await?;
+    let place =
+        forum::Entity::find_by_id(row.forum_id).one(&*open).await?.ok_or(Error::Corrupt("contribution.forum"))?;
     let write = open.permit(&Action::ReviseContribution(process, state, mine))?;
     let Version(number) = Version(row.revisions).next_after(made_from).ok_or(Error::Stale)?;
+    // What was read before it was shown is not changed behind the reader's back.
+    let forum_moderation = Moderation::parse(&place.moderation).ok_or(Error::Corrupt("forum.moderation"))?;
+    let looked = moderation::Post { process, forum: forum_moderation, text: &draft.body, revises: true };
+    let held = moderation::look(&write, actor, &looked).await?;
     let mut changed = row.into_active_model();
     changed.title = Set(draft.title.clone());
     changed.excerpt = Set(excerpt(&draft.body));
@@ -99,12 +127,16 @@ pub async fn revise(
     changed.revisions = Set(number);
     let (place, lat, lon) = columns(draft.place);
     (changed.place, changed.lat, changed.lon) = (Set(place), Set(lat), Set(lon));
-    changed.update(&*write).await?;
+    let row = changed.update(&*write).await?;
     let wording = Wording { title: &draft.title, body: &draft.body, pictures: draft.pictures, videos: draft.videos };
     insert_revision(&*write, id.0, number, write.at(), wording).await?;
     if state == State::Published {
         search::index(&*write, search::Subject::Contribution, id.0, draft.lang, &searchable(&draft.title, &draft.body))
             .await?;
+    }
+    if let Some(held) = &held {
+        set_state(&*write, row, state, State::Held).await?;
+        moderation::hold(&write, process, Thing::Contribution(id), actor.person(), held).await?;
     }
     let content = Content::wording(number, &draft.title, &draft.body);
     write.commit(Verb::ContributionRevised.on(id.0, Some(process)).saying(content)).await
@@ -117,16 +149,6 @@ pub async fn withdraw(service: &Service, actor: &Actor, id: ContributionId) -> R
     let write = open.permit(&Action::WithdrawContribution(process, state, mine))?;
     set_state(&*write, row, state, State::Withdrawn).await?;
     write.commit(Verb::ContributionWithdrawn.on(id.0, Some(process))).await
-}
-
-/// Puts a contribution out of sight.
-pub async fn hide(service: &Service, actor: &Actor, id: ContributionId) -> Result<()> {
-    moderate(service, actor, id, State::Hidden, Verb::ContributionHidden).await
-}
-
-/// Puts a contribution back in sight.
-pub async fn show(service: &Service, actor: &Actor, id: ContributionId) -> Result<()> {
-    moderate(service, actor, id, State::Published, Verb::ContributionShown).await
 }
 
 /// Supports a contribution; supporting it again changes nothing. Answers how many support it now.
@@ -198,9 +220,11 @@ pub(super) fn row(new: &New) -> contribution::ActiveModel {
         place: Set(place),
         lat: Set(lat),
         lon: Set(lon),
+        locked: Set(false),
         supports: Set(0),
         comments: Set(0),
         revisions: Set(1),
+        sealed: Set(0),
         external: Set(new.external.clone()),
         created: Set(new.created.0),
         ..Default::default()
@@ -214,17 +238,6 @@ pub(crate) fn author(actor: &Actor, guest_name: Option<String>) -> Result<String
         (None, Some(name)) => Ok(name),
         (None, None) => Err(Error::invalid("name", Problem::Missing)),
     }
-}
-
-async fn moderate(service: &Service, actor: &Actor, id: ContributionId, to: State, verb: Verb) -> Result<()> {
-    let open = service.open(actor).await?;
-    let (row, process, state, mine) = standing(&*open, actor, id).await?;
-    let write = open.permit(&Action::ModerateContribution(process, state, mine))?;
-    if state == to {
-        return Ok(());
-    }
-    set_state(&*write, row, state, to).await?;
-    write.commit(verb.on(id.0, Some(process))).await
 }
 
 /// What the policy needs to know of a contribution, whose row is ours until the transaction ends: two who change its
@@ -241,32 +254,6 @@ async fn standing(
     Ok((row, process, state, mine))
 }
 
-async fn set_state(db: &impl ConnectionTrait, row: contribution::Model, from: State, to: State) -> Result<()> {
-    let (id, forum, lang) = (row.id, row.forum_id, crate::lang(&row.lang)?);
-    let number = row.revisions;
-    let mut changed = row.into_active_model();
-    changed.state = Set(to.code().to_owned());
-    changed.update(db).await?;
-    match (from == State::Published, to == State::Published) {
-        (true, false) => {
-            search::remove(db, search::Subject::Contribution, id).await?;
-            count_in_forum(db, forum, -1).await
-        }
-        (false, true) => {
-            let wording = revision::Entity::find()
-                .filter(revision::Column::ContributionId.eq(id))
-                .filter(revision::Column::Number.eq(number))
-                .one(db)
-                .await?
-                .ok_or(Error::Corrupt("revision"))?;
-            let words = searchable(&wording.title, &wording.body);
-            search::index(db, search::Subject::Contribution, id, lang, &words).await?;
-            count_in_forum(db, forum, 1).await
-        }
-        _ => Ok(()),
-    }
-}
-
 struct Wording<'a> {
     title: &'a str,
     body: &'a str,
@@ -281,8 +268,21 @@ async fn insert_revision(
     created: Timestamp,
     wording: Wording<'_>,
 ) -> Result<()> {
-    let row = revision_row(contribution, number, created, (wording.title, wording.body)).insert(db).await?;
-    for (position, picture) in (0..).zip(wording.pictures) {
+    let links = wording.videos.iter().map(Video::watch_url).collect();
+    let texts = (wording.title, wording.body);
+    insert_wording(db, (contribution, number), created, texts, (wording.pictures, links)).await
+}
+
+/// Inserts a wording with its pictures and the links of its videos.
+pub(super) async fn insert_wording(
+    db: &impl ConnectionTrait,
+    (contribution, number): (i64, i32),
+    created: Timestamp,
+    texts: (&str, &str),
+    (pictures, links): (Vec<PictureRef>, Vec<String>),
+) -> Result<()> {
+    let row = revision_row(contribution, number, created, texts).insert(db).await?;
+    for (position, picture) in (0..).zip(pictures) {
         media::known(db, &picture.media).await?;
         revision_picture::ActiveModel {
             revision_id: Set(row.id),
@@ -295,11 +295,11 @@ async fn insert_revision(
         .insert(db)
         .await?;
     }
-    for (position, video) in (0..).zip(wording.videos) {
+    for (position, link) in (0..).zip(links) {
         revision_video::ActiveModel {
             revision_id: Set(row.id),
             position: Set(position),
-            link: Set(video.watch_url()),
+            link: Set(link),
             ..Default::default()
         }
         .insert(db)
@@ -351,7 +351,7 @@ pub(super) async fn count_in_forum(db: &impl ConnectionTrait, id: i64, more: i64
     Ok(())
 }
 
-fn excerpt(body: &str) -> String {
+pub(super) fn excerpt(body: &str) -> String {
     text::excerpt(&render::plain(body), EXCERPT)
 }
 

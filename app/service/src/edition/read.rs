@@ -13,7 +13,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
 
 use super::{
     by_pid, pid as pid_of,
-    stored::{StoredItem, StoredSection, load_part},
+    stored::{Sealed, StoredItem, StoredSection, load_part},
     withdrawn,
 };
 use crate::{
@@ -156,9 +156,10 @@ fn section_of(service: &Service, section: StoredSection) -> Result<EditionSectio
 }
 
 fn item_of(service: &Service, item: StoredItem) -> Result<Item> {
-    let readable = match item.state {
-        State::Published | State::Withdrawn => Readable::Yes,
-        State::Hidden | State::Held => Readable::Removed,
+    let readable = match (item.state, &item.sealed) {
+        (State::Hidden | State::Held, _) | (_, Sealed::Whole) => Readable::Removed,
+        (State::Published | State::Withdrawn, Sealed::For(_)) => Readable::InPart,
+        (State::Published | State::Withdrawn, Sealed::No) => Readable::Yes,
     };
     let source = source(&item.row)?;
     let row = item.row;
@@ -179,14 +180,16 @@ fn item_of(service: &Service, item: StoredItem) -> Result<Item> {
         note: String::new(),
         readable,
     };
-    if readable == Readable::Yes {
-        shown.title = row.title;
-        shown.author = row.author;
-        shown.note = row.note;
-        shown.html = item.html;
-        shown.pictures = item.pictures.into_iter().map(|p| p.picture).collect();
-        let peertube = &service.settings().peertube;
-        shown.videos = item.videos.iter().filter_map(|link| Video::parse(link, peertube)).collect();
+    if readable == Readable::Removed {
+        return Ok(shown);
     }
+    let (title, html, pictures, videos) = match item.sealed {
+        Sealed::For(made) => (made.title, made.html, made.pictures, made.videos),
+        Sealed::No | Sealed::Whole => (row.title, item.html, item.pictures, item.videos),
+    };
+    (shown.title, shown.html, shown.author, shown.note) = (title, html, row.author, row.note);
+    shown.pictures = pictures.into_iter().map(|p| p.picture).collect();
+    let peertube = &service.settings().peertube;
+    shown.videos = videos.iter().filter_map(|link| Video::parse(link, peertube)).collect();
     Ok(shown)
 }

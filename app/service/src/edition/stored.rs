@@ -41,8 +41,28 @@ pub(super) struct StoredItem {
     pub(super) provenance: Option<Provenance>,
     /// Whether a moderator put the source out of sight.
     pub(super) state: State,
+    /// Whether the wording holds what moderators took out since, and what stands in its place.
+    pub(super) sealed: Sealed,
     pub(super) pictures: Vec<StoredPicture>,
     /// Links of the videos.
+    pub(super) videos: Vec<String>,
+}
+
+/// Whether a wording holds what moderators took out since.
+pub(super) enum Sealed {
+    /// It does not.
+    No,
+    /// It does, and this is the same wording without it.
+    For(Box<Replacement>),
+    /// It does, and nothing stands in its place.
+    Whole,
+}
+
+/// The wording that a redaction made.
+pub(super) struct Replacement {
+    pub(super) title: String,
+    pub(super) html: String,
+    pub(super) pictures: Vec<StoredPicture>,
     pub(super) videos: Vec<String>,
 }
 
@@ -56,6 +76,8 @@ pub(super) struct StoredPicture {
 /// The wordings that an edition's items refer to, by the ids of revisions and of records.
 struct Wordings {
     revisions: HashMap<i64, revision::Model>,
+    /// What redactions made, by the contributions' ids.
+    replacements: HashMap<i64, revision::Model>,
     contributions: HashMap<i64, contribution::Model>,
     records: HashMap<i64, record::Model>,
     revision_pictures: HashMap<i64, Vec<StoredPicture>>,
@@ -63,7 +85,7 @@ struct Wordings {
     videos: HashMap<i64, Vec<String>>,
 }
 
-/// Loads an edition: ten queries, however many items it has (and one more for each ten thousand pictures).
+/// Loads an edition: eleven queries, however many items it has (and one more for each ten thousand pictures).
 pub(super) async fn load(db: &impl ConnectionTrait, edition: &edition::Model) -> Result<Stored> {
     load_part(db, edition, 0, u64::MAX >> 1).await
 }
@@ -117,6 +139,17 @@ impl Wordings {
             let wording = self.revisions.remove(&id).ok_or(Error::Corrupt("edition_item.revision"))?;
             let source =
                 self.contributions.get(&wording.contribution_id).ok_or(Error::Corrupt("edition_item.contribution"))?;
+            let sealed = match self.replacements.get(&source.id) {
+                _ if wording.number > source.sealed => Sealed::No,
+                // The redaction's own wording comes right after what it was made from.
+                Some(made) if wording.number == source.sealed => Sealed::For(Box::new(Replacement {
+                    title: made.title.clone(),
+                    html: made.html.clone(),
+                    pictures: self.revision_pictures.get(&made.id).cloned().unwrap_or_default(),
+                    videos: self.videos.get(&made.id).cloned().unwrap_or_default(),
+                })),
+                _ => Sealed::Whole,
+            };
             return Ok(StoredItem {
                 row,
                 wording: wording.number,
@@ -124,6 +157,7 @@ impl Wordings {
                 html: wording.html,
                 provenance: Some(contributions::provenance(source)?),
                 state: State::parse(&source.state).ok_or(Error::Corrupt("contribution.state"))?,
+                sealed,
                 pictures: self.revision_pictures.remove(&id).unwrap_or_default(),
                 videos: self.videos.remove(&id).unwrap_or_default(),
             });
@@ -137,6 +171,7 @@ impl Wordings {
             html: wording.html,
             provenance: None,
             state: State::Published,
+            sealed: Sealed::No,
             pictures: self.record_pictures.remove(&id).unwrap_or_default(),
             videos: Vec::new(),
         })
@@ -144,10 +179,22 @@ impl Wordings {
 }
 
 async fn wordings(db: &impl ConnectionTrait, items: &[edition_item::Model]) -> Result<Wordings> {
-    let revisions: Vec<i64> = items.iter().filter_map(|item| item.revision_id).collect();
+    let mut revisions: Vec<i64> = items.iter().filter_map(|item| item.revision_id).collect();
     let records: Vec<i64> = items.iter().filter_map(|item| item.record_id).collect();
     let sources = items.iter().filter_map(|item| item.contribution_id);
     let contributions = contribution::Entity::find().filter(contribution::Column::Id.is_in(sources)).all(db).await?;
+    let redacted = contributions.iter().filter(|row| row.sealed > 0);
+    let replacements = revision::Entity::find()
+        .filter(revision::Column::ContributionId.is_in(redacted.map(|row| row.id)))
+        .all(db)
+        .await?;
+    let replaces = |row: &revision::Model| {
+        let source = contributions.iter().find(|source| source.id == row.contribution_id);
+        source.is_some_and(|source| row.number == source.sealed.saturating_add(1))
+    };
+    let replacements: HashMap<i64, revision::Model> =
+        replacements.into_iter().filter(replaces).map(|row| (row.contribution_id, row)).collect();
+    revisions.extend(replacements.values().map(|row| row.id));
     let videos = revision_video::Entity::find()
         .filter(revision_video::Column::RevisionId.is_in(revisions.iter().copied()))
         .order_by_asc(revision_video::Column::Position)
@@ -173,6 +220,7 @@ async fn wordings(db: &impl ConnectionTrait, items: &[edition_item::Model]) -> R
     let record_rows = record::Entity::find().filter(record::Column::Id.is_in(records)).all(db).await?;
     Ok(Wordings {
         revisions: revision_rows.into_iter().map(|row| (row.id, row)).collect(),
+        replacements,
         contributions: contributions.into_iter().map(|row| (row.id, row)).collect(),
         records: record_rows.into_iter().map(|row| (row.id, row)).collect(),
         revision_pictures: pictures(

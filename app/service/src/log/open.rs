@@ -8,11 +8,11 @@ use domain::{
         proof::Opened,
     },
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
 use crate::{
     council::record_of,
-    entity::{comment, decision, edition, event, event_salt, record, revision, theme},
+    entity::{comment, contribution, decision, edition, event, event_salt, record, revision, theme},
     error::{Error, Result},
 };
 
@@ -28,6 +28,35 @@ pub(super) async fn what(db: &impl ConnectionTrait, row: &event::Model) -> Resul
         return Err(Error::Corrupt("event.what"));
     }
     Ok(Some(Opened { part: Part::What.code().to_owned(), salt: salt.salt, text: content.text }))
+}
+
+/// What was written, for everybody: of a wording that moderators took out of sight, the commitment alone is shown.
+pub(super) async fn shown(db: &impl ConnectionTrait, row: &event::Model) -> Result<Option<Opened>> {
+    if matches!(Verb::parse(&row.verb), Some(Verb::ContributionPublished | Verb::ContributionRevised)) {
+        let key = (row.id, Part::What.code().to_owned());
+        let wording = event_salt::Entity::find_by_id(key).one(db).await?.and_then(|salt| salt.wording);
+        let of = contribution::Entity::find_by_id(row.subject).one(db).await?.ok_or(Error::Corrupt("event.subject"))?;
+        if wording.is_some_and(|number| number <= i64::from(of.sealed)) {
+            return Ok(None);
+        }
+    }
+    what(db, row).await
+}
+
+/// Forgets what opens the commitments to what was written, of all events of a verb about something: the entries stay,
+/// and nobody can show any more what they stood for.
+pub(crate) async fn forget(db: &impl ConnectionTrait, verb: Verb, subject: i64) -> Result<()> {
+    let events = event::Entity::find()
+        .select_only()
+        .column(event::Column::Id)
+        .filter(event::Column::Verb.eq(verb.code()))
+        .filter(event::Column::Subject.eq(subject));
+    event_salt::Entity::delete_many()
+        .filter(event_salt::Column::EventId.in_subquery(events.into_query()))
+        .filter(event_salt::Column::Part.eq(Part::What.code()))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 async fn content(db: &impl ConnectionTrait, row: &event::Model, wording: Option<i64>) -> Result<Option<Content>> {

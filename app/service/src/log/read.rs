@@ -123,6 +123,6 @@ async fn proof(db: &impl ConnectionTrait, row: &event::Model, to: &SignedHead) -
         hashes: hashes.iter().map(|hash| base64(hash)).collect(),
         head: to.note.clone(),
         key: to.key.to_string(),
-        opened: open::what(db, row).await?.into_iter().collect(),
+        opened: open::shown(db, row).await?.into_iter().collect(),
     })
 }

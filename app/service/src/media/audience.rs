@@ -29,7 +29,13 @@ pub enum Audience {
 /// Who may see a picture, if this actor may; it is not there for others.
 pub(super) async fn of(service: &Service, actor: &Actor, id: &str) -> Result<Audience> {
     let contributions = contributions(service, id).await?;
-    let readable = |actor: &Actor| contributions.iter().any(|(row, state)| reads(actor, row, *state).is_ok());
+    let readable = |actor: &Actor| {
+        contributions.iter().any(|(row, state, sealed)| match sealed {
+            Sealed::No => reads(actor, row, *state).is_ok(),
+            // What was taken out is the moderators' to look at.
+            Sealed::Yes => permit(actor, &Action::SeeOriginal(ProcessId(row.process_id))).is_ok(),
+        })
+    };
     if readable(&Actor::Guest) || is_of_a_record(service, id).await? || is_cited(service, id).await? {
         return Ok(Audience::Everybody);
     }
@@ -48,7 +54,11 @@ pub(super) async fn of(service: &Service, actor: &Actor, id: &str) -> Result<Aud
         return Ok(Audience::Some);
     }
     // Of what was taken back it is known that it was there.
-    match contributions.iter().find_map(|(row, state)| reads(actor, row, *state).err()) {
+    let denied = contributions.iter().find_map(|(row, state, sealed)| match sealed {
+        Sealed::No => reads(actor, row, *state).err(),
+        Sealed::Yes => None,
+    });
+    match denied {
         Some(denial) => Err(denial.into()),
         None => Err(Error::NotFound),
     }
@@ -59,19 +69,30 @@ fn reads(actor: &Actor, row: &contribution::Model, state: State) -> Result<(), D
     permit(actor, &Action::ReadContribution(ProcessId(row.process_id), state, mine))
 }
 
-async fn contributions(service: &Service, id: &str) -> Result<Vec<(contribution::Model, State)>> {
-    let owners = revision::Entity::find()
+/// Whether every wording that has a picture holds what moderators took out since.
+#[derive(Clone, Copy)]
+enum Sealed {
+    Yes,
+    No,
+}
+
+async fn contributions(service: &Service, id: &str) -> Result<Vec<(contribution::Model, State, Sealed)>> {
+    let owners: Vec<(i64, i32)> = revision::Entity::find()
         .select_only()
-        .column(revision::Column::ContributionId)
-        .filter(revision::Column::Id.in_subquery(wordings(id)));
+        .columns([revision::Column::ContributionId, revision::Column::Number])
+        .filter(revision::Column::Id.in_subquery(wordings(id)))
+        .into_tuple()
+        .all(service.db())
+        .await?;
     let rows = contribution::Entity::find()
-        .filter(contribution::Column::Id.in_subquery(owners.into_query()))
+        .filter(contribution::Column::Id.is_in(owners.iter().map(|(owner, _)| *owner)))
         .all(service.db())
         .await?;
     rows.into_iter()
         .map(|row| {
             let state = State::parse(&row.state).ok_or(Error::Corrupt("contribution.state"))?;
-            Ok((row, state))
+            let open = owners.iter().any(|(owner, number)| *owner == row.id && *number > row.sealed);
+            Ok((row, state, if open { Sealed::No } else { Sealed::Yes }))
         })
         .collect()
 }
@@ -94,13 +115,14 @@ async fn is_of_a_record(service: &Service, id: &str) -> Result<bool> {
 async fn is_cited(service: &Service, id: &str) -> Result<bool> {
     let standing =
         edition::Entity::find().select_only().column(edition::Column::Id).filter(edition::Column::Withdrawn.is_null());
-    let withdrawn = contribution::Entity::find()
-        .select_only()
-        .column(contribution::Column::Id)
-        .filter(contribution::Column::State.eq(State::Withdrawn.code()));
+    let unsealed = contributions(service, id)
+        .await?
+        .into_iter()
+        .filter(|(_, state, sealed)| *state == State::Withdrawn && matches!(sealed, Sealed::No));
+    let withdrawn: Vec<i64> = unsealed.map(|(row, ..)| row.id).collect();
     let items = edition_item::Entity::find()
         .filter(edition_item::Column::RevisionId.in_subquery(wordings(id)))
-        .filter(edition_item::Column::ContributionId.in_subquery(withdrawn.into_query()))
+        .filter(edition_item::Column::ContributionId.is_in(withdrawn))
         .filter(edition_item::Column::EditionId.in_subquery(standing.into_query()));
     Ok(items.count(service.db()).await? > 0)
 }

@@ -53,8 +53,52 @@ async fn fill(world: &World) -> Stage {
     let id = council::draft_theme(service, &Actor::Operator, s.process, theme(&sources)).await.unwrap();
     council::record_decision(service, &Actor::Operator, id, decision()).await.unwrap();
     account::open_session(service, s.aino.person().unwrap()).await.unwrap();
+    moderate(world).await;
     lay(&folder.path().join("media"), PICTURE);
     s
+}
+
+/// Fills the tables of moderation; what is in their rows is all the same here.
+async fn moderate(world: &World) {
+    let db = connected(world).await;
+    let ruling = "(SELECT max(id) FROM ruling)";
+    let process = "(SELECT min(id) FROM process)";
+    let person = "(SELECT min(id) FROM person)";
+    for (table, columns, values) in [
+        (
+            "reason",
+            "process_id, code, position, title_fi, title_sv, title_en, basis_fi, basis_sv, basis_en, ground, retired",
+            format!("{process}, 'muu', 99, 'a', 'b', 'c', '', '', '', 'terms', false"),
+        ),
+        (
+            "moderation_case",
+            "process_id, kind, subject, cause, signals, reports, opened",
+            format!("{process}, 'comment', 1, 'report', '', 1, 5"),
+        ),
+        (
+            "report",
+            "process_id, case_id, kind, subject, reason_id, text, receipt, created",
+            format!(
+                "{process}, (SELECT max(id) FROM moderation_case), 'comment', 1, (SELECT max(id) FROM reason), 'Ei', 'r', 5"
+            ),
+        ),
+        ("posting_receipt", "receipt, kind, subject, created", "'q', 'comment', 1, 5".to_owned()),
+        (
+            "ruling",
+            "process_id, kind, subject, measure, words, signals, automated, reports, took, created",
+            format!("{process}, 'comment', 1, 'redact', 'Nimi', '', false, 1, 7, 6"),
+        ),
+        ("appeal", "process_id, ruling_id, text, created, words", format!("{process}, {ruling}, 'Miksi?', 7, ''")),
+        (
+            "redaction",
+            "ruling_id, kind, subject, original, sealed_before, body, undone",
+            format!("{ruling}, 'comment', 1, 0, 0, 'Hyvä', true"),
+        ),
+        ("notice", "person_id, ruling_id, about, created", format!("{person}, {ruling}, 'ruling', 6")),
+    ] {
+        let sql = format!("INSERT INTO {table} ({columns}) VALUES ({values})");
+        db.execute_unprepared(&sql).await.unwrap();
+    }
 }
 
 /// Puts the files of a picture into a store, and answers where.

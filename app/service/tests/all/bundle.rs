@@ -11,7 +11,7 @@ use domain::{
 use service::{Error, Service, bundle, contribution};
 
 use crate::{
-    harness::{World, forum, idea, person, process, worlds},
+    harness::{World, forum, hide, idea, person, process, worlds},
     workshop::filed,
 };
 
@@ -170,7 +170,7 @@ async fn a_source_is_picked_once_and_refreshed_on_demand() {
         let desk = s.desk(service, id).await;
         assert_eq!((desk.sections[0].items[0].picked, desk.sections[0].items[0].title.as_str()), (2, "Leveä silta"));
 
-        contribution::hide(service, &s.moderator, idea_id).await.unwrap();
+        hide(service, &s.moderator, idea_id).await.unwrap();
         assert!(!s.desk(service, id).await.sections[0].items[0].readable);
         let refused = bundle::refresh_pick(service, &s.curator, id, item).await;
         assert!(matches!(refused, Err(Error::Invalid(errors)) if errors.of("source") == Some(&Problem::Unknown)));
@@ -184,7 +184,7 @@ async fn only_what_everybody_can_read_here_is_picked() {
         let id = s.bundle(service).await;
         let a = s.section(service, id, "A").await;
         let (hidden, withdrawn) = (s.idea(service, "H").await, s.idea(service, "W").await);
-        contribution::hide(service, &s.moderator, hidden).await.unwrap();
+        hide(service, &s.moderator, hidden).await.unwrap();
         contribution::withdraw(service, &s.aino, withdrawn).await.unwrap();
         let fields = Fields::default()
             .with("slug", "muu")

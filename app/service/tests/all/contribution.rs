@@ -4,17 +4,19 @@ use domain::{
     ContributionId,
     account::{Actor, Role},
     comment,
+    contribution::State,
     form::{Fields, Problem},
+    moderation::Thing,
     page::Limit,
     policy::Denial,
 };
 use service::{
     Error, comment as comments, contribution,
     contribution::{Filter, Seen},
-    process as processes,
+    moderation, process as processes,
 };
 
-use crate::harness::{World, forum, idea, person, process, worlds};
+use crate::harness::{World, forum, hide, idea, person, process, ruling, show, worlds};
 
 #[tokio::test]
 async fn an_idea_is_published_found_and_revised() {
@@ -74,7 +76,7 @@ async fn what_is_taken_away_twice_at_once_is_counted_out_once() {
             // Whoever comes second is told so, or finds it done.
             let _ = tokio::join!(
                 contribution::withdraw(service, &aino, *id),
-                contribution::hide(service, &moderator, *id),
+                hide(service, &moderator, *id),
                 contribution::withdraw(service, &aino, *id),
             );
         }
@@ -91,7 +93,7 @@ async fn moderators_find_what_is_out_of_sight() {
         let shown = contribution::publish(service, &aino, forum, idea("Näkyvä", "B")).await.unwrap();
         let hidden = contribution::publish(service, &aino, forum, idea("Piilossa", "B")).await.unwrap();
         let withdrawn = contribution::publish(service, &aino, forum, idea("Pois", "B")).await.unwrap();
-        contribution::hide(service, &moderator, hidden).await.unwrap();
+        hide(service, &moderator, hidden).await.unwrap();
         contribution::withdraw(service, &aino, withdrawn).await.unwrap();
         let page = contribution::out_of_sight(service, &moderator, process, None, Limit::PAGE).await.unwrap();
         assert_eq!(page.items.iter().map(|s| s.id).collect::<Vec<_>>(), [hidden]);
@@ -135,15 +137,15 @@ async fn what_is_hidden_is_as_if_it_were_not_there() {
         let aino = person(service, "aino", &[]).await;
         let moderator = person(service, "mod", &[(process, Role::Moderator)]).await;
         let id = contribution::publish(service, &aino, forum, idea("Roskaa", "Osta")).await.unwrap();
-        let refused = contribution::hide(service, &aino, id).await;
+        let refused = hide(service, &aino, id).await;
         assert!(matches!(refused, Err(Error::Denied(Denial::Forbidden))));
-        contribution::hide(service, &moderator, id).await.unwrap();
+        hide(service, &moderator, id).await.unwrap();
         let gone = contribution::get(service, &Actor::Guest, id).await;
         assert!(matches!(gone, Err(Error::Denied(Denial::Hidden))));
         assert!(contribution::get(service, &aino, id).await.is_ok(), "its author still sees it");
         let list = contribution::list(service, &Filter::forum(forum), None, Limit::PAGE).await.unwrap();
         assert_eq!((list.items.len(), list.total), (0, 0));
-        contribution::show(service, &moderator, id).await.unwrap();
+        show(service, &moderator, id).await.unwrap();
         let list =
             contribution::list(service, &Filter { query: "roska".into(), ..Filter::forum(forum) }, None, Limit::PAGE)
                 .await;
@@ -161,18 +163,19 @@ async fn a_hidden_comment_keeps_its_place_and_nothing_else() {
         let aino = person(service, "aino", &[]).await;
         let moderator = person(service, "moderator", &[(process, Role::Moderator)]).await;
         let id = contribution::publish(service, &aino, forum, idea("T", "B")).await.unwrap();
-        let other = contribution::publish(service, &aino, forum, idea("U", "B")).await.unwrap();
         let draft = |text: &str| comment::Draft::parse(&Fields::default().with("comment", text)).unwrap();
         let first = comments::publish(service, &aino, id, draft("Rumaa")).await.unwrap();
         comments::publish(service, &aino, id, draft("Kaunista")).await.unwrap();
-        let refused = comments::hide(service, &aino, id, first).await;
+        let on = |who: Actor, measure: &'static str| async move {
+            moderation::rule(service, &who, process, Thing::Comment(first), ruling(measure, &[])).await
+        };
+        let refused = on(aino.clone(), "hide").await;
         assert!(matches!(refused, Err(Error::Denied(Denial::Forbidden))));
-        assert!(matches!(comments::hide(service, &moderator, other, first).await, Err(Error::NotFound)));
-        comments::hide(service, &moderator, id, first).await.unwrap();
-        comments::hide(service, &moderator, id, first).await.unwrap();
+        on(moderator.clone(), "hide").await.unwrap();
+        assert!(matches!(on(moderator.clone(), "hide").await, Err(Error::Invalid(_))), "it is hidden already");
         let seen = async |actor: &Actor| {
             let page = comments::list(service, actor, id, None, Limit::PAGE).await.unwrap();
-            page.items.into_iter().map(|c| (c.hidden, c.author, c.html)).collect::<Vec<_>>()
+            page.items.into_iter().map(|c| (c.state == State::Hidden, c.author, c.html)).collect::<Vec<_>>()
         };
         let guest = seen(&Actor::Guest).await;
         assert_eq!(guest[0], (true, String::new(), String::new()));
@@ -180,7 +183,7 @@ async fn a_hidden_comment_keeps_its_place_and_nothing_else() {
         assert_eq!(seen(&moderator).await[0].2, "<p>Rumaa</p>\n");
         let count = async || contribution::get(service, &Actor::Guest, id).await.unwrap().summary.comments;
         assert_eq!(count().await, 1);
-        comments::show(service, &moderator, id, first).await.unwrap();
+        on(moderator.clone(), "show").await.unwrap();
         assert_eq!((count().await, seen(&Actor::Guest).await[0].0), (2, false));
     }
 }

@@ -16,7 +16,7 @@ use service::{
 
 use crate::{
     bundle::{Stage, draft, section, stage},
-    harness::{World, idea, worlds},
+    harness::{World, hide, idea, show, worlds},
     workshop::filed,
 };
 
@@ -71,7 +71,7 @@ async fn what_is_not_ready_is_not_frozen() {
         assert!(matches!(refused, Err(Error::NotReady(NotReady::Empty))));
         let id = gathered(service, &s, &[&["Silta", "Ranta"]]).await;
         let Source::Contribution(silta) = s.desk(service, id).await.sections[0].items[0].source else { panic!() };
-        contribution::hide(service, &s.moderator, silta).await.unwrap();
+        hide(service, &s.moderator, silta).await.unwrap();
         let refused = edition::freeze(service, &s.curator, id).await;
         assert!(matches!(refused, Err(Error::NotReady(NotReady::Unreadable(titles))) if titles == ["Silta"]));
         let list = edition::list(service, s.process, "", None, Limit::PAGE).await.unwrap();
@@ -177,7 +177,7 @@ async fn an_edition_stays_what_it_was_whatever_happens_to_its_sources() {
         bundle::change(service, &s.curator, id, (desk.bundle.version, draft("Muu", "Muuta"))).await.unwrap();
         assert_eq!(edition::part(service, &pid, 0, Limit::MAX).await.unwrap(), before);
 
-        contribution::hide(service, &s.moderator, hidden).await.unwrap();
+        hide(service, &s.moderator, hidden).await.unwrap();
         let Part { edition: head, sections, next } = edition::part(service, &pid, 0, Limit::MAX).await.unwrap();
         assert_eq!(next, None);
         assert_eq!(head, before.edition, "with the digest that was published");
@@ -188,7 +188,7 @@ async fn an_edition_stays_what_it_was_whatever_happens_to_its_sources() {
         let kept = |sections: &[EditionSection]| [0, 2, 3].map(|n| sections[0].items[n].clone());
         assert_eq!(kept(&sections), kept(&before.sections));
         assert_eq!(edition::verify(service, &pid).await.unwrap(), Integrity::Whole);
-        contribution::show(service, &s.moderator, hidden).await.unwrap();
+        show(service, &s.moderator, hidden).await.unwrap();
         assert_eq!(edition::part(service, &pid, 0, Limit::MAX).await.unwrap(), before);
     }
 }

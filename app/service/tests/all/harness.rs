@@ -3,15 +3,16 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use domain::{
-    ForumId, PersonId, ProcessId, Timestamp,
+    ContributionId, ForumId, PersonId, ProcessId, Timestamp,
     account::{Actor, Role, SignUp},
     contribution::Draft,
     form::Fields,
     log::head::SigningKey,
+    moderation::{RulingDraft, Thing},
     process,
 };
 use sea_orm::ConnectionTrait;
-use service::{Clock, Database, Parts, Service, Settings, account, media};
+use service::{Clock, Database, Error, Parts, Service, Settings, account, media, moderation};
 
 /// When the tests take place: 2011-02-14 12:00 UTC.
 pub(crate) const NOW: Timestamp = Timestamp(1_297_684_800_000_000);
@@ -132,6 +133,31 @@ pub(crate) async fn forum(service: &Service, process: ProcessId, slug: &str, acc
     let fields = Fields::default().with("slug", slug).with("name", slug).with("summary", "s").with("access", access);
     let draft = process::ForumDraft::parse(&fields).unwrap();
     service::process::open_forum(service, &Actor::Operator, process, draft).await.unwrap()
+}
+
+/// A ruling as its form gives it.
+pub(crate) fn ruling(measure: &str, more: &[(&str, &str)]) -> RulingDraft {
+    let mut fields = Fields::default().with("measure", measure).with("reason", "spam").with("words", "Sanoja.");
+    for (name, value) in more {
+        fields.push(*name, *value);
+    }
+    RulingDraft::parse(&fields).unwrap()
+}
+
+/// Rules on a contribution in its process.
+async fn rule_on(service: &Service, actor: &Actor, id: ContributionId, measure: &str) -> Result<i64, Error> {
+    let process = service::contribution::get(service, &Actor::Operator, id).await?.summary.process;
+    moderation::rule(service, actor, process, Thing::Contribution(id), ruling(measure, &[])).await
+}
+
+/// Puts a contribution out of sight.
+pub(crate) async fn hide(service: &Service, actor: &Actor, id: ContributionId) -> Result<i64, Error> {
+    rule_on(service, actor, id, "hide").await
+}
+
+/// Puts a contribution back in sight.
+pub(crate) async fn show(service: &Service, actor: &Actor, id: ContributionId) -> Result<i64, Error> {
+    rule_on(service, actor, id, "show").await
 }
 
 /// A plain idea.

@@ -19,7 +19,7 @@ use service::{
     process,
 };
 
-use crate::harness::{World, worlds};
+use crate::harness::{World, hide, worlds};
 
 const COMMENTS: &str = "timestamp,comment-id,author-id,moderated,comment-body\n\
     1518501496471,10,7,1,More *benches* along the river\n\
@@ -107,7 +107,7 @@ async fn a_newer_export_adds_only_what_is_new() {
         assert!(!again.created_process);
 
         let idea = found(service, "").await.remove(0);
-        contribution::hide(service, &Actor::Operator, idea.id).await.unwrap();
+        hide(service, &Actor::Operator, idea.id).await.unwrap();
         let comments = format!("{COMMENTS}1518501496473,12,9,1,A swimming place\n");
         let votes = "participant,9,10,11,12\n0,,1,-1,1\n7,0,1,1,1\n8,,1,,1\n";
         let newer = import(service, small(&comments, votes).path()).await;

@@ -12,6 +12,7 @@ mod harness;
 mod import;
 mod limit;
 mod log;
+mod moderation;
 mod polis;
 mod sent;
 mod workshop;

@@ -12,7 +12,7 @@ use domain::{
 use sea_orm::ConnectionTrait;
 use service::{Error, Service, contribution, contribution::Filter, workshop};
 
-use crate::harness::{World, forum, person, process, worlds};
+use crate::harness::{World, forum, hide, person, process, worlds};
 
 /// The form of a record.
 pub(crate) fn form(title: &str, summary: &str) -> Fields {
@@ -149,7 +149,7 @@ async fn workshops_are_listed_and_found() {
         workshop::revise(service, &outi, ids[4], (domain::Version(1), Draft::parse(&fields).unwrap())).await.unwrap();
         let hidden = Filter { workshop: Some(ids[0]), ..Filter::forum(joki) };
         let hidden = contribution::list(service, &hidden, None, Limit::PAGE).await.unwrap().items[0].id;
-        contribution::hide(service, &moderator, hidden).await.unwrap();
+        hide(service, &moderator, hidden).await.unwrap();
 
         let first = workshop::list(service, process, "", None, Limit::new(3)).await.unwrap();
         let shown = |w: &domain::workshop::Workshop| (w.id, w.outputs, w.record.number);

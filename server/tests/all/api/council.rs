@@ -10,7 +10,7 @@ use domain::{
     form::Fields,
 };
 use serde_json::{Value, json};
-use service::{competition as competitions, contribution, council};
+use service::{competition as competitions, council};
 
 use super::{edition::freeze, get, member, problem, to_its_end, with_contributions};
 use crate::harness::{NOW, World};
@@ -18,7 +18,6 @@ use crate::harness::{NOW, World};
 /// A competition on an edition of two ideas, and an entry by somebody else for each of `pseudonyms`.
 struct Stage {
     world: World,
-    aino: Actor,
     ideas: Vec<ContributionId>,
     edition: Pid,
     entries: Vec<Pid>,
@@ -38,7 +37,7 @@ async fn open(world: &World, slug: &str, gallery: &str, edition: &Pid) -> Compet
 }
 
 async fn stage(gallery: &str, pseudonyms: &[&str]) -> Stage {
-    let (world, aino, ids) = with_contributions().await;
+    let (world, _, ids) = with_contributions().await;
     let ideas = vec![ids[0], ids[1]];
     let edition =
         freeze(&world.service, "Joki", &ideas.iter().map(|id| Source::Contribution(*id)).collect::<Vec<_>>()).await;
@@ -58,7 +57,7 @@ async fn stage(gallery: &str, pseudonyms: &[&str]) -> Stage {
         let draft = EntryDraft::parse(&fields).unwrap();
         entries.push(competitions::submit(&world.service, &author, id, draft).await.unwrap());
     }
-    Stage { world, aino, ideas, edition, entries }
+    Stage { world, ideas, edition, entries }
 }
 
 /// A theme on the second idea and on the entries, and a decision on it.
@@ -198,7 +197,7 @@ async fn a_voice_is_followed_to_a_decision_and_back() {
     let voices = to_its_end(world, &format!("/themes/{theme}/voices")).await;
     let ids: Vec<_> = voices.iter().map(|voice| voice["id"].clone()).collect();
     assert_eq!(ids, stage.ideas.iter().map(|id| json!(id.0)).collect::<Vec<_>>());
-    contribution::hide(&world.service, &stage.aino, stage.ideas[0]).await.unwrap();
+    world.hide(stage.ideas[0]).await;
     assert_eq!(get(world, &format!("/themes/{theme}/voices")).await["total"], 1, "what is hidden is not told");
 }
 

@@ -9,7 +9,7 @@ use domain::{
     workshop,
 };
 use serde_json::{Value, json};
-use service::{Service, bundle, contribution, edition, workshop as workshops};
+use service::{Service, bundle, edition, workshop as workshops};
 
 use super::{get, problem, to_its_end, with_contributions};
 use crate::harness::World;
@@ -135,9 +135,9 @@ async fn an_edition_is_told_with_its_sections_items_and_addresses() {
 
 #[tokio::test]
 async fn what_a_moderator_hides_keeps_its_number_in_an_edition_and_nothing_else() {
-    let (world, aino, ids) = with_contributions().await;
+    let (world, _, ids) = with_contributions().await;
     let pid = freeze(&world.service, "Joki", &[Source::Contribution(ids[0])]).await;
-    contribution::hide(&world.service, &aino, ids[0]).await.unwrap();
+    world.hide(ids[0]).await;
     let item = get(&world, &format!("/editions/{pid}")).await["sections"][0]["items"][0].clone();
     assert_eq!((&item["number"], &item["removed"], &item["html"]), (&json!(1), &json!(true), &json!("")));
     assert!(!item.to_string().contains("Laitureita"), "{item}");

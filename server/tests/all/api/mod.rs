@@ -149,7 +149,7 @@ async fn filters_leave_out_what_does_not_fit() {
 #[tokio::test]
 async fn what_pages_do_not_show_the_api_does_not_either() {
     let (world, aino, ids) = with_contributions().await;
-    contribution::hide(&world.service, &aino, ids[1]).await.unwrap();
+    world.hide(ids[1]).await;
     contribution::withdraw(&world.service, &aino, ids[2]).await.unwrap();
     for (id, status) in [(ids[1], StatusCode::NOT_FOUND), (ids[2], StatusCode::GONE)] {
         assert_eq!(problem(&world, &format!("/contributions/{id}")).await.0, status);

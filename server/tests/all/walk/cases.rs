@@ -4,7 +4,7 @@ use domain::{
     PersonId,
     account::{Actor, Role},
     contribution::State,
-    policy::{Action, ActionKind, Deadline, Mine, Shown, Withdrawn},
+    policy::{Action, ActionKind, Deadline, Hand, Mine, Shown, Withdrawn},
 };
 
 use pages::Row;
@@ -57,7 +57,16 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
             cases
         }
         ActionKind::SeeHidden => Case::one(Action::SeeHidden(HERE)),
-        ActionKind::ModerateComment => Case::one(Action::ModerateComment(HERE)),
+        ActionKind::ReportRecord => Case::one(Action::ReportRecord),
+        ActionKind::SeeQueue => Case::one(Action::SeeQueue(HERE)),
+        ActionKind::SeeOriginal => Case::one(Action::SeeOriginal(HERE)),
+        ActionKind::SetReasons => Case::one(Action::SetReasons(HERE)),
+        ActionKind::ChangeForum => Case::one(Action::ChangeForum(HERE)),
+        ActionKind::Rule => ruled(stage, |mine| Action::Rule(HERE, mine)),
+        ActionKind::ReadNotice => ruled(stage, Action::ReadNotice),
+        ActionKind::Appeal => ruled(stage, |mine| Action::Appeal(mine, Deadline::Ahead)),
+        // The ruling was made at the command line, so it was nobody's who comes here.
+        ActionKind::RuleOnAppeal => ruled(stage, |mine| Action::RuleOnAppeal(HERE, mine, Hand::Other)),
         ActionKind::FileWorkshop => Case::one(Action::FileWorkshop(HERE)),
         ActionKind::Curate => Case::one(Action::Curate(HERE)),
         ActionKind::FreezeEdition => Case::one(Action::FreezeEdition(HERE)),
@@ -80,7 +89,7 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
         ActionKind::ReadContribution => told(stage, Action::ReadContribution),
         ActionKind::ReviseContribution => told(stage, Action::ReviseContribution),
         ActionKind::WithdrawContribution => told(stage, Action::WithdrawContribution),
-        ActionKind::ModerateContribution => told(stage, Action::ModerateContribution),
+        ActionKind::Report => told(stage, Action::Report),
         ActionKind::Support => told(stage, |here, state, _| Action::Support(here, state)),
         ActionKind::Comment => comment(stage),
         ActionKind::SubmitEntry | ActionKind::ReadEntry => calls(kind, stage),
@@ -88,6 +97,7 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
         // No route asks for these: they are parts of forms, or of the command line.
         ActionKind::ResetPassword
         | ActionKind::UploadPicture
+        | ActionKind::SeeHiddenComments
         | ActionKind::DoChores
         | ActionKind::Import
         | ActionKind::MakeBackup
@@ -98,6 +108,11 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
 /// The process that a route is about, or the whole installation.
 fn place(row: &Row) -> Option<domain::ProcessId> {
     row.path.contains("{process}").then_some(HERE)
+}
+
+/// The one thing that was ruled on: the author's.
+fn ruled(stage: &Stage, action: fn(Mine) -> Action) -> Vec<Case> {
+    vec![Case { name: String::new(), parts: Vec::new(), action: Box::new(action), owner: Some(stage.author) }]
 }
 
 fn told(stage: &Stage, action: fn(domain::ProcessId, State, Mine) -> Action) -> Vec<Case> {

@@ -106,6 +106,8 @@ fn fill(row: &Row, case: &Case, stage: &Stage) -> String {
         ("entries/{pid}", &entry),
         ("{pid}", &stage.editions[0]),
         ("{number}", "1"),
+        ("{kind}", "contribution"),
+        ("{code}", &stage.receipt),
     ];
     let route = match row.path.as_str() {
         "/islands/support" => "/islands/support?contributions/{id}".to_owned(),
@@ -156,9 +158,8 @@ fn class(answer: &Answer) -> &'static str {
     match answer.status {
         StatusCode::SEE_OTHER if to.starts_with("/fi/sign-in?") => "sign in",
         StatusCode::OK if answer.bytes.as_ref() == b"null" => "null",
-        StatusCode::OK | StatusCode::SEE_OTHER | StatusCode::UNPROCESSABLE_ENTITY => "yes",
-        // The form says nothing of the state that it was made from.
-        StatusCode::CONFLICT => "yes",
+        // In conflict is a form that says nothing of the state that it was made from.
+        StatusCode::OK | StatusCode::SEE_OTHER | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT => "yes",
         StatusCode::UNAUTHORIZED => "sign in",
         StatusCode::FORBIDDEN => "no",
         StatusCode::NOT_FOUND => "not there",

@@ -59,6 +59,8 @@ pub(super) struct Stage {
     pub(super) calls: Vec<Call>,
     /// The address of an edition that stands, and of one that was taken back.
     pub(super) editions: [String; 2],
+    /// The code of a report.
+    pub(super) receipt: String,
 }
 
 /// Sets the stage.
@@ -79,7 +81,9 @@ pub(super) async fn set() -> Stage {
     let editions = freeze(&as_("curator")).await;
     let calls = call(&owner, &author).await;
     conclude(&as_("clerk"), &editions[0]).await;
+    let receipt = moderate(&world, &author).await;
     let stage = Stage {
+        receipt,
         author: person(&visitors, "author"),
         filer: person(&visitors, "filer"),
         world,
@@ -173,6 +177,22 @@ async fn tell(author: &Browser<'_>) -> Vec<Told> {
         }
     }
     told
+}
+
+/// An idea of the author's that was reported and redacted at the command line, and an appeal against that.
+async fn moderate(world: &World, author: &Browser<'_>) -> String {
+    use domain::{
+        form::Fields,
+        moderation::{RulingDraft, Thing},
+    };
+    let id = idea(author, "Virta").await;
+    let sent = world.guest().post(&format!("{id}/report"), &[("reason", "spam")]).await.location();
+    let thing = Thing::Contribution(id.rsplit('/').next().unwrap().parse().unwrap());
+    let fields = Fields::default().with("measure", "redact").with("reason", "spam").with("passages", "Virta");
+    let draft = RulingDraft::parse(&fields.with("words", "Sanoja.")).unwrap();
+    let ruling = service::moderation::rule(&world.service, &Actor::Operator, HERE, thing, draft).await.unwrap();
+    author.post(&format!("/fi/me/notices/{ruling}"), &[("appeal", "Ei näin")]).await.location();
+    sent.rsplit('/').next().unwrap().to_owned()
 }
 
 /// A bundle with one section and one item, frozen twice.

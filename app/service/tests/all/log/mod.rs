@@ -24,7 +24,7 @@ use service::{
 
 use crate::{
     council::{decision, proposal, scene, theme},
-    harness::{NOW, World, idea, key, person, worlds},
+    harness::{NOW, World, hide, idea, key, person, show, worlds},
     workshop::form,
 };
 
@@ -166,7 +166,7 @@ async fn what_is_not_done_is_not_in_the_log() {
         let nobody = person(service, "nobody", &[]).await;
         let joined = log::head(service).await.unwrap().note;
         assert_ne!(before, joined);
-        contribution::hide(service, &nobody, voice).await.unwrap_err();
+        hide(service, &nobody, voice).await.unwrap_err();
         council::draft_theme(service, &nobody, process, theme(&[format!("{pid}#1")])).await.unwrap_err();
         let unknown = theme(&["0000000000000000#1".to_owned()]);
         council::draft_theme(service, &Actor::Operator, process, unknown).await.unwrap_err();
@@ -217,9 +217,9 @@ async fn a_proof_opens_what_everybody_can_read() {
         assert_eq!(report.head, log::head(service).await.unwrap().head);
 
         let moderator = person(service, "mod", &[(process, Role::Moderator)]).await;
-        contribution::hide(service, &moderator, mine).await.unwrap();
+        hide(service, &moderator, mine).await.unwrap();
         assert!(matches!(log::of(service, &thing, None, Limit::PAGE).await, Err(Error::Denied(_))));
-        contribution::show(service, &moderator, mine).await.unwrap();
+        show(service, &moderator, mine).await.unwrap();
         let again = log::of(service, &thing, None, Limit::PAGE).await.unwrap();
         assert_eq!(again.total, 2, "that it was hidden is not told");
     }

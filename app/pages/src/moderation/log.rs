@@ -1,0 +1,77 @@
+//! The public log of moderation: what was done and why, without names, texts or addresses.
+
+use axum::extract::{Path, Query};
+use domain::page::Limit;
+use leptos::prelude::*;
+use service::moderation::{self, Line};
+
+use super::{measure_name, thing_name, verdict_name};
+use crate::{
+    failure::Answer,
+    front::ListQuery,
+    process,
+    texts::Texts,
+    ui::{Crumbs, Empty, Pager, query_with},
+    visit::{Head, Visit},
+};
+
+pub(super) async fn show(mut visit: Visit, Path(slug): Path<String>, Query(query): Query<ListQuery>) -> Answer {
+    let process = process::of(&mut visit, &slug).await?;
+    let t = visit.t;
+    let path = format!("/p/{slug}/moderation/log");
+    let page = moderation::log(&visit.service, process.id, query.after.as_deref(), Limit::PAGE).await?;
+    let (total, next) = (page.total, page.next.map(|after| t.href(&query_with(&path, &[("after", &after)]))));
+    let first = query.after.as_ref().map(|_| t.href(&path));
+    let rows = page.items.iter().map(|line| row(t, line)).collect_view();
+    let title = t.text("log-title");
+    let figures = t.href(&format!("/p/{slug}/moderation/figures"));
+    let body = view! {
+        <Crumbs t way=process::way(&process) />
+        <h1>{title.clone()}</h1>
+        <p class="lede">{t.text("log-lede")}</p>
+        <p><a href=figures>{t.text("figures-title")}</a></p>
+        {if page.items.is_empty() {
+            view! { <Empty text=t.text("log-none") /> }.into_any()
+        } else {
+            view! {
+                <div class="table-wrap" role="region" tabindex="0" aria-label=title.clone()>
+                    <table class="plain">
+                        <thead>
+                            <tr>
+                                <th scope="col">{t.text("log-day")}</th>
+                                <th scope="col">{t.text("moderation-kind")}</th>
+                                <th scope="col">{t.text("ruling-measure")}</th>
+                                <th scope="col">{t.text("ruling-reason")}</th>
+                                <th scope="col">{t.text("log-automated")}</th>
+                                <th scope="col">{t.text("appeal-title")}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+                <Pager t total next first />
+            }
+            .into_any()
+        }}
+    };
+    Ok(visit.page(Head::new(format!("{title} – {}", process.name), t.text("log-lede")), body))
+}
+
+fn row(t: Texts, line: &Line) -> impl IntoView + use<> {
+    let reason = line.reason.as_ref().map_or_else(|| "–".to_owned(), |reason| reason.title.of(t.lang).to_owned());
+    let appeal = match (line.appealed, line.verdict) {
+        (_, Some(verdict)) => verdict_name(t, verdict),
+        (true, None) => t.text("appeal-waits"),
+        (false, None) => "–".to_owned(),
+    };
+    view! {
+        <tr>
+            <td><time datetime=line.day.to_string()>{t.day(line.day)}</time></td>
+            <td>{thing_name(t, line.kind)}</td>
+            <td>{measure_name(t, line.measure)}</td>
+            <td>{reason}</td>
+            <td>{t.text(if line.automated { "log-yes" } else { "log-no" })}</td>
+            <td>{appeal}</td>
+        </tr>
+    }
+}
