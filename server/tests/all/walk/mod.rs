@@ -158,9 +158,8 @@ fn class(answer: &Answer) -> &'static str {
     match answer.status {
         StatusCode::SEE_OTHER if to.starts_with("/fi/sign-in?") => "sign in",
         StatusCode::OK if answer.bytes.as_ref() == b"null" => "null",
-        StatusCode::OK | StatusCode::SEE_OTHER | StatusCode::UNPROCESSABLE_ENTITY => "yes",
-        // The form says nothing of the state that it was made from.
-        StatusCode::CONFLICT => "yes",
+        // Conflict: the form says nothing of the state that it was made from.
+        StatusCode::OK | StatusCode::SEE_OTHER | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT => "yes",
         StatusCode::UNAUTHORIZED => "sign in",
         StatusCode::FORBIDDEN => "no",
         StatusCode::NOT_FOUND => "not there",
