@@ -135,7 +135,7 @@ fn links(t: Texts, visit: &Visit, process: &Process) -> impl IntoView + use<> {
     if permit(&visit.actor, &Action::SeePeople(Some(process.id))).is_ok() {
         places.push((format!("/p/{slug}/people"), "people-title"));
     }
-    places.push((format!("/p/{slug}/moderation/log"), "log-title"));
+    places.push((format!("/p/{slug}/moderation/log"), "ruling-log-title"));
     let options = places.into_iter().map(|(path, key)| (t.href(&path), t.text(key), false)).collect();
     view! { <Filters label=t.text("process-parts") options /> }
 }

@@ -48,7 +48,9 @@ async fn a_guest_reports_and_follows_the_receipt() {
     for gone in [&form, &format!("{path}/comments/99/report"), "/fi/p/kangas/receipts/0000000000000000"] {
         assert_eq!(guest.get(gone).await.status, 404, "{gone}");
     }
-    assert_eq!(guest.post(&form, &fields).await.status, 404);
+    assert_eq!(guest.post(&form, &fields).await.location(), receipt, "the same form again is the same report");
+    let another = [("reason", "spam"), ("text", "Mainos")];
+    assert_eq!(guest.post(&form, &another).await.status, 404);
 }
 
 #[tokio::test]

@@ -45,7 +45,7 @@ pub(super) async fn show(mut visit: Visit, Path(slug): Path<String>, Query(query
         <Filters label=t.text("figures-year") options />
         {tables(t, &figures)}
         <p><a href=csv>{t.text("figures-csv")}</a></p>
-        <p><a href=log>{t.text("log-title")}</a></p>
+        <p><a href=log>{t.text("ruling-log-title")}</a></p>
     };
     Ok(visit.page(Head::new(format!("{title} – {}", process.name), t.text("figures-lede")), body))
 }

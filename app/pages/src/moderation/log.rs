@@ -23,26 +23,26 @@ pub(super) async fn show(mut visit: Visit, Path(slug): Path<String>, Query(query
     let (total, next) = (page.total, page.next.map(|after| t.href(&query_with(&path, &[("after", &after)]))));
     let first = query.after.as_ref().map(|_| t.href(&path));
     let rows = page.items.iter().map(|line| row(t, line)).collect_view();
-    let title = t.text("log-title");
+    let title = t.text("ruling-log-title");
     let figures = t.href(&format!("/p/{slug}/moderation/figures"));
     let body = view! {
         <Crumbs t way=process::way(&process) />
         <h1>{title.clone()}</h1>
-        <p class="lede">{t.text("log-lede")}</p>
+        <p class="lede">{t.text("ruling-log-lede")}</p>
         <p><a href=figures>{t.text("figures-title")}</a></p>
         {if page.items.is_empty() {
-            view! { <Empty text=t.text("log-none") /> }.into_any()
+            view! { <Empty text=t.text("ruling-log-none") /> }.into_any()
         } else {
             view! {
                 <div class="table-wrap" role="region" tabindex="0" aria-label=title.clone()>
                     <table class="plain">
                         <thead>
                             <tr>
-                                <th scope="col">{t.text("log-day")}</th>
+                                <th scope="col">{t.text("ruling-log-day")}</th>
                                 <th scope="col">{t.text("moderation-kind")}</th>
                                 <th scope="col">{t.text("ruling-measure")}</th>
                                 <th scope="col">{t.text("ruling-reason")}</th>
-                                <th scope="col">{t.text("log-automated")}</th>
+                                <th scope="col">{t.text("ruling-log-automated")}</th>
                                 <th scope="col">{t.text("appeal-title")}</th>
                             </tr>
                         </thead>
@@ -54,7 +54,7 @@ pub(super) async fn show(mut visit: Visit, Path(slug): Path<String>, Query(query
             .into_any()
         }}
     };
-    Ok(visit.page(Head::new(format!("{title} – {}", process.name), t.text("log-lede")), body))
+    Ok(visit.page(Head::new(format!("{title} – {}", process.name), t.text("ruling-log-lede")), body))
 }
 
 fn row(t: Texts, line: &Line) -> impl IntoView + use<> {
@@ -70,7 +70,7 @@ fn row(t: Texts, line: &Line) -> impl IntoView + use<> {
             <td>{thing_name(t, line.kind)}</td>
             <td>{measure_name(t, line.measure)}</td>
             <td>{reason}</td>
-            <td>{t.text(if line.automated { "log-yes" } else { "log-no" })}</td>
+            <td>{t.text(if line.automated { "ruling-log-yes" } else { "ruling-log-no" })}</td>
             <td>{appeal}</td>
         </tr>
     }

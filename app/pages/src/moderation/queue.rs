@@ -150,7 +150,7 @@ fn links(visit: &Visit, process: &Process) -> impl IntoView + use<> {
     let t = visit.t;
     let own = format!("/p/{}", process.slug);
     let mut places = vec![
-        (format!("{own}/moderation/log"), "log-title"),
+        (format!("{own}/moderation/log"), "ruling-log-title"),
         (format!("{own}/moderation/figures"), "figures-title"),
         (format!("{own}/hidden"), "process-hidden"),
     ];

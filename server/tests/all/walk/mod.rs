@@ -158,7 +158,7 @@ fn class(answer: &Answer) -> &'static str {
     match answer.status {
         StatusCode::SEE_OTHER if to.starts_with("/fi/sign-in?") => "sign in",
         StatusCode::OK if answer.bytes.as_ref() == b"null" => "null",
-        // In conflict is a form that says nothing of the state that it was made from.
+        // Conflict: the form says nothing of the state that it was made from.
         StatusCode::OK | StatusCode::SEE_OTHER | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT => "yes",
         StatusCode::UNAUTHORIZED => "sign in",
         StatusCode::FORBIDDEN => "no",
