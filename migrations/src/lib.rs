@@ -23,6 +23,7 @@ mod m0006_competitions;
 mod m0007_council;
 mod m0008_events;
 mod m0009_search;
+mod m0013_mail;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_council::Migration),
             Box::new(m0008_events::Migration),
             Box::new(m0009_search::Migration),
+            Box::new(m0013_mail::Migration),
         ]
     }
 }

@@ -1,10 +1,10 @@
 //! Putting the parts together, and serving.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 use anyhow::Context as _;
 use service::{
-    Clock, Database, Parts, Service,
+    Clock, Database, Parts, Service, mail,
     media::{Media, Sandbox},
 };
 
@@ -14,6 +14,9 @@ use crate::{
     front::{self, Limits},
     router,
 };
+
+/// How long a message that is under way may hold up the end.
+const LAST_MESSAGE: Duration = Duration::from_secs(10);
 
 /// Opens the database and the media store.
 pub async fn service(config: &Config, clock: Clock) -> anyhow::Result<Service> {
@@ -44,7 +47,8 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     let service = ready(config).await?;
     let reload = if config.reload { Reload::Yes } else { Reload::No };
     let assets = tokio::task::spawn_blocking(move || Assets::load(reload)).await?;
-    let router = router::router(service, &assets, &config.base_url());
+    let router = router::router(service.clone(), &assets, &config.base_url());
+    let smtp = config.smtp().map_err(|wrong| anyhow::anyhow!("--smtp-url: {wrong}"))?;
     let listener = tokio::net::TcpListener::bind(config.addr)
         .await
         .with_context(|| format!("--addr: {} cannot be listened on", config.addr))?;
@@ -53,7 +57,14 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     // On the loopback interface everybody comes through the proxy of this machine.
     let per_address = Limits::default().per_address.filter(|_| !address.ip().is_loopback());
     let limits = Limits { connections: config.connections, per_address, ..Limits::default() };
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let post = tokio::spawn(mail::run(service, smtp, async { drop(stopped.await) }));
     front::serve(listener, router, limits, asked_to_stop()).await;
+    drop(stop);
+    // A message that is under way is finished; one that takes too long is sent by whoever starts next.
+    if tokio::time::timeout(LAST_MESSAGE, post).await.is_err() {
+        tracing::warn!("a message was still under way");
+    }
     tracing::info!("stopped");
     Ok(())
 }

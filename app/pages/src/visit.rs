@@ -7,16 +7,12 @@ use axum::{
     http::{HeaderMap, StatusCode, Uri, header, request::Parts},
     response::{Html, IntoResponse, Redirect, Response},
 };
-use axum_extra::extract::CookieJar;
 use domain::{Lang, account::Actor};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use service::Service;
 
-use crate::{failure::Failure, site::Site, texts::Texts, ui::shell};
-
-/// The name of the cookie that keeps somebody signed in. `__Host-` would want https, which a first `make run` has not.
-pub const SESSION_COOKIE: &str = "talkoot_session";
+use crate::{account, failure::Failure, site::Site, texts::Texts, ui::shell};
 
 /// One request for a page.
 #[derive(Clone)]
@@ -117,7 +113,7 @@ impl FromRequestParts<Site> for Visit {
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Failure> {
         let lang = parts.extensions.get::<Lang>().copied().unwrap_or(Lang::En);
         let uri = parts.extensions.get::<OriginalUri>().map_or_else(|| parts.uri.clone(), |uri| uri.0.clone());
-        let actor = actor(&site.service, &parts.headers).await?;
+        let actor = actor(site, &parts.headers).await?;
         Ok(Self {
             service: site.service.clone(),
             site: site.clone(),
@@ -130,9 +126,9 @@ impl FromRequestParts<Site> for Visit {
 }
 
 /// Who asks, by their cookie.
-pub(crate) async fn actor(service: &Service, headers: &HeaderMap) -> Result<Actor, service::Error> {
-    match CookieJar::from_headers(headers).get(SESSION_COOKIE) {
-        Some(cookie) => service::account::actor(service, cookie.value()).await,
+pub(crate) async fn actor(site: &Site, headers: &HeaderMap) -> Result<Actor, service::Error> {
+    match account::session_of(site, headers) {
+        Some(token) => service::account::actor(&site.service, &token).await,
         None => Ok(Actor::Guest),
     }
 }
@@ -153,7 +149,7 @@ pub(crate) fn without_language(uri: &Uri) -> String {
 
 /// Addresses without a language: those of pages lead to the page in the reader's language, all others are missing.
 pub(crate) async fn choose_language(headers: HeaderMap, uri: Uri) -> Response {
-    const ROOTS: [&str; 8] = ["", "p", "id", "join", "sign-in", "me", "people", "processes"];
+    const ROOTS: [&str; 10] = ["", "p", "id", "join", "sign-in", "me", "people", "processes", "address", "outbox"];
     let first = uri.path().trim_start_matches('/').split('/').next().unwrap_or_default();
     if !ROOTS.contains(&first) {
         return Failure::NotFound.into_response();

@@ -16,6 +16,7 @@ pub mod edition;
 mod entity;
 mod error;
 pub mod import;
+pub mod mail;
 pub mod media;
 pub mod people;
 pub mod process;
@@ -57,11 +58,15 @@ pub struct Settings {
     pub peertube: Vec<String>,
     /// The time zone in which days begin and end.
     pub zone: chrono_tz::Tz,
+    /// Whether messages are sent; where not, an administrator reads them.
+    pub sends_mail: bool,
+    /// Words that nobody may have in their name, such as the city's.
+    pub official_names: Vec<String>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { peertube: Vec::new(), zone: chrono_tz::Europe::Helsinki }
+        Self { peertube: Vec::new(), zone: chrono_tz::Europe::Helsinki, sends_mail: false, official_names: Vec::new() }
     }
 }
 

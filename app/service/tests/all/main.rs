@@ -2,11 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
 
+mod account;
 mod bundle;
 mod contribution;
 mod council;
 mod edition;
 mod harness;
 mod import;
+mod mail;
 mod polis;
 mod workshop;

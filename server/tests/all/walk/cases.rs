@@ -42,6 +42,8 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
         ActionKind::SeeOwn => Case::one(Action::SeeOwn),
         ActionKind::Join => Case::one(Action::Join),
         ActionKind::SignIn => Case::one(Action::SignIn),
+        ActionKind::KeepAccount => Case::one(Action::KeepAccount),
+        ActionKind::ReadOutbox => Case::one(Action::ReadOutbox),
         ActionKind::OpenProcess => Case::one(Action::OpenProcess),
         ActionKind::OpenForum => Case::one(Action::OpenForum(HERE)),
         ActionKind::SeePeople => Case::one(Action::SeePeople(place(row))),
@@ -51,7 +53,9 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
                 None => (Role::Admin, stage.grant_everywhere),
             };
             let mut cases = Case::one(Action::GrantRole(place(row), role));
-            cases.iter_mut().for_each(|case| case.parts.push(("{grant}", grant.to_string())));
+            for case in &mut cases {
+                case.parts.push(("{grant}", grant.to_string()));
+            }
             cases
         }
         ActionKind::SeeHidden => Case::one(Action::SeeHidden(HERE)),
@@ -84,7 +88,7 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
         ActionKind::SubmitEntry | ActionKind::ReadEntry => calls(kind, stage),
         ActionKind::ReadEdition | ActionKind::WithdrawEdition => editions(kind, stage),
         // No route asks for these: they are parts of forms, or of the command line.
-        ActionKind::ResetPassword | ActionKind::UploadPicture | ActionKind::Import => Vec::new(),
+        ActionKind::ResetPassword | ActionKind::UploadPicture | ActionKind::SendMail | ActionKind::Import => Vec::new(),
     }
 }
 
