@@ -4,7 +4,7 @@ use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use anyhow::Context as _;
 use service::{
-    Clock, Database, Parts, Service, chore,
+    Clock, Database, Parts, Service, chore, mail,
     media::{self, Media, Sandbox, Spool},
 };
 use tokio::net::TcpListener;
@@ -19,6 +19,8 @@ use crate::{
 
 /// How often a server asks whether the chores of the night are due.
 const BETWEEN_CHORES: Duration = Duration::from_mins(10);
+/// How long a message that is under way may hold up the end.
+const LAST_MESSAGE: Duration = Duration::from_secs(10);
 
 /// Opens the database and the media store.
 pub async fn service(config: &Config, clock: Clock) -> anyhow::Result<Service> {
@@ -58,7 +60,8 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     let nights = service.clone();
     let reload = if config.reload { Reload::Yes } else { Reload::No };
     let assets = tokio::task::spawn_blocking(move || Assets::load(reload)).await?;
-    let router = router::router(service, &assets, &config.base_url(), config.proxies());
+    let router = router::router(service.clone(), &assets, &config.base_url(), config.proxies());
+    let smtp = config.smtp().map_err(|wrong| anyhow::anyhow!("--smtp-url: {wrong}"))?;
     let tls = match (&config.tls_cert, &config.tls_key) {
         (Some(certificate), Some(key)) => Some(Tls::open(certificate, key)?),
         _ => None,
@@ -70,11 +73,18 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     let per_address = Limits::default().per_address.filter(|_| !address.ip().is_loopback());
     let limits = Limits { connections: config.connections, per_address, ..Limits::default() };
     let redirecting = redirect(config).await?;
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let post = tokio::spawn(mail::run(service, smtp, async { drop(stopped.await) }));
     let serving = front::serve(listener, router, tls, limits, asked_to_stop());
     let chores = tokio::spawn(nightly(nights));
     tokio::join!(serving, redirecting);
     // What a chore has not committed has not happened.
     chores.abort();
+    drop(stop);
+    // A message that is under way is finished; one that takes too long is sent by whoever starts next.
+    if tokio::time::timeout(LAST_MESSAGE, post).await.is_err() {
+        tracing::warn!("a message was still under way");
+    }
     tracing::info!("stopped");
     Ok(())
 }

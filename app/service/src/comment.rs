@@ -78,7 +78,7 @@ pub async fn publish(service: &Service, actor: &Actor, id: ContributionId, draft
     let access = Access::parse(&place.access).ok_or(Error::Corrupt("forum.access"))?;
     let process = ProcessId(under.process_id);
     let write = open.permit(&Action::Comment(process, state, access))?;
-    let author = contribution::author(actor, draft.guest_name)?;
+    let author = contribution::author(service, &write, actor, draft.guest_name).await?;
     let parent = match draft.parent {
         None => None,
         Some(parent) => {

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
 
+mod account;
 mod bundle;
 mod chore;
 mod contribution;
@@ -11,6 +12,7 @@ mod harness;
 mod import;
 mod limit;
 mod log;
+mod mail;
 mod polis;
 mod sent;
 mod workshop;

@@ -55,7 +55,8 @@ impl Walk {
         let actor = if api { &Actor::Guest } else { &visitor.actor };
         let allowed = permit(actor, &case.asked(actor));
         let path = fill(row, case, stage);
-        let changes = row.method == Method::POST && allowed.is_ok();
+        // A look at the messages is noted.
+        let changes = (row.method == Method::POST || row.path == "/{lang}/outbox") && allowed.is_ok();
         // Whoever is let through may change something, so they are let into a world of their own.
         let own = if changes { Some(stage.world.copy().await) } else { None };
         let world = own.as_ref().unwrap_or(&stage.world);
@@ -156,9 +157,8 @@ fn class(answer: &Answer) -> &'static str {
     match answer.status {
         StatusCode::SEE_OTHER if to.starts_with("/fi/sign-in?") => "sign in",
         StatusCode::OK if answer.bytes.as_ref() == b"null" => "null",
-        StatusCode::OK | StatusCode::SEE_OTHER | StatusCode::UNPROCESSABLE_ENTITY => "yes",
-        // The form says nothing of the state that it was made from.
-        StatusCode::CONFLICT => "yes",
+        // With a conflict, the form says nothing of the state that it was made from.
+        StatusCode::OK | StatusCode::SEE_OTHER | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT => "yes",
         StatusCode::UNAUTHORIZED => "sign in",
         StatusCode::FORBIDDEN => "no",
         StatusCode::NOT_FOUND => "not there",
