@@ -20,8 +20,11 @@ const KANGAS = "/p/kangas";
 export const KINDS: Kind[] = [
   { name: "front", path: "" },
   { name: "sign-in", path: "/sign-in" },
+  { name: "sign-in-link", path: "/sign-in/link" },
   { name: "join", path: "/join" },
   { name: "mine", path: "/me", person: "citizen" },
+  { name: "account", path: "/me/security", person: "citizen" },
+  { name: "outbox", path: "/outbox", person: "administrator" },
   { name: "missing", path: "/p/nowhere" },
   { name: "process", path: KANGAS },
   { name: "process-new", path: "/processes/new", person: "administrator" },

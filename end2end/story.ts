@@ -11,8 +11,8 @@ export type Made = { title: string; path: string };
 /** An edition, and the names under which its items are cited. */
 export type Edition = Made & { pid: string; items: string[] };
 
-/** What an idea says unless a journey says otherwise. */
-export const IDEA = "The water is close, and nobody gets to it. Three steps down would be enough.";
+/** What an idea says unless a journey says otherwise: too short to be taken for the same text again. */
+export const IDEA = "Three steps down would be enough.";
 
 export async function postIdea(author: Page, idea: Values = {}, forum = "arki"): Promise<Made> {
   const title = String(idea.Title ?? unique("Steps down to the water"));

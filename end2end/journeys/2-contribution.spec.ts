@@ -31,7 +31,7 @@ test("a citizen looks at an idea before posting it with a picture, a video and a
   await follow(aino, "Post an idea");
   await fill(aino, {
     Title: title,
-    Text: "Children slide, **everybody** looks.\n\n- one slide\n- one bench",
+    Text: `Children slide, **everybody** looks at ${title}.\n\n- one slide\n- one bench`,
     "Link to a video": ["https://youtu.be/abcdefghijk"],
     "The place in words": "Below the weir",
     ...PHOTO,
@@ -159,7 +159,7 @@ test("a guest posts under a pen name where the forum allows it, and is asked to 
 });
 
 test("a refused form keeps the text as it was typed, and the picture that was sent", async ({ signedIn }) => {
-  const text = "</textarea><script>document.title = 'taken over'</script>\n\n  & \"quotes\" <b>stay</b>";
+  const text = `</textarea><script>document.title = 'taken over'</script>\n\n  & "quotes" <b>stay</b> ${unique("here")}`;
   const aino = await signedIn("citizen");
   await aino.goto("/en/p/kangas/forums/arki/new?kind=story");
   await fill(aino, {

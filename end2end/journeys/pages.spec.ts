@@ -119,6 +119,8 @@ test("a form reads well to those who hear it", async ({ page }) => {
     - paragraph:
       - button "Sign in"
     - paragraph:
+      - link "I forgot my password, or have none"
+    - paragraph:
       - link "I have no account yet"
   `);
 });

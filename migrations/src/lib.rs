@@ -25,6 +25,7 @@ mod m0008_events;
 mod m0009_search;
 mod m0010_log;
 mod m0012_chores;
+mod m0013_mail;
 mod m0014_moderation;
 mod m0015_limits;
 
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_log::Migration),
             Box::new(m0012_chores::Migration),
             Box::new(m0014_moderation::Migration),
+            Box::new(m0013_mail::Migration),
             Box::new(m0015_limits::Migration),
         ]
     }

@@ -9,10 +9,14 @@ use domain::{
 };
 use service::{
     Settings,
+    mail::{self, Smtp},
     media::{Bucket, Location},
 };
 
 use crate::whence::Proxies;
+
+/// How long each answer of the mail server is waited for.
+const MAIL_PATIENCE: Duration = Duration::from_secs(30);
 
 /// Where things are and how they are reached.
 #[derive(Args, Clone, Debug)]
@@ -83,6 +87,20 @@ pub struct Config {
     /// `PeerTube` hosts whose videos may be shown, separated by commas.
     #[arg(long, env = "TALKOOT_PEERTUBE", value_delimiter = ',', global = true, value_name = "HOSTS", value_parser = host)]
     pub peertube: Vec<String>,
+
+    /// Mail server that takes messages: `smtps://USER:PASSWORD@HOST`, or `smtp://USER:PASSWORD@HOST?tls=required`. Without
+    /// it messages are kept, and an administrator reads them at `/outbox`.
+    #[arg(long, env = "TALKOOT_SMTP_URL", global = true, value_name = "URL", hide_env_values = true, requires = "mail_from",
+          value_parser = smtp_url)]
+    pub smtp_url: Option<String>,
+
+    /// Sender of messages: `Talkoot <talkoot@example.org>`.
+    #[arg(long, env = "TALKOOT_MAIL_FROM", global = true, value_name = "ADDRESS", value_parser = mail_from)]
+    pub mail_from: Option<String>,
+
+    /// Words that nobody may have in their name, separated by commas: the city's, its offices'.
+    #[arg(long, env = "TALKOOT_OFFICIAL_NAMES", value_delimiter = ',', global = true, value_name = "WORDS")]
+    pub official_names: Vec<String>,
 
     /// Bucket of an S3-compatible store for the pictures. Without it, `media` in the data folder.
     #[arg(long, env = "TALKOOT_S3_BUCKET", global = true, value_name = "NAME", requires_all = ["s3_endpoint", "s3_key", "s3_secret"])]
@@ -193,13 +211,27 @@ impl Config {
     /// What the installation decides.
     #[must_use]
     pub fn settings(&self) -> Settings {
-        Settings { peertube: self.peertube.clone(), zone: self.time_zone, limits: self.limits }
+        Settings {
+            peertube: self.peertube.clone(),
+            zone: self.time_zone,
+            limits: self.limits,
+            sends_mail: self.smtp_url.is_some(),
+            official_names: self.official_names.clone(),
+        }
     }
 
     /// The proxies that are believed.
     #[must_use]
     pub fn proxies(&self) -> Proxies {
         Proxies { trusted: self.trusted_proxies.clone(), header: self.proxy_header }
+    }
+
+    /// The mail server, where there is one.
+    pub fn smtp(&self) -> Result<Option<Smtp>, String> {
+        match (&self.smtp_url, &self.mail_from) {
+            (Some(url), Some(from)) => Smtp::open(url, from, MAIL_PATIENCE).map(Some),
+            _ => Ok(None),
+        }
     }
 }
 
@@ -225,6 +257,14 @@ fn factor(text: &str) -> Result<Factor, String> {
         .filter(|n| (10..=10_000).contains(n))
         .map(Factor)
         .ok_or_else(|| "a number from 0.1 to 100 with two digits behind the point at most".to_owned())
+}
+
+fn smtp_url(text: &str) -> Result<String, String> {
+    mail::check_url(text).map(|()| text.to_owned())
+}
+
+fn mail_from(text: &str) -> Result<String, String> {
+    mail::check_sender(text).map(|()| text.to_owned())
 }
 
 fn zone(text: &str) -> Result<chrono_tz::Tz, String> {
@@ -296,6 +336,9 @@ mod tests {
             (["--time-zone", "Mars"], "--time-zone"),
             (["--peertube", "http://x.example"], "--peertube"),
             (["--s3-bucket", "b"], "--s3-endpoint"),
+            (["--smtp-url", "smtps://mail.example.org"], "--mail-from"),
+            (["--smtp-url", "smtp://mail.example.org"], "--smtp-url"),
+            (["--mail-from", "nobody"], "--mail-from"),
         ] {
             let error = parse(&line).unwrap_err();
             assert!(error.contains(named), "{error}");

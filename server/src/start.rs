@@ -4,7 +4,7 @@ use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use anyhow::Context as _;
 use service::{
-    Clock, Database, Parts, Service, chore,
+    Clock, Database, Parts, Service, chore, mail,
     media::{self, Location, Media, Sandbox, Spool},
 };
 use tokio::net::TcpListener;
@@ -20,6 +20,8 @@ use crate::{
 
 /// How often a server asks whether the chores of the night are due.
 const BETWEEN_CHORES: Duration = Duration::from_mins(10);
+/// How long a message that is under way may hold up the end.
+const LAST_MESSAGE: Duration = Duration::from_secs(10);
 
 /// Opens the database and the media store.
 pub async fn service(config: &Config, clock: Clock) -> anyhow::Result<Service> {
@@ -68,7 +70,8 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
         tracing::info!(metrics = %address, "counting");
     }
     let health = Health::new(service.clone());
-    let router = router::router_with(service, &assets, &config.base_url(), config.proxies(), health.clone());
+    let router = router::router_with(service.clone(), &assets, &config.base_url(), config.proxies(), health.clone());
+    let smtp = config.smtp().map_err(|wrong| anyhow::anyhow!("--smtp-url: {wrong}"))?;
     let tls = match (&config.tls_cert, &config.tls_key) {
         (Some(certificate), Some(key)) => Some(Tls::open(certificate, key)?),
         _ => None,
@@ -88,11 +91,18 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
         tracing::info!(seconds = drain.as_secs(), "asked to stop");
         tokio::time::sleep(drain).await;
     };
+    let (done, stopped) = tokio::sync::oneshot::channel::<()>();
+    let post = tokio::spawn(mail::run(service, smtp, async { drop(stopped.await) }));
     let serving = front::serve(listener, router, tls, limits, stop);
     let chores = tokio::spawn(nightly(nights));
     tokio::join!(serving, redirecting);
     // What a chore has not committed has not happened.
     chores.abort();
+    drop(done);
+    // A message that is under way is finished; one that takes too long is sent by whoever starts next.
+    if tokio::time::timeout(LAST_MESSAGE, post).await.is_err() {
+        tracing::warn!("a message was still under way");
+    }
     tracing::info!("stopped");
     Ok(())
 }

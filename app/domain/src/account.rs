@@ -1,9 +1,19 @@
 //! People: who acts, under which name, in which roles.
 
-use crate::{
-    PersonId, ProcessId,
-    form::{Check, Errors, Fields, Problem},
-};
+mod browser;
+mod forms;
+#[cfg(feature = "names")]
+mod name;
+
+use crate::{PersonId, ProcessId};
+
+pub use browser::{BROWSER_MAX, describe as describe_browser};
+pub(crate) use forms::email;
+pub use forms::{Address, SignIn, SignUp, is_email};
+#[cfg(feature = "names")]
+pub use forms::{NewName, NewPassword};
+#[cfg(feature = "names")]
+pub use name::{Likeness, likeness, name as read_name, sounds_official};
 
 /// Longest e-mail address (RFC 5321, 4.5.3.1.3: a path has 256 octets, two of them brackets).
 pub const EMAIL_MAX: usize = 254;
@@ -144,81 +154,6 @@ impl Actor {
     }
 }
 
-/// An account to be made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SignUp {
-    /// In lower case.
-    pub email: String,
-    /// The name that others see.
-    pub name: String,
-    /// As typed.
-    pub password: String,
-}
-
-impl SignUp {
-    /// Reads the form's fields `email`, `name` and `password`.
-    pub fn parse(fields: &Fields) -> Result<Self, Errors> {
-        let mut form = Check::new(fields);
-        let email = email(&mut form);
-        let name = form.line("name", NAME_MAX);
-        let password = fields.get("password").to_owned();
-        let length = password.chars().count();
-        match length {
-            0 => form.wrong("password", Problem::Missing),
-            n if n < PASSWORD_MIN => form.wrong("password", Problem::TooShort { min: PASSWORD_MIN }),
-            n if n > PASSWORD_MAX => form.wrong("password", Problem::TooLong { max: PASSWORD_MAX }),
-            _ => {}
-        }
-        form.finish(Self { email, name, password })
-    }
-}
-
-/// An attempt to sign in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SignIn {
-    /// In lower case.
-    pub email: String,
-    /// As typed.
-    pub password: String,
-}
-
-impl SignIn {
-    /// Reads the form's fields `email` and `password`.
-    pub fn parse(fields: &Fields) -> Result<Self, Errors> {
-        let mut form = Check::new(fields);
-        let email = email(&mut form);
-        let password = fields.get("password").to_owned();
-        if password.is_empty() {
-            form.wrong("password", Problem::Missing);
-        } else if password.chars().count() > PASSWORD_MAX {
-            form.wrong("password", Problem::TooLong { max: PASSWORD_MAX });
-        }
-        form.finish(Self { email, password })
-    }
-}
-
-/// The address in the field `email`, in lower case.
-pub(crate) fn email(form: &mut Check<'_>) -> String {
-    let email = form.line("email", EMAIL_MAX).to_lowercase();
-    if !email.is_empty() && !is_email(&email) {
-        form.wrong("email", Problem::NotAnAddress);
-    }
-    email
-}
-
-/// Whether a text has the form of an address; only a message that arrives shows that it is one.
-pub(crate) fn is_email(text: &str) -> bool {
-    let Some((local, host)) = text.rsplit_once('@') else { return false };
-    let fits = |part: &str| {
-        !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | ',' | '"'))
-    };
-    fits(local)
-        && fits(host)
-        && local.len() <= 64
-        && host.split('.').count() > 1
-        && host.split('.').all(|l| !l.is_empty())
-}
-
 /// Where to go after signing in: a path of ours, or the front page. A browser reads `//host`, `/\host` and line
 /// breaks as ways out, so only a plain path passes.
 #[must_use]
@@ -233,22 +168,6 @@ pub fn safe_next(next: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn addresses_are_told_from_other_text() {
-        for (text, fits) in [
-            ("aino@example.org", true),
-            ("a.b+c@sub.example.fi", true),
-            ("aino", false),
-            ("aino@localhost", false),
-            ("@example.org", false),
-            ("aino@example..org", false),
-            ("a b@example.org", false),
-            ("aino@example.org>", false),
-        ] {
-            assert_eq!(is_email(text), fits, "{text:?}");
-        }
-    }
 
     #[test]
     fn signing_in_never_leads_elsewhere() {

@@ -53,6 +53,40 @@ verbs! {
     SessionOpened = "session.opened",
     /// Somebody signed out.
     SessionClosed = "session.closed",
+    /// Somebody tried to join with the address of an account; the subject is that person.
+    JoinedAgain = "person.joined-again",
+    /// A link to sign in or to join was asked for; the subject is the link.
+    LinkAsked = "link.asked",
+    /// A link was opened with a code that was not shown for it.
+    LinkRefused = "link.refused",
+    /// A session went on under a new token, since its owner's roles changed.
+    SessionRenewed = "session.renewed",
+    /// A session was used on one more day.
+    SessionUsed = "session.used",
+    /// Somebody ended sessions of theirs elsewhere.
+    SessionEnded = "session.ended",
+    /// Somebody changed the name that others see.
+    PersonRenamed = "person.renamed",
+    /// Somebody set a password of their own.
+    PasswordChanged = "person.password-changed",
+    /// Somebody asked for another address.
+    AddressAsked = "person.address-asked",
+    /// One of the two addresses confirmed that.
+    AddressConfirmed = "person.address-confirmed",
+    /// Both addresses confirmed, and the new one holds.
+    AddressChanged = "person.address-changed",
+    /// Sending a message was begun.
+    MailTried = "mail.tried",
+    /// A message was handed over to the mail server.
+    MailSent = "mail.sent",
+    /// A message could not be sent yet.
+    MailPutOff = "mail.put-off",
+    /// A message was given up.
+    MailGivenUp = "mail.given-up",
+    /// Texts of old messages were deleted; the subject is how many.
+    MailErased = "mail.erased",
+    /// An administrator read the list of messages.
+    OutboxRead = "outbox.read",
     /// A password was set anew at the command line.
     PasswordReset = "person.password-reset",
     /// A role was granted; the subject is the person.
@@ -154,6 +188,15 @@ impl Verb {
             Self::PersonJoined
                 | Self::SessionOpened
                 | Self::SessionClosed
+                | Self::SessionRenewed
+                | Self::SessionUsed
+                | Self::SessionEnded
+                | Self::JoinedAgain
+                | Self::PersonRenamed
+                | Self::PasswordChanged
+                | Self::AddressAsked
+                | Self::AddressConfirmed
+                | Self::AddressChanged
                 | Self::PasswordReset
                 | Self::RoleGranted
                 | Self::RoleTaken

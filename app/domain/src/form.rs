@@ -115,6 +115,22 @@ pub enum Problem {
     Taken,
     /// The address and the password do not belong together.
     WrongCredentials,
+    /// The name, or one that looks like it, is somebody else's.
+    NameTaken,
+    /// A character that cannot be seen, or that no name is written with.
+    NameCharacters,
+    /// Letters of several scripts in one name.
+    NameScripts,
+    /// A name as if its bearer held an office.
+    NameOfficial,
+    /// The password is one of those that are tried first.
+    PasswordCommon,
+    /// The password has the person's own name or address in it.
+    PasswordOwn,
+    /// Not the password that holds now.
+    WrongPassword,
+    /// Not the code that was shown.
+    WrongCode,
     /// This thing is not there, or not for the person who names it.
     Unknown,
     /// It ends before it begins.
@@ -152,6 +168,14 @@ impl Problem {
             Self::PictureTooLarge { .. } => "problem-picture-too-large",
             Self::Taken => "problem-taken",
             Self::WrongCredentials => "problem-wrong-credentials",
+            Self::NameTaken => "problem-name-taken",
+            Self::NameCharacters => "problem-name-characters",
+            Self::NameScripts => "problem-name-scripts",
+            Self::NameOfficial => "problem-name-official",
+            Self::PasswordCommon => "problem-password-common",
+            Self::PasswordOwn => "problem-password-own",
+            Self::WrongPassword => "problem-wrong-password",
+            Self::WrongCode => "problem-wrong-code",
             Self::Unknown => "problem-unknown",
             Self::EndsBeforeStart => "problem-ends-before-start",
             Self::InThePast => "problem-in-the-past",

@@ -28,6 +28,12 @@ pub enum Action {
     Join,
     /// Sign in, or out.
     SignIn,
+    /// Change one's own name, address, password and sessions.
+    KeepAccount,
+    /// Read the messages that the installation sends, or would send.
+    ReadOutbox,
+    /// Send the messages that wait.
+    SendMail,
     /// Set up a process.
     OpenProcess,
     /// Open a forum in a process.
@@ -203,13 +209,14 @@ pub fn permit(actor: &Actor, action: &Action) -> Result<(), Denial> {
         | Action::UploadPicture
         | Action::ReportRecord
         | Action::ReadEdition(Withdrawn::No) => Ok(()),
-        Action::SeeOwn => require(actor, actor.person().is_some()),
+        Action::SeeOwn | Action::KeepAccount => require(actor, actor.person().is_some()),
         // A tombstone stays for everybody, the curator as well.
         Action::ReadEdition(Withdrawn::Yes) => Err(Denial::Gone),
-        Action::DoChores | Action::MakeBackup | Action::RestoreBackup => {
-            require(actor, matches!(actor, Actor::Operator))
+        Action::DoChores | Action::SendMail | Action::MakeBackup | Action::RestoreBackup => {
+            require(actor, *actor == Actor::Operator)
         }
-        Action::OpenProcess
+        Action::ReadOutbox
+        | Action::OpenProcess
         | Action::Import
         | Action::ResetPassword
         | Action::SeePeople(None)

@@ -21,7 +21,14 @@ use service::{
     sent::{self, Earlier, Form, Print},
 };
 
-use crate::{failure::Failure, kept::Kept, lent::Lent, routes, sent as body, site::Site, visit};
+use crate::{
+    failure::Failure,
+    kept::{self, Kept},
+    lent::Lent,
+    routes, sent as body,
+    site::Site,
+    visit,
+};
 
 /// The field by which one form of somebody signed in is told from the same form opened anew. Guests' pages have none:
 /// they are the same bytes for everybody.
@@ -75,7 +82,7 @@ pub(crate) async fn form(asks: ActionKind, request: Request, next: Next) -> Resp
             Err(rejection) => return body::too_large_or_unreadable(rejection).into_response(),
         }
     }
-    let sending = match Sending::new(&site.service, kind(asks), &parts, kept.clone()).await {
+    let sending = match Sending::new(&site, kind(asks), &parts, kept.clone()).await {
         Ok(sending) => sending,
         Err(failure) if files && failure.keeps() => {
             (kept.fields, kept.lost_pictures) = body::texts(&parts.headers, body).await;
@@ -123,14 +130,14 @@ pub(crate) async fn search(request: Request, next: Next) -> Response {
 }
 
 impl Sending {
-    async fn new(service: &Service, kind: Kind, parts: &Parts, kept: Kept) -> Result<Self, Failure> {
-        let actor = visit::actor(service, &parts.headers).await?;
-        let whence = limit::whence(service, address(&parts.extensions)).await?;
+    async fn new(site: &Site, kind: Kind, parts: &Parts, kept: Kept) -> Result<Self, Failure> {
+        let actor = visit::actor(site, &parts.headers).await?;
+        let whence = limit::whence(&site.service, address(&parts.extensions)).await?;
         let agent = parts.headers.get(header::USER_AGENT).map(|value| value.as_bytes().to_vec()).unwrap_or_default();
         let form = Arc::new(Form::default());
         let nearest = routes::nearest_page(&kept.action);
         form.leads_to(move |_| nearest.clone());
-        let (service, kept) = (service.clone(), Mutex::new(kept));
+        let (service, kept) = (site.service.clone(), Mutex::new(kept));
         Ok(Self(Arc::new(Inner { service, kind, actor, whence, agent, form, kept })))
     }
 
@@ -191,8 +198,10 @@ impl Sending {
     }
 
     /// By what the form is known. Signing in gives a cookie, which cannot be given a second time; so it is done again.
+    /// What a guest keeps secret stays out, so that nobody can guess at it here faster than at the account; a member's
+    /// form has a key, from which nothing can be guessed.
     fn print(&self, fields: &Fields, files: &[Print]) -> Option<(Print, Timestamp)> {
-        if matches!(self.0.kind, Kind::Join | Kind::SignIn) {
+        if self.0.kind == Kind::SignIn {
             return None;
         }
         let now = self.0.service.now();
@@ -206,7 +215,8 @@ impl Sending {
         };
         let action = self.0.kept.lock().unwrap_or_else(PoisonError::into_inner).action.clone();
         let mut parts = vec![who.as_bytes(), self.0.agent.as_slice(), action.as_bytes()];
-        for (name, value) in &fields.0 {
+        let guest = self.0.actor.person().is_none();
+        for (name, value) in fields.0.iter().filter(|(name, _)| !(guest && kept::is_secret(name))) {
             parts.extend([name.as_bytes(), value.as_bytes()]);
         }
         parts.extend(files.iter().map(|file| file.text().as_bytes()));

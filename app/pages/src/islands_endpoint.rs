@@ -16,7 +16,7 @@ pub(crate) fn routes() -> Routes {
 }
 
 async fn call(State(site): State<Site>, request: Request) -> Result<Response, Failure> {
-    let actor = visit::actor(&site.service, request.headers()).await?;
+    let actor = visit::actor(&site, request.headers()).await?;
     let service = site.service.clone();
     let provide = move || islands::provide(service.clone(), actor.clone());
     Ok(leptos_axum::handle_server_fns_with_context(provide, request).await.into_response())

@@ -83,6 +83,13 @@ fn part(form: Field<'_>, row: usize, (name, value): &(String, String)) -> AnyVie
                 <TextField form name="password" kind="password" label=t.text("account-password") autocomplete="current-password" />
             }
             .into_any(),
+            "old_password" => view! {
+                <TextField
+                    form name="old_password" kind="password" label=t.text("security-password-now")
+                    autocomplete="current-password"
+                />
+            }
+            .into_any(),
             _ => ().into_any(),
         };
     }
@@ -146,6 +153,7 @@ mod tests {
             .with("picture", "abc")
             .with("password", "hunter2 hunter2")
             .with("new_password", "hunter3")
+            .with("old_password", "hunter4")
             .with("form_key", "0123");
         let kept = Kept { action: "/fi/x".into(), fields, lost_pictures: false };
         let t = Texts::new(domain::Lang::En, chrono_tz::Europe::Helsinki);

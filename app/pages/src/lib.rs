@@ -18,6 +18,7 @@ mod islands_endpoint;
 mod kept;
 mod lent;
 mod log;
+mod mail;
 mod moderation;
 mod people;
 mod pictures;
@@ -33,15 +34,16 @@ mod workshop;
 use axum::{Extension, Router, extract::DefaultBodyLimit, middleware, routing::get};
 use domain::Lang;
 
+pub use account::session_cookie;
 pub use routes::{Routes, Row};
 pub use site::{Look, Site};
-pub use visit::SESSION_COOKIE;
 
 /// Every page in every language, the pictures, and what the islands call.
 pub fn router(site: Site) -> Router {
     let mut router = Router::new();
     for lang in Lang::ALL {
-        router = router.nest(&format!("/{lang}"), pages().into_router().layer(Extension(lang)));
+        let keep = middleware::from_fn_with_state(site.clone(), account::keep);
+        router = router.nest(&format!("/{lang}"), pages().into_router().layer(keep).layer(Extension(lang)));
     }
     router
         .merge(without_language().into_router())
@@ -70,6 +72,7 @@ fn pages() -> Routes {
         .merge(front::routes())
         .merge(account::routes())
         .merge(people::routes())
+        .merge(mail::routes())
         .merge(process::routes())
         .merge(forum::routes())
         .merge(moderation::routes())

@@ -20,7 +20,7 @@ async fn show(
     Path((id, file)): Path<(String, String)>,
     asked: HeaderMap,
 ) -> Result<Response, Failure> {
-    let actor = visit::actor(&site.service, &asked).await?;
+    let actor = visit::actor(&site, &asked).await?;
     let picture = media::open(&site.service, &actor, &id, &file).await?;
     let cache = match picture.audience {
         Audience::Everybody => "public, max-age=3600",

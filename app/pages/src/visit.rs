@@ -7,16 +7,12 @@ use axum::{
     http::{HeaderMap, StatusCode, Uri, header, request::Parts},
     response::{Html, IntoResponse, Redirect, Response},
 };
-use axum_extra::extract::CookieJar;
 use domain::{Lang, account::Actor};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
-use service::Service;
+use service::{Service, limit::Whence};
 
-use crate::{failure::Failure, gate::Sending, site::Site, texts::Texts, ui::shell};
-
-/// The name of the cookie that keeps somebody signed in. `__Host-` would want https, which a first `make run` has not.
-pub const SESSION_COOKIE: &str = "talkoot_session";
+use crate::{account, failure::Failure, gate::Sending, site::Site, texts::Texts, ui::shell};
 
 /// One request for a page.
 #[derive(Clone)]
@@ -129,6 +125,11 @@ impl Visit {
         }
     }
 
+    /// From where a form was sent.
+    pub(crate) fn whence(&self) -> Result<&Whence, service::Error> {
+        self.sending.as_ref().map(Sending::whence).ok_or(service::Error::NotFound)
+    }
+
     /// Leads to one of our pages after a form was taken.
     pub(crate) fn go(&self, path: &str) -> Response {
         Redirect::to(&self.to(path)).into_response()
@@ -152,7 +153,7 @@ impl FromRequestParts<Site> for Visit {
         let sending = parts.extensions.get::<Sending>().cloned();
         let (service, actor) = match &sending {
             Some(sending) => (sending.service(), sending.actor()),
-            None => (site.service.clone(), actor(&site.service, &parts.headers).await?),
+            None => (site.service.clone(), actor(site, &parts.headers).await?),
         };
         let unread = service::moderation::unread(&site.service, &actor).await?;
         Ok(Self { sending, service, actor, unread, ..Self::of_nobody(site, lang, &uri) })
@@ -160,9 +161,9 @@ impl FromRequestParts<Site> for Visit {
 }
 
 /// Who asks, by their cookie.
-pub(crate) async fn actor(service: &Service, headers: &HeaderMap) -> Result<Actor, service::Error> {
-    match CookieJar::from_headers(headers).get(SESSION_COOKIE) {
-        Some(cookie) => service::account::actor(service, cookie.value()).await,
+pub(crate) async fn actor(site: &Site, headers: &HeaderMap) -> Result<Actor, service::Error> {
+    match account::session_of(site, headers) {
+        Some(token) => service::account::actor(&site.service, &token).await,
         None => Ok(Actor::Guest),
     }
 }
@@ -183,7 +184,8 @@ pub(crate) fn without_language(uri: &Uri) -> String {
 
 /// Addresses without a language: those of pages lead to the page in the reader's language, all others are missing.
 pub(crate) async fn choose_language(headers: HeaderMap, uri: Uri) -> Response {
-    const ROOTS: [&str; 9] = ["", "p", "id", "join", "log", "sign-in", "me", "people", "processes"];
+    const ROOTS: [&str; 11] =
+        ["", "p", "id", "join", "log", "sign-in", "me", "people", "processes", "address", "outbox"];
     let first = uri.path().trim_start_matches('/').split('/').next().unwrap_or_default();
     if !ROOTS.contains(&first) {
         return Failure::NotFound.into_response();

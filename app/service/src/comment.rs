@@ -96,7 +96,7 @@ pub async fn post(service: &Service, actor: &Actor, id: ContributionId, draft: D
     let access = if under.locked { Access::Closed } else { access };
     let process = ProcessId(under.process_id);
     let write = open.permit(&Action::Comment(process, state, access))?;
-    let author = contribution::author(actor, draft.guest_name)?;
+    let author = contribution::author(service, &write, actor, draft.guest_name).await?;
     let parent = match draft.parent {
         None => None,
         Some(parent) => {

@@ -25,11 +25,28 @@ macro_rules! entities {
 entities! {
     /// Somebody with an account.
     person = "person" {
-        #[sea_orm(primary_key)] id: i64, email: String, name: String, password_hash: String, created: i64,
+        #[sea_orm(primary_key)] id: i64, email: String, name: String, name_folded: String, name_shape: String,
+        password_hash: String, created: i64,
     }
-    /// Somebody signed in, by the hash of what their cookie holds.
+    /// Somebody signed in, by the hash of what their cookie holds. `used` is the beginning of the last day of use.
     session = "session" {
-        #[sea_orm(primary_key, auto_increment = false)] token_hash: String, person_id: i64, created: i64, expires: i64,
+        #[sea_orm(primary_key)] id: i64, token_hash: String, former_hash: Option<String>, former_until: Option<i64>,
+        person_id: i64, created: i64, expires: i64, used: i64, browser: String, by_link: bool, renew: bool,
+    }
+    /// A message to somebody, sent or to be sent. `token` is random and makes its `Message-ID`.
+    message = "message" {
+        #[sea_orm(primary_key)] id: i64, recipient: String, subject: String, body: String, lang: String, token: String,
+        created: i64, due: i64, tries: i32, state: String, ended: Option<i64>, reason: String,
+    }
+    /// A link that was sent to an address, to sign in or to join with it.
+    link = "link" {
+        #[sea_orm(primary_key)] id: i64, email: String, token_hash: String, browser_hash: String, tries: i32,
+        expires: i64,
+    }
+    /// An address that somebody is changing to, until both addresses have confirmed it.
+    address_change = "address_change" {
+        #[sea_orm(primary_key)] id: i64, person_id: i64, email: String, old_hash: String, new_hash: String,
+        old_confirmed: bool, new_confirmed: bool, expires: i64,
     }
     /// A role that somebody holds, or held until it was taken.
     role_grant = "role_grant" {

@@ -20,6 +20,7 @@ mod error;
 pub mod import;
 pub mod limit;
 pub mod log;
+pub mod mail;
 pub mod media;
 pub mod metrics;
 pub mod moderation;
@@ -73,11 +74,21 @@ pub struct Settings {
     pub zone: chrono_tz::Tz,
     /// How many times the usual limits of rate are allowed.
     pub limits: domain::limit::Factor,
+    /// Whether messages are sent; where not, an administrator reads them.
+    pub sends_mail: bool,
+    /// Words that nobody may have in their name, such as the city's.
+    pub official_names: Vec<String>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { peertube: Vec::new(), zone: chrono_tz::Europe::Helsinki, limits: domain::limit::Factor::default() }
+        Self {
+            peertube: Vec::new(),
+            zone: chrono_tz::Europe::Helsinki,
+            limits: domain::limit::Factor::default(),
+            sends_mail: false,
+            official_names: Vec::new(),
+        }
     }
 }
 

@@ -92,6 +92,22 @@ pub async fn whence(service: &Service, address: Address) -> Result<Whence> {
 
 /// Counts one of a kind for whoever asks, or says when they can go on ([`Error::Wait`]).
 pub async fn spend(service: &Service, kind: Kind, person: Option<PersonId>, whence: &Whence) -> Result<()> {
+    spend_as(service, kind, named(person), whence).await
+}
+
+/// Counts a message that whoever asks has sent to an address: for the address as for a person, since somebody else may
+/// have it flooded. Whether it has an account makes no difference.
+pub async fn mail(service: &Service, to: &str, person: Option<PersonId>, whence: &Whence) -> Result<()> {
+    let mut people = named(person);
+    people.push(keyed(&key(service).await?, format!("mail:{}", to.trim().to_lowercase()).as_bytes())?);
+    spend_as(service, Kind::Mail, people, whence).await
+}
+
+fn named(person: Option<PersonId>) -> Vec<String> {
+    person.map(|id| format!("person:{id}")).into_iter().collect()
+}
+
+async fn spend_as(service: &Service, kind: Kind, people: Vec<String>, whence: &Whence) -> Result<()> {
     let (budget, factor, now) = (kind.budget(), service.settings().limits, service.now());
     let portion = budget.portion(factor);
     let many = portion > 1;
@@ -112,8 +128,8 @@ pub async fn spend(service: &Service, kind: Kind, person: Option<PersonId>, when
     if let Some(wider) = &whence.wider {
         add(Holder::Wider, wider.clone());
     }
-    if let Some(id) = person {
-        add(Holder::Person, format!("person:{id}"));
+    for person in people {
+        add(Holder::Person, person);
     }
     let names: Vec<_> = holders.iter().map(|(name, _)| name.clone()).collect();
     let since = now.plus_seconds(budget.window.saturating_neg());

@@ -40,6 +40,7 @@ pub async fn run(config: &Config) -> Vec<Finding> {
         Finding { what: "signing key", result: key(config, &service) },
         Finding { what: "accounts", result: accounts(&service).await },
         Finding { what: "address", result: address(config) },
+        Finding { what: "mail", result: mail(config).await },
     ]
 }
 
@@ -153,6 +154,17 @@ async fn accounts(service: &Service) -> Result<String, String> {
         }
         Ok(n) => Ok(format!("{n}")),
         Err(error) => Err(format!("{error}. Run `talkoot migrate`")),
+    }
+}
+
+async fn mail(config: &Config) -> Result<String, String> {
+    match config.smtp() {
+        Ok(None) => Ok("no server is named; messages are kept, and an administrator reads them at /outbox".to_owned()),
+        Ok(Some(smtp)) => match smtp.check().await {
+            Ok(()) => Ok("the server answers and lets us in".to_owned()),
+            Err(error) => Err(format!("{error}. Check --smtp-url, and that this machine may reach the server")),
+        },
+        Err(wrong) => Err(format!("{wrong}. Check --smtp-url and --mail-from")),
     }
 }
 

@@ -8,6 +8,8 @@ use scraper::{Html, Selector};
 
 use crate::harness::{Answer, Browser, NOW, World, png};
 
+/// Where joining leads.
+const JOINED: &str = "/fi/sign-in?joined=1";
 const IDEA: [(&str, &str); 4] = [("kind", "idea"), ("lang", "fi"), ("name", "Aino"), ("body", "Joen </textarea> yli")];
 
 /// Posts an idea as a guest may.
@@ -133,10 +135,14 @@ async fn who_guesses_a_password_waits_longer_and_longer_and_its_owner_does_not()
     };
     let (tries, refused) = until_refused(async |_| sign_in(&guesser, "guess guess guess").await).await;
     assert_eq!((tries, retry_after(&refused)), (6, 3));
-    // Also with the right password, and also by way of joining again.
+    // Also with the right password. By way of joining again nothing is learnt of it.
     assert_eq!(sign_in(&guesser, "a long password").await.status, StatusCode::TOO_MANY_REQUESTS);
-    let join = [("name", "Aino"), ("email", "aino@example.org"), ("password", "a long password")];
-    assert_eq!(guesser.post("/fi/join", &join).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for (name, password) in [("Joku", "a long password"), ("Toinen", "another long one")] {
+        let join = [("name", name), ("email", "aino@example.org"), ("password", password)];
+        let answer = guesser.post("/fi/join", &join).await;
+        assert_eq!(answer.location(), JOINED);
+        assert!(!answer.headers.contains_key(header::SET_COOKIE));
+    }
     assert_eq!(sign_in(&guesser.at("198.51.100.7"), "a long password").await.status, StatusCode::SEE_OTHER);
     world.service.clock().set(NOW.plus_seconds(3));
     assert_eq!(sign_in(&guesser, "a long password").await.status, StatusCode::SEE_OTHER);
@@ -221,14 +227,62 @@ async fn a_form_with_pictures_is_taken_once() {
 #[tokio::test]
 async fn joining_twice_is_joining_once() {
     let (world, _) = World::with_process().await;
-    let join = [("name", "Aino"), ("email", "aino@example.org"), ("password", "a long password")];
-    for _ in 0..2 {
-        let answer = world.guest().post("/fi/join", &join).await;
-        assert_eq!(answer.location(), "/fi/me");
-        assert!(answer.headers.contains_key(header::SET_COOKIE));
+    let guest = world.guest();
+    let join = async |browser: &Browser<'_>, password: &str| {
+        let form = [("name", "Aino"), ("email", "aino@example.org"), ("password", password)];
+        browser.post("/fi/join", &form).await
+    };
+    let (one, two) = tokio::join!(join(&guest, "a long password"), join(&guest, "a long password"));
+    assert_eq!((one.location(), two.location()), (JOINED.to_owned(), JOINED.to_owned()));
+    // What is remembered of the form holds no password; and the first one stays.
+    assert_eq!(join(&guest, "another long one").await.location(), JOINED);
+    for (password, status) in
+        [("another long one", StatusCode::UNPROCESSABLE_ENTITY), ("a long password", StatusCode::SEE_OTHER)]
+    {
+        let form = [("email", "aino@example.org"), ("password", password)];
+        assert_eq!(guest.post("/fi/sign-in", &form).await.status, status, "{password}");
     }
-    let other = [("name", "Aino"), ("email", "aino@example.org"), ("password", "another password")];
-    assert_eq!(world.guest().post("/fi/join", &other).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // From elsewhere it is a form of somebody else, and the name is Aino's.
+    let elsewhere = join(&guest.at("198.51.100.7"), "a long password").await;
+    assert_eq!(elsewhere.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(elsewhere.texts("#field-name-error").len(), 1);
+}
+
+#[tokio::test]
+async fn nobody_can_have_a_mailbox_flooded() {
+    let (world, _) = World::with_process().await;
+    let aino = world.person("Aino", &[]).await;
+    for email in ["aino@example.org", "nobody@example.org"] {
+        let (asked, refused) = until_refused(async |n| {
+            // From ever other networks, and written in ever other ways.
+            let email = if n % 2 == 0 { email.to_uppercase() } else { email.to_owned() };
+            world.guest_at(&format!("192.0.2.{n}")).post("/fi/sign-in/link", &[("email", &email)]).await
+        })
+        .await;
+        assert_eq!((asked, retry_after(&refused)), (10, 3_601), "{email}");
+    }
+    let join = [("name", "Joku"), ("email", "aino@example.org"), ("password", "another long one")];
+    assert_eq!(world.guest().post("/fi/join", &join).await.status, StatusCode::TOO_MANY_REQUESTS);
+    let change = async |email: &str| aino.submit("/fi/me/security", "Vaihda osoite", &[("email", email)]).await;
+    assert_eq!(change("nobody@example.org").await.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(change("somebody@example.org").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn who_guesses_an_old_password_waits_longer_and_longer_and_sees_none_again() {
+    let (world, _) = World::with_process().await;
+    let aino = world.person("Aino", &[]).await;
+    let change = async |n: i64| {
+        let old = format!("guess number {n}");
+        aino.post("/fi/me/password", &[("old_password", &old), ("password", "mummo osti uuden pyörän")]).await
+    };
+    let (tries, refused) = until_refused(change).await;
+    assert_eq!((tries, retry_after(&refused)), (6, 3));
+    assert!(!refused.text().contains("guess number") && !refused.text().contains("mummo"), "{}", refused.text());
+    assert_eq!(refused.attributes("input[type=password]", "name"), ["old_password", "password"]);
+    world.service.clock().set(NOW.plus_seconds(3));
+    let right = [("old_password", "a long password"), ("password", "mummo osti uuden pyörän")];
+    assert_eq!(aino.post("/fi/me/password", &right).await.status, StatusCode::SEE_OTHER);
 }
 
 /// Every page that can be reached by links from the front page, with its answer.

@@ -66,34 +66,43 @@ impl World {
     pub(crate) async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let media = media::Location::Folder(folder.path().join("media"));
-        Self::on(folder, &media, Factor::default()).await
+        Self::on(folder, &media, settings()).await
     }
 
     /// A server with the process `kangas` that allows a hundredth of what is usual.
     pub(crate) async fn narrow() -> (Self, ProcessId) {
         let folder = tempfile::tempdir().unwrap();
         let media = media::Location::Folder(folder.path().join("media"));
-        let world = Self::on(folder, &media, Factor(1)).await;
+        let world = Self::on(folder, &media, Settings { limits: Factor(1), ..settings() }).await;
         let process = world.lay_process().await;
         (world, process)
     }
 
     /// A server with the process `kangas` whose pictures lie somewhere else.
     pub(crate) async fn with_store(media: &media::Location) -> Self {
-        let world = Self::on(tempfile::tempdir().unwrap(), media, Factor::default()).await;
+        let world = Self::on(tempfile::tempdir().unwrap(), media, settings()).await;
         world.lay_process().await;
         world
     }
 
-    async fn on(folder: tempfile::TempDir, media: &media::Location, limits: Factor) -> Self {
+    /// A server with the process `kangas` that sends its messages by mail; in a test they wait all the same.
+    pub(crate) async fn with_mail() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let media = media::Location::Folder(folder.path().join("media"));
+        let world = Self::on(folder, &media, Settings { sends_mail: true, ..settings() }).await;
+        world.lay_process().await;
+        world
+    }
+
+    async fn on(folder: tempfile::TempDir, media: &media::Location, settings: Settings) -> Self {
         let url = fresh_database(folder.path()).await;
-        Self::at(folder, url, media, limits).await
+        Self::at(folder, url, media, settings).await
     }
 
     /// A server with the process `kangas` whose database has this address.
     pub(crate) async fn with_database(folder: tempfile::TempDir, url: String) -> Self {
         let media = media::Location::Folder(folder.path().join("media"));
-        let world = Self::at(folder, url, &media, Factor::default()).await;
+        let world = Self::at(folder, url, &media, settings()).await;
         world.lay_process().await;
         world
     }
@@ -112,10 +121,10 @@ impl World {
         let path = folder.path().join("talkoot.db");
         self.service.database().execute(&format!("VACUUM INTO '{}'", path.display())).await.unwrap();
         let media = media::Location::Folder(self.folder.path().join("media"));
-        Self::at(folder, format!("sqlite:{}", path.display()), &media, Factor::default()).await
+        Self::at(folder, format!("sqlite:{}", path.display()), &media, settings()).await
     }
 
-    async fn at(folder: tempfile::TempDir, url: String, media: &media::Location, limits: Factor) -> Self {
+    async fn at(folder: tempfile::TempDir, url: String, media: &media::Location, settings: Settings) -> Self {
         let database = Database::open(&url, 4).await.unwrap();
         database.migrate().await.unwrap();
         let spool = media::Spool::new(folder.path().join("uploads"), media::ROOM);
@@ -126,7 +135,6 @@ impl World {
             media::Location::Folder(folder) => media.in_folder(folder.clone()),
             media::Location::Bucket(_) => media,
         };
-        let settings = Settings { peertube: vec!["video.example.fi".into()], limits, ..Settings::default() };
         let signing_key = SigningKey::from_random("talkoot.example/log/test", [7; 32]).unwrap();
         let mut options = std::fs::OpenOptions::new();
         let file = options.create(true).truncate(true).write(true).mode(0o600).open(folder.path().join(signing::FILE));
@@ -206,26 +214,48 @@ impl World {
         Browser { cookie, ..self.guest() }
     }
 
+    /// A browser with the same cookies as another one, such as somebody has who stole them.
+    pub(crate) fn guest_like(&self, other: &Browser<'_>) -> Browser<'_> {
+        self.browser(other.cookie.clone())
+    }
+
     /// Somebody with an account and roles, signed in.
     pub(crate) async fn person(&self, name: &str, roles: &[(ProcessId, Role)]) -> Browser<'_> {
-        let (id, cookie) = self.account(name).await;
+        let id = self.join(name).await;
         for (process, role) in roles {
             account::grant(&self.service, &Actor::Operator, id, Some(*process), *role).await.unwrap();
         }
-        self.browser(Some(cookie))
+        // After the roles, which would change the cookie at the first page.
+        self.browser(Some(self.sign_in(id).await))
     }
 
     /// An account, and the cookie of somebody who is signed in to it.
     pub(crate) async fn account(&self, name: &str) -> (PersonId, String) {
+        let id = self.join(name).await;
+        (id, self.sign_in(id).await)
+    }
+
+    /// An account.
+    pub(crate) async fn join(&self, name: &str) -> PersonId {
         let form = SignUp {
             email: format!("{}@example.org", name.to_lowercase()),
             name: name.into(),
             password: "a long password".into(),
         };
-        let id = account::join(&self.service, &Actor::Guest, form).await.unwrap();
-        let token = account::open_session(&self.service, id).await.unwrap();
-        (id, format!("{}={}", pages::SESSION_COOKIE, token.text))
+        // Some tests name people after their roles, which only the command line does.
+        account::join(&self.service, &Actor::Operator, form).await.unwrap()
     }
+
+    /// The cookie of somebody who signs in now.
+    pub(crate) async fn sign_in(&self, id: PersonId) -> String {
+        let token = account::open_session(&self.service, id).await.unwrap();
+        format!("{}={}", pages::session_cookie(BASE), token.text)
+    }
+}
+
+/// What the installation of the tests decides.
+fn settings() -> Settings {
+    Settings { peertube: vec!["video.example.fi".into()], ..Settings::default() }
 }
 
 /// Styles and scripts, read and compressed once for all tests.
@@ -235,6 +265,23 @@ pub(crate) fn assets() -> &'static Assets {
 }
 
 impl Browser<'_> {
+    /// Takes the cookies of an answer over, as browsers do.
+    pub(crate) fn keep(&mut self, answer: &Answer) {
+        let mut jar: Vec<(String, String)> = Vec::new();
+        let held = self.cookie.take().unwrap_or_default();
+        let set = answer.headers.get_all(header::SET_COOKIE).iter().map(|value| value.to_str().unwrap().to_owned());
+        let set = set.map(|cookie| cookie.split(';').next().unwrap().to_owned());
+        for cookie in held.split("; ").map(str::to_owned).chain(set).filter(|cookie| !cookie.is_empty()) {
+            let (name, value) = cookie.split_once('=').unwrap();
+            jar.retain(|(held, _)| held != name);
+            if !value.is_empty() {
+                jar.push((name.to_owned(), value.to_owned()));
+            }
+        }
+        let all: Vec<String> = jar.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        self.cookie = (!all.is_empty()).then(|| all.join("; "));
+    }
+
     /// Opens an address.
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(Request::get(path), Body::empty()).await

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that fails is a test that panics")]
 
+mod account;
 mod api;
 mod backup;
 mod bucket;

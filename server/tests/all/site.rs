@@ -73,21 +73,27 @@ async fn a_form_from_another_site_is_refused() {
 }
 
 #[tokio::test]
-async fn joining_signing_out_and_in_again() {
+async fn joining_and_signing_in_with_a_password() {
     let (world, _) = World::with_process().await;
     let guest = world.guest();
     let fields =
         [("name", "Aino"), ("email", "aino@example.org"), ("password", "a long password"), ("next", "/fi/p/kangas")];
-    let joined = guest.post("/fi/join", &fields).await;
-    assert_eq!(joined.location(), "/fi/p/kangas");
-    let cookie = joined.headers[header::SET_COOKIE].to_str().unwrap();
-    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Secure"), "{cookie}");
+    let joined = guest.submit("/fi/join", "Luo tunnus", &fields[..3]).await;
+    assert_eq!(joined.location(), "/fi/sign-in?joined=1");
+    let told = guest.page(&joined.location()).await;
+    assert!(told.texts(".notice")[0].starts_with("Jos tällä osoitteella ei vielä ollut tunnusta"));
 
-    let fields = fields.map(|(name, value)| (name, if name == "password" { "another password" } else { value }));
-    let again = guest.post("/fi/join", &fields).await;
-    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(again.texts("#field-email-error"), ["Tämä on jo käytössä."]);
-    assert_eq!(again.attributes("#field-name", "value"), ["Aino"]);
+    // Somebody who tries the address of another learns nothing by the answer.
+    let probe = [("name", "Varas"), ("email", "aino@example.org"), ("password", "another long one")];
+    let again = guest.submit("/fi/join", "Luo tunnus", &probe).await;
+    assert_eq!((again.status, again.location(), &again.bytes), (joined.status, joined.location(), &joined.bytes));
+    let names = |answer: &crate::harness::Answer| answer.headers.keys().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(names(&again), names(&joined));
+
+    let official = guest.submit("/fi/join", "Luo tunnus", &[("name", "Ylläpito"), probe[1], probe[2]]).await;
+    assert_eq!(official.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(official.texts("#field-name-error")[0].starts_with("Tämä kuulostaa siltä"));
+    assert_eq!(official.attributes("#field-name", "value"), ["Ylläpito"]);
 
     for (email, password) in [("aino@example.org", "another password"), ("nobody@example.org", "a long password")] {
         let wrong = guest.post("/en/sign-in", &[("email", email), ("password", password)]).await;
@@ -102,4 +108,10 @@ async fn joining_signing_out_and_in_again() {
         )
         .await;
     assert_eq!(right.location(), "/fi/me");
+    let cookie = right.headers[header::SET_COOKIE].to_str().unwrap();
+    for part in ["__Host-talkoot_session=", "HttpOnly", "SameSite=Lax", "Secure", "Path=/", "Max-Age=7776000"] {
+        assert!(cookie.contains(part), "{part}: {cookie}");
+    }
+    let next = guest.post("/fi/sign-in", &fields[1..]).await;
+    assert_eq!(next.location(), "/fi/p/kangas");
 }

@@ -21,10 +21,11 @@ use sea_orm::{
 
 use super::{columns, moderate::set_state, read::supporter};
 use crate::{
-    Service,
+    Service, account,
     entity::{contribution, forum, revision, revision_picture, revision_video, support},
     error::{Error, Result},
     media, moderation, search,
+    write::Write,
 };
 
 /// Characters of the excerpt that lists show.
@@ -71,7 +72,7 @@ pub async fn post(service: &Service, actor: &Actor, forum: ForumId, draft: Draft
     let process = ProcessId(row.process_id);
     let access = Access::parse(&row.access).ok_or(Error::Corrupt("forum.access"))?;
     let write = open.permit(&Action::Contribute(process, access))?;
-    let author = author(actor, draft.guest_name)?;
+    let author = author(service, &write, actor, draft.guest_name).await?;
     let forum_moderation = Moderation::parse(&row.moderation).ok_or(Error::Corrupt("forum.moderation"))?;
     let looked = moderation::Post { process, forum: forum_moderation, text: &draft.body, revises: false };
     let held = moderation::look(&write, actor, &looked).await?;
@@ -232,10 +233,15 @@ pub(super) fn row(new: &New) -> contribution::ActiveModel {
 }
 
 /// The name under which somebody writes.
-pub(crate) fn author(actor: &Actor, guest_name: Option<String>) -> Result<String> {
+pub(crate) async fn author(
+    service: &Service,
+    write: &Write,
+    actor: &Actor,
+    guest_name: Option<String>,
+) -> Result<String> {
     match (actor.name(), guest_name) {
         (Some(name), _) => Ok(name.to_owned()),
-        (None, Some(name)) => Ok(name),
+        (None, Some(name)) => account::fit_guest_name(service, write, actor, &name).await,
         (None, None) => Err(Error::invalid("name", Problem::Missing)),
     }
 }

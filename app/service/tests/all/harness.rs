@@ -102,7 +102,7 @@ async fn fresh_postgres(cluster: &str) -> String {
 /// Somebody with an account and roles in a process.
 pub(crate) async fn person(service: &Service, name: &str, roles: &[(ProcessId, Role)]) -> Actor {
     let form = SignUp { email: format!("{name}@example.org"), name: name.into(), password: "a long password".into() };
-    let id: PersonId = account::join(service, &Actor::Guest, form).await.unwrap();
+    let id: PersonId = account::join(service, &Actor::Operator, form).await.unwrap();
     for (process, role) in roles {
         account::grant(service, &Actor::Operator, id, Some(*process), *role).await.unwrap();
     }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
 
+mod account;
 mod backup;
 mod bundle;
 mod chore;
@@ -12,6 +13,7 @@ mod harness;
 mod import;
 mod limit;
 mod log;
+mod mail;
 mod moderation;
 mod polis;
 mod sent;

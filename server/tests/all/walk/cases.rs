@@ -43,6 +43,8 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
         ActionKind::SeeOwn => Case::one(Action::SeeOwn),
         ActionKind::Join => Case::one(Action::Join),
         ActionKind::SignIn => Case::one(Action::SignIn),
+        ActionKind::KeepAccount => Case::one(Action::KeepAccount),
+        ActionKind::ReadOutbox => Case::one(Action::ReadOutbox),
         ActionKind::OpenProcess => Case::one(Action::OpenProcess),
         ActionKind::OpenForum => Case::one(Action::OpenForum(HERE)),
         ActionKind::SeePeople => Case::one(Action::SeePeople(place(row))),
@@ -100,6 +102,7 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
         | ActionKind::UploadPicture
         | ActionKind::SeeHiddenComments
         | ActionKind::DoChores
+        | ActionKind::SendMail
         | ActionKind::Import
         | ActionKind::MakeBackup
         | ActionKind::RestoreBackup => Vec::new(),

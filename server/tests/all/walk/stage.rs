@@ -124,12 +124,13 @@ async fn visitors(world: &World) -> Vec<Visitor> {
     let roles = Role::ALL.map(|role| (role.code(), Some((Some(HERE).filter(|_| role != Role::Admin), role))));
     let elsewhere = [("owner elsewhere", Some((Some(ELSEWHERE), Role::Owner)))];
     for (name, role) in plain.into_iter().chain(roles).chain(elsewhere) {
-        let (id, cookie) = world.account(&name.replace(' ', "-")).await;
+        let id = world.join(&name.replace(' ', "-")).await;
         if let Some((process, role)) = role {
             service::account::grant(&world.service, &Actor::Operator, id, process, role).await.unwrap();
         }
         let actor = service::account::member(&world.service, id).await.unwrap();
-        visitors.push(Visitor { name, actor, cookie: Some(cookie) });
+        let cookie = Some(world.sign_in(id).await);
+        visitors.push(Visitor { name, actor, cookie });
     }
     visitors
 }

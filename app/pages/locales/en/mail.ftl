@@ -1,0 +1,77 @@
+outbox-title = Messages
+outbox-lede-sent = What this site has sent by e-mail, and what waits to be sent. The texts are not shown here: their readers get them by mail.
+outbox-lede-kept = This site has no mail server, so its messages wait here. A link in a message is secret and lets whoever opens it act for the recipient: hand it to that person alone, and do not open it yourself.
+outbox-noted = It is noted each time that this page is opened, and by whom, since it shows to whom the site writes.
+outbox-empty = There are no messages.
+outbox-waiting = Waits
+outbox-sent = Sent
+outbox-failed = Given up
+outbox-to = To { $email }, { $when }
+outbox-tries = { $count ->
+    [one] tried once
+   *[other] tried { $count } times
+}
+
+letter-sign-in-subject = Your link to sign in
+letter-sign-in =
+    Hello,
+
+    open this link to sign in to { $site }:
+
+    { $link }
+
+    The link works once and for 15 minutes. If you open it on another device than the one on which you asked for it, you will be asked for the code that is shown there.
+
+    If you did not ask for it, you need not do anything. Do not pass this message on: whoever has the link may be you.
+letter-join-subject = Finish making your account
+letter-join =
+    Hello,
+
+    somebody, probably you, wants to take part at { $site } with this address. It has no account there yet. To make one, open this link:
+
+    { $link }
+
+    The link works once and for 15 minutes. If you open it on another device than the one on which you asked for it, you will be asked for the code that is shown there.
+
+    If you did not ask for it, you need not do anything, and no account is made.
+letter-again-subject = You have an account already
+letter-again =
+    Hello,
+
+    somebody, probably you, wanted to make an account at { $site } with this address. It has one already, and nothing was changed. Sign in here:
+
+    { $link }
+letter-address-old-subject = Confirm the change of your address
+letter-address-old =
+    Hello,
+
+    your account at { $site } is to have another address: { $email }
+
+    If you want that, open this link within a day:
+
+    { $link }
+
+    If you do not, do not open it, and change your password: somebody else has asked for this in your name.
+letter-address-new-subject = Confirm your new address
+letter-address-new =
+    Hello,
+
+    an account at { $site } is to have this address. If it is yours and you want that, open this link within a day:
+
+    { $link }
+
+    If not, you need not do anything.
+letter-address-known-subject = This address has an account already
+letter-address-known =
+    Hello,
+
+    an account at { $site } was to get this address, but the address has an account of its own. Nothing was changed. If that was you, sign in with this address, or take another one.
+letter-password-subject = Your password was changed
+letter-password =
+    Hello,
+
+    the password of your account at { $site } was set anew, and you were signed out everywhere else.
+
+    If that was not you, sign in with a link at once and set another one:
+
+    { $link }

@@ -1,0 +1,77 @@
+outbox-title = Viestit
+outbox-lede-sent = Mitä tämä sivusto on lähettänyt sähköpostilla ja mikä odottaa lähettämistä. Tekstejä ei näytetä täällä: lukijat saavat ne postissaan.
+outbox-lede-kept = Tällä sivustolla ei ole postipalvelinta, joten viestit odottavat täällä. Viestissä oleva linkki on salainen, ja sen avaaja voi toimia vastaanottajan puolesta: anna se vain tälle, äläkä avaa sitä itse.
+outbox-noted = Joka kerta, kun tämä sivu avataan, merkitään muistiin, että se avattiin ja kuka sen avasi, sillä siitä näkee, kenelle sivusto kirjoittaa.
+outbox-empty = Viestejä ei ole.
+outbox-waiting = Odottaa
+outbox-sent = Lähetetty
+outbox-failed = Luovutettu
+outbox-to = Vastaanottaja { $email }, { $when }
+outbox-tries = { $count ->
+    [one] yritetty kerran
+   *[other] yritetty { $count } kertaa
+}
+
+letter-sign-in-subject = Kirjautumislinkkisi
+letter-sign-in =
+    Hei,
+
+    avaa tämä linkki, niin pääset kirjautumaan sivustolle { $site }:
+
+    { $link }
+
+    Linkki toimii kerran ja 15 minuutin ajan. Jos avaat sen toisella laitteella kuin sillä, jolla pyysit sen, sinulta kysytään koodia, joka näkyy siellä.
+
+    Jos et pyytänyt linkkiä, sinun ei tarvitse tehdä mitään. Älä välitä tätä viestiä eteenpäin: se, jolla linkki on, voi esiintyä sinuna.
+letter-join-subject = Viimeistele tunnuksesi
+letter-join =
+    Hei,
+
+    joku, luultavasti sinä, haluaa osallistua sivustolla { $site } tällä osoitteella. Sillä ei ole siellä vielä tunnusta. Luo tunnus avaamalla tämä linkki:
+
+    { $link }
+
+    Linkki toimii kerran ja 15 minuutin ajan. Jos avaat sen toisella laitteella kuin sillä, jolla pyysit sen, sinulta kysytään koodia, joka näkyy siellä.
+
+    Jos et pyytänyt tätä, sinun ei tarvitse tehdä mitään, eikä tunnusta luoda.
+letter-again-subject = Sinulla on jo tunnus
+letter-again =
+    Hei,
+
+    joku, luultavasti sinä, halusi luoda tunnuksen sivustolle { $site } tällä osoitteella. Sillä on jo tunnus, eikä mitään muutettu. Kirjaudu täällä:
+
+    { $link }
+letter-address-old-subject = Vahvista osoitteesi vaihto
+letter-address-old =
+    Hei,
+
+    tunnuksesi osoitteeksi sivustolla { $site } on tulossa { $email }
+
+    Jos haluat sitä, avaa tämä linkki vuorokauden kuluessa:
+
+    { $link }
+
+    Jos et halua, älä avaa linkkiä vaan vaihda salasanasi: joku muu on pyytänyt tätä nimissäsi.
+letter-address-new-subject = Vahvista uusi osoitteesi
+letter-address-new =
+    Hei,
+
+    tämä osoite on tulossa erään tunnuksen osoitteeksi sivustolla { $site }. Jos osoite on sinun ja haluat sitä, avaa tämä linkki vuorokauden kuluessa:
+
+    { $link }
+
+    Muuten sinun ei tarvitse tehdä mitään.
+letter-address-known-subject = Tällä osoitteella on jo tunnus
+letter-address-known =
+    Hei,
+
+    erään tunnuksen osoitteeksi sivustolla { $site } oli tulossa tämä osoite, mutta sillä on jo oma tunnus. Mitään ei muutettu. Jos se olit sinä, kirjaudu tällä osoitteella tai valitse toinen.
+letter-password-subject = Salasanasi on vaihdettu
+letter-password =
+    Hei,
+
+    tunnuksesi salasana sivustolla { $site } on asetettu uudelleen, ja sinut on kirjattu ulos kaikkialta muualta.
+
+    Jos se et ollut sinä, kirjaudu heti linkillä ja aseta toinen salasana:
+
+    { $link }

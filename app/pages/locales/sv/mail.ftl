@@ -1,0 +1,77 @@
+outbox-title = Meddelanden
+outbox-lede-sent = Vad webbplatsen har skickat med e-post och vad som väntar på att skickas. Texterna visas inte här: läsarna får dem i sin post.
+outbox-lede-kept = Webbplatsen har ingen postserver, så meddelandena väntar här. En länk i ett meddelande är hemlig, och den som öppnar den kan handla i mottagarens namn: ge den bara till mottagaren, och öppna den inte själv.
+outbox-noted = Varje gång sidan öppnas antecknas det, och vem som öppnade den, eftersom den visar vem webbplatsen skriver till.
+outbox-empty = Det finns inga meddelanden.
+outbox-waiting = Väntar
+outbox-sent = Skickat
+outbox-failed = Uppgivet
+outbox-to = Till { $email }, { $when }
+outbox-tries = { $count ->
+    [one] försökt en gång
+   *[other] försökt { $count } gånger
+}
+
+letter-sign-in-subject = Din länk för att logga in
+letter-sign-in =
+    Hej,
+
+    öppna den här länken för att logga in på { $site }:
+
+    { $link }
+
+    Länken fungerar en gång och i 15 minuter. Om du öppnar den på en annan enhet än den där du bad om den frågar vi efter koden som visas där.
+
+    Om du inte bad om den behöver du inte göra något. Skicka inte meddelandet vidare: den som har länken kan uppträda som du.
+letter-join-subject = Gör ditt konto färdigt
+letter-join =
+    Hej,
+
+    någon, troligen du, vill delta på { $site } med den här adressen. Den har inget konto där ännu. Öppna länken för att skapa ett:
+
+    { $link }
+
+    Länken fungerar en gång och i 15 minuter. Om du öppnar den på en annan enhet än den där du bad om den frågar vi efter koden som visas där.
+
+    Om du inte bad om den behöver du inte göra något, och inget konto skapas.
+letter-again-subject = Du har redan ett konto
+letter-again =
+    Hej,
+
+    någon, troligen du, ville skapa ett konto på { $site } med den här adressen. Den har redan ett, och inget har ändrats. Logga in här:
+
+    { $link }
+letter-address-old-subject = Bekräfta bytet av adress
+letter-address-old =
+    Hej,
+
+    ditt konto på { $site } ska få en annan adress: { $email }
+
+    Om du vill det, öppna den här länken inom ett dygn:
+
+    { $link }
+
+    Om du inte vill det, öppna den inte utan byt ditt lösenord: någon annan har bett om detta i ditt namn.
+letter-address-new-subject = Bekräfta din nya adress
+letter-address-new =
+    Hej,
+
+    ett konto på { $site } ska få den här adressen. Om den är din och du vill det, öppna länken inom ett dygn:
+
+    { $link }
+
+    Annars behöver du inte göra något.
+letter-address-known-subject = Adressen har redan ett konto
+letter-address-known =
+    Hej,
+
+    ett konto på { $site } skulle få den här adressen, men den har redan ett eget konto. Inget har ändrats. Om det var du, logga in med den här adressen eller välj en annan.
+letter-password-subject = Ditt lösenord har bytts
+letter-password =
+    Hej,
+
+    lösenordet till ditt konto på { $site } har bytts, och du har loggats ut överallt annars.
+
+    Om det inte var du, logga genast in med en länk och välj ett annat:
+
+    { $link }

@@ -1,0 +1,135 @@
+//! Messages: their words, and the list that an administrator reads.
+
+use axum::extract::Query;
+use domain::{Lang, page::Limit, policy::ActionKind};
+use leptos::prelude::*;
+use service::mail::{self, Letter, Letters, Message, State, Words};
+
+use crate::{
+    failure::Answer,
+    front::ListQuery,
+    routes::Routes,
+    texts::Texts,
+    ui::{Crumbs, Empty, Pager, query_with},
+    visit::{Head, Visit},
+};
+
+pub(crate) fn routes() -> Routes {
+    Routes::new().get("/outbox", ActionKind::ReadOutbox, outbox)
+}
+
+/// Letters in the language of the page from which they are sent.
+pub(crate) struct InWords {
+    t: Texts,
+    base_url: std::sync::Arc<str>,
+    next: String,
+}
+
+impl InWords {
+    /// Letters of a visit; `next` is where a link to sign in leads to.
+    pub(crate) fn new(visit: &Visit, next: &str) -> Self {
+        Self { t: visit.t, base_url: std::sync::Arc::clone(&visit.site.base_url), next: next.to_owned() }
+    }
+
+    fn link(&self, path: &str, values: &[(&str, &str)]) -> String {
+        format!("{}{}", self.base_url, self.t.href(&query_with(path, values)))
+    }
+
+    fn sign_in(&self, token: &str) -> String {
+        self.link("/sign-in/open", &[("token", token), ("next", &self.next)])
+    }
+}
+
+impl Letters for InWords {
+    fn lang(&self) -> Lang {
+        self.t.lang
+    }
+
+    fn words(&self, letter: &Letter) -> Words {
+        let t = self.t;
+        let site = || self.base_url.to_string();
+        let (subject, body) = match letter {
+            Letter::SignIn { token } => (
+                t.text("letter-sign-in-subject"),
+                t.fill("letter-sign-in", [("site", site().into()), ("link", self.sign_in(token).into())]),
+            ),
+            Letter::Join { token } => (
+                t.text("letter-join-subject"),
+                t.fill("letter-join", [("site", site().into()), ("link", self.sign_in(token).into())]),
+            ),
+            Letter::JoinedAgain => (
+                t.text("letter-again-subject"),
+                t.fill("letter-again", [("site", site().into()), ("link", self.link("/sign-in", &[]).into())]),
+            ),
+            Letter::AddressOld { token, to } => {
+                let link = self.link("/address/confirm", &[("token", token)]);
+                let values = [("site", site().into()), ("link", link.into()), ("email", to.clone().into())];
+                (t.text("letter-address-old-subject"), t.fill("letter-address-old", values))
+            }
+            Letter::AddressNew { token } => {
+                let link = self.link("/address/confirm", &[("token", token)]);
+                let values = [("site", site().into()), ("link", link.into())];
+                (t.text("letter-address-new-subject"), t.fill("letter-address-new", values))
+            }
+            Letter::AddressKnown => {
+                (t.text("letter-address-known-subject"), t.fill("letter-address-known", [("site", site().into())]))
+            }
+            Letter::PasswordChanged => (
+                t.text("letter-password-subject"),
+                t.fill("letter-password", [("site", site().into()), ("link", self.link("/sign-in/link", &[]).into())]),
+            ),
+        };
+        Words { subject, body }
+    }
+}
+
+/// The messages of the installation. Opening this page is an event.
+async fn outbox(visit: Visit, Query(query): Query<ListQuery>) -> Answer {
+    let t = visit.t;
+    let page = mail::list(&visit.service, &visit.actor, query.after.as_deref(), Limit::PAGE).await?;
+    let empty = page.items.is_empty();
+    let (total, next) = (page.total, page.next.map(|after| t.href(&query_with("/outbox", &[("after", &after)]))));
+    let rows = page.items.into_iter().map(|message| row(t, message)).collect_view();
+    let lede = if visit.service.settings().sends_mail { "outbox-lede-sent" } else { "outbox-lede-kept" };
+    let body = view! {
+        <Crumbs t way=vec![("/me".into(), t.text("account-mine"))] />
+        <h1>{t.text("outbox-title")}</h1>
+        <p class="lede">{t.text(lede)}</p>
+        <p class="notice">{t.text("outbox-noted")}</p>
+        {if empty {
+            view! { <Empty text=t.text("outbox-empty") /> }.into_any()
+        } else {
+            view! {
+                <ul class="plain-list">{rows}</ul>
+                <Pager t total next />
+            }
+            .into_any()
+        }}
+    };
+    Ok(crate::account::secret_page(visit.page(Head::new(t.text("outbox-title"), t.text(lede)), body)))
+}
+
+fn row(t: Texts, message: Message) -> impl IntoView {
+    let state = t.text(match message.state {
+        State::Waiting => "outbox-waiting",
+        State::Sent => "outbox-sent",
+        State::Failed => "outbox-failed",
+    });
+    let to = t.fill("outbox-to", [("email", message.recipient.into()), ("when", t.moment(message.created).into())]);
+    let tries = (message.tries > 0).then(|| view! { <li>{t.count("outbox-tries", message.tries)}</li> });
+    let reason = (!message.reason.is_empty()).then(|| view! { <p lang="en">{message.reason}</p> });
+    let lang = (message.lang != t.lang).then(|| message.lang.tag());
+    let body = message.body.map(|body| view! { <pre class="letter" lang=lang>{body}</pre> });
+    view! {
+        <li>
+            <h2 class="card-title" lang=lang>{message.subject}</h2>
+            <p>{to}</p>
+            <ul class="meta">
+                <li>{state}</li>
+                {tries}
+            </ul>
+            {reason}
+            {body}
+        </li>
+    }
+}
