@@ -11,9 +11,21 @@ use crate::{
 
 /// Tables whose rows are in no backup. Sessions: one that was ended after the backup was made would live again. What is
 /// counted towards limits, and forms that were taken: they are gone in a day anyhow, and hashes of addresses must not
-/// outlive it. Chores: those of the night are done anew. Files that no picture has any more: no backup has them either.
+/// outlive it. Links, changes of address and messages: they lead to an account, and are over within the hour. Chores: those of the night are done anew. Files that no picture has any more: no backup has them either.
 /// The list of migrations: a restored database has its own.
-const LEFT_OUT: [&str; 8] = [SESSION, "allowance", "attempt", "chore", "day_key", "sent_form", "stray", MIGRATIONS];
+const LEFT_OUT: [&str; 11] = [
+    SESSION,
+    "address_change",
+    "allowance",
+    "attempt",
+    "chore",
+    "day_key",
+    "link",
+    "message",
+    "sent_form",
+    "stray",
+    MIGRATIONS,
+];
 const SESSION: &str = "session";
 
 /// What a column holds.
