@@ -74,7 +74,7 @@ impl Watched {
 
 const EMAIL: &str = "salainen.osoite@example.org";
 const NAME: &str = "Tuntematon Kirjoittaja";
-const PASSWORD: &str = "aivan salainen lause";
+const PASSWORD: &str = "tuulinen harmaa aamu";
 const TITLE: &str = "Yksityinen ajatus";
 
 /// Joins, signs in rightly and wrongly, posts, searches, and asks for what is not there; answers with the session.

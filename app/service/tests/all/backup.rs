@@ -23,8 +23,19 @@ use crate::{
 };
 
 /// Tables that stay behind.
-const LEFT_OUT: [&str; 8] =
-    ["seaql_migrations", "session", "allowance", "attempt", "chore", "day_key", "sent_form", "stray"];
+const LEFT_OUT: [&str; 11] = [
+    "seaql_migrations",
+    "session",
+    "address_change",
+    "allowance",
+    "attempt",
+    "chore",
+    "day_key",
+    "link",
+    "message",
+    "sent_form",
+    "stray",
+];
 /// The log of events: the restoring itself is put behind what came back.
 const LOG: [&str; 3] = ["event", "event_salt", "log_node"];
 
