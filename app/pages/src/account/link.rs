@@ -92,6 +92,8 @@ pub(super) fn form_page(visit: &Visit, status: StatusCode, fields: &Fields, erro
         {fields_part}
     };
     let path = if join { "/join" } else { "/sign-in/link" };
+    // Beside the page for passwords, which is the first one where nobody sends mail, this one has a title of its own.
+    let title = if visit.path.starts_with("/sign-in/link") && !join { "link-ask" } else { title };
     visit.page_with(status, Head::new(t.text(title), t.text(lede)).at(path.into()), body)
 }
 
