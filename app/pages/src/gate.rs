@@ -63,6 +63,7 @@ fn kind(asks: ActionKind) -> Kind {
         ActionKind::Contribute | ActionKind::FileWorkshop | ActionKind::SubmitEntry => Kind::Post,
         ActionKind::Comment => Kind::Comment,
         ActionKind::Support => Kind::Support,
+        ActionKind::Report | ActionKind::ReportRecord => Kind::Report,
         _ => Kind::Change,
     }
 }

@@ -101,6 +101,11 @@ async fn every_kind_has_its_limit() {
     assert_eq!(until_refused(support).await.0, most(Kind::Support, person));
     let island = async |_| aino.post("/islands/support", &[("contribution", "1"), ("given", "true")]).await;
     assert_eq!(until_refused(island).await.0, 0, "the island and the form are one kind");
+    let reporter = world.guest_at("192.0.2.4");
+    let report = async |n: i64| {
+        reporter.post(&format!("{idea}/report"), &[("reason", "spam"), ("text", &format!("Mainos {n}"))]).await
+    };
+    assert_eq!(until_refused(report).await.0, most(Kind::Report, network));
     let change = async |_| aino.post(&format!("{idea}/withdrawal"), &[]).await;
     assert_eq!(until_refused(change).await.0, most(Kind::Change, person));
     let post = async |n: i64| post(&aino.at("192.0.2.2"), &format!("Toinen {n}")).await;
