@@ -34,7 +34,7 @@ pub(super) async fn show(mut visit: Visit, Path(slug): Path<String>, Query(query
             view! { <Empty text=t.text("ruling-log-none") /> }.into_any()
         } else {
             view! {
-                <div class="table-wrap" role="region" tabindex="0" aria-label=title.clone()>
+                <section class="table-wrap" tabindex="0" aria-label=title.clone()>
                     <table class="plain">
                         <thead>
                             <tr>
@@ -48,7 +48,7 @@ pub(super) async fn show(mut visit: Visit, Path(slug): Path<String>, Query(query
                         </thead>
                         <tbody>{rows}</tbody>
                     </table>
-                </div>
+                </section>
                 <Pager t total next first />
             }
             .into_any()
