@@ -24,6 +24,7 @@ mod m0007_council;
 mod m0008_events;
 mod m0009_search;
 mod m0015_limits;
+mod m0016_privacy;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_events::Migration),
             Box::new(m0009_search::Migration),
             Box::new(m0015_limits::Migration),
+            Box::new(m0016_privacy::Migration),
         ]
     }
 }

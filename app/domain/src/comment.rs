@@ -50,6 +50,8 @@ pub struct Comment {
     pub author: String,
     /// Whether a moderator put it out of sight; author and text are empty then, but for moderators.
     pub hidden: bool,
+    /// Whether its author had it erased: its place is all that is left.
+    pub erased: bool,
     /// Its text as HTML.
     pub html: String,
     /// When it was written.

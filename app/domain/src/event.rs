@@ -41,6 +41,14 @@ verbs! {
     SessionClosed = "session.closed",
     /// A password was set anew at the command line.
     PasswordReset = "person.password-reset",
+    /// A person's data was erased; the subject is the person, of whom nothing but the number is left.
+    PersonErased = "person.erased",
+    /// Somebody of the staff looked at a person's data; the subject is the person.
+    PersonViewed = "person.viewed",
+    /// A page about the installation was given a new version.
+    AboutChanged = "about.changed",
+    /// What was kept long enough was removed; the subject is the row that says what.
+    RetentionApplied = "retention.applied",
     /// A role was granted; the subject is the person.
     RoleGranted = "role.granted",
     /// A role was taken; the subject is the person.

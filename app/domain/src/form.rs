@@ -104,6 +104,10 @@ pub enum Problem {
     Taken,
     /// The address and the password do not belong together.
     WrongCredentials,
+    /// Not the account's password.
+    WrongPassword,
+    /// Not the word that was asked for.
+    NotTheWord,
     /// This thing is not there, or not for the person who names it.
     Unknown,
     /// It ends before it begins.
@@ -136,6 +140,8 @@ impl Problem {
             Self::PictureTooLarge { .. } => "problem-picture-too-large",
             Self::Taken => "problem-taken",
             Self::WrongCredentials => "problem-wrong-credentials",
+            Self::WrongPassword => "problem-wrong-password",
+            Self::NotTheWord => "problem-not-the-word",
             Self::Unknown => "problem-unknown",
             Self::EndsBeforeStart => "problem-ends-before-start",
             Self::InThePast => "problem-in-the-past",

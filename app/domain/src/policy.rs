@@ -38,6 +38,14 @@ pub enum Action {
     GrantRole(Option<ProcessId>, Role),
     /// Set somebody's password anew.
     ResetPassword,
+    /// Have everything erased that leads to a person: oneself, or somebody who asked for it.
+    Erase(Mine),
+    /// See what others do not see of a person, such as the address, for one's work in a process or everywhere.
+    ViewPerson(Option<ProcessId>),
+    /// Write the pages that tell about the installation.
+    EditAbout,
+    /// Remove what was kept long enough.
+    Retain,
     /// Upload a picture for a form that one is filling in.
     UploadPicture,
     /// Read a contribution.
@@ -159,13 +167,17 @@ pub fn permit(actor: &Actor, action: &Action) -> Result<(), Denial> {
         Action::Look | Action::Join | Action::SignIn | Action::UploadPicture | Action::ReadEdition(Withdrawn::No) => {
             Ok(())
         }
-        Action::SeeOwn => require(actor, actor.person().is_some()),
+        Action::SeeOwn | Action::Erase(Mine::Yes) => require(actor, actor.person().is_some()),
         // A tombstone stays for everybody, the curator as well.
         Action::ReadEdition(Withdrawn::Yes) => Err(Denial::Gone),
         Action::OpenProcess
         | Action::Import
         | Action::ResetPassword
         | Action::SeePeople(None)
+        | Action::Erase(Mine::No)
+        | Action::ViewPerson(None)
+        | Action::EditAbout
+        | Action::Retain
         | Action::GrantRole(None, _)
         | Action::GrantRole(Some(_), Role::Admin) => require(actor, actor.is_admin()),
         Action::GrantRole(
@@ -180,6 +192,7 @@ pub fn permit(actor: &Actor, action: &Action) -> Result<(), Denial> {
             | Role::Owner,
         )
         | Action::SeePeople(Some(process))
+        | Action::ViewPerson(Some(process))
         | Action::OpenForum(process) => require(actor, actor.has(process, Role::Owner)),
         Action::OpenCompetition(process) => require(actor, actor.has(process, Role::JurySecretary)),
         Action::ReadContribution(process, state, mine) => read_contribution(actor, process, state, mine),
@@ -250,7 +263,7 @@ fn read_contribution(actor: &Actor, process: ProcessId, state: State, mine: Mine
         State::Held | State::Hidden if staff || mine == Mine::Yes => Ok(()),
         State::Held | State::Hidden => Err(Denial::Hidden),
         State::Withdrawn if staff => Ok(()),
-        State::Withdrawn => Err(Denial::Gone),
+        State::Withdrawn | State::Erased => Err(Denial::Gone),
     }
 }
 
@@ -258,7 +271,7 @@ fn change_contribution(actor: &Actor, process: ProcessId, state: State, mine: Mi
     read_contribution(actor, process, state, mine)?;
     match (state, mine) {
         (State::Published | State::Held, Mine::Yes) => Ok(()),
-        (State::Hidden | State::Withdrawn, Mine::Yes) => Err(Denial::Closed),
+        (State::Hidden | State::Withdrawn | State::Erased, Mine::Yes) => Err(Denial::Closed),
         (_, Mine::No) => require(actor, false),
     }
 }

@@ -19,6 +19,7 @@ pub mod import;
 pub mod limit;
 pub mod media;
 pub mod people;
+pub mod privacy;
 pub mod process;
 mod search;
 pub mod sent;

@@ -130,6 +130,8 @@ pub enum Readable {
     Yes,
     /// Not any more: a moderator put the source out of sight. Its number stays, so that the others keep theirs.
     Removed,
+    /// Never again: its author had it erased. Its number stays.
+    Erased,
 }
 
 #[cfg(test)]

@@ -10,5 +10,6 @@ mod harness;
 mod import;
 mod limit;
 mod polis;
+mod privacy;
 mod sent;
 mod workshop;

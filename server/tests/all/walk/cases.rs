@@ -42,6 +42,8 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
         ActionKind::SeeOwn => Case::one(Action::SeeOwn),
         ActionKind::Join => Case::one(Action::Join),
         ActionKind::SignIn => Case::one(Action::SignIn),
+        ActionKind::Erase => Case::one(Action::Erase(Mine::Yes)),
+        ActionKind::EditAbout => Case::one(Action::EditAbout),
         ActionKind::OpenProcess => Case::one(Action::OpenProcess),
         ActionKind::OpenForum => Case::one(Action::OpenForum(HERE)),
         ActionKind::SeePeople => Case::one(Action::SeePeople(place(row))),
@@ -86,7 +88,11 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
         ActionKind::SubmitEntry | ActionKind::ReadEntry => calls(kind, stage),
         ActionKind::ReadEdition | ActionKind::WithdrawEdition => editions(kind, stage),
         // No route asks for these: they are parts of forms, or of the command line.
-        ActionKind::ResetPassword | ActionKind::UploadPicture | ActionKind::Import => Vec::new(),
+        ActionKind::ResetPassword
+        | ActionKind::ViewPerson
+        | ActionKind::Retain
+        | ActionKind::UploadPicture
+        | ActionKind::Import => Vec::new(),
     }
 }
 

@@ -1,0 +1,19 @@
+//! What people may know about what is kept of them, and what they may have erased.
+
+mod view;
+
+use domain::{
+    PersonId,
+    account::Actor,
+    policy::{Action, Denial, permit},
+};
+
+use crate::error::Result;
+
+pub use view::{Contact, Look, contact, looks};
+
+/// Whose data somebody asks about who asks about their own.
+fn own(actor: &Actor) -> Result<PersonId> {
+    permit(actor, &Action::SeeOwn)?;
+    Ok(actor.person().ok_or(Denial::SignIn)?)
+}
