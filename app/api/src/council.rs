@@ -114,7 +114,7 @@ pub(crate) enum ThemeSource {
 impl ThemeSource {
     fn new(api: &Api, source: words::ThemeSource, process: &str) -> Self {
         match source {
-            words::ThemeSource::Item { edition, edition_title, item, title, author, source, note } => Self::Item {
+            words::ThemeSource::Item { edition, edition_title, item, title, author, source, note, readable: _ } => Self::Item {
                 url: item_address(api, &edition, item),
                 edition: edition.to_string(),
                 edition_title,

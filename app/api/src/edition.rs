@@ -24,7 +24,8 @@ use crate::{
     process::OfProcess,
 };
 
-/// A frozen, numbered version of a bundle. It never changes; it can only be succeeded or withdrawn.
+/// A frozen, numbered version of a bundle. It never changes; it can only be succeeded or withdrawn. But what somebody
+/// wrote is erased at their request: the item's number stays.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Edition {
     /// Its permanent identifier.
@@ -44,7 +45,7 @@ pub(crate) struct Edition {
     /// When it was frozen.
     #[schema(format = DateTime)]
     frozen: String,
-    /// SHA-256 over everything in it, in hexadecimal.
+    /// SHA-256 over everything that was in it when it was frozen, in hexadecimal.
     digest: String,
     /// How many items it has.
     items: i32,
@@ -144,6 +145,8 @@ pub(crate) struct Item {
     note: String,
     /// Whether a moderator put the source out of sight since: its number stays.
     removed: bool,
+    /// Whether its author had it erased since: its number and its place in the edition's digest stay.
+    erased: bool,
     /// Its permanent address.
     url: String,
 }
@@ -191,6 +194,7 @@ fn item(api: &Api, edition: &words::Edition, item: words::Item) -> Item {
         videos: item.videos.iter().map(domain::video::Video::watch_url).collect(),
         note: item.note,
         removed: item.readable == Readable::Removed,
+        erased: item.readable == Readable::Erased,
     }
 }
 

@@ -8,7 +8,7 @@ use domain::{
     event::Verb,
     form::Problem,
     page::{Limit, Page},
-    policy::{Action, permit},
+    policy::{Action, Denial, permit},
     process::Access,
     render,
 };
@@ -132,6 +132,9 @@ async fn moderate(
     let under = row::Entity::find_by_id(under.0).one(&*open).await?.ok_or(Error::Corrupt("comment.contribution"))?;
     let process = ProcessId(under.process_id);
     let write = open.permit(&Action::ModerateComment(process))?;
+    if found.state == State::Erased.code() {
+        return Err(Denial::Closed.into());
+    }
     if found.state == to.code() {
         return Ok(());
     }
@@ -158,7 +161,8 @@ impl From<comment::Model> for Comment {
             id: CommentId(row.id),
             contribution: ContributionId(row.contribution_id),
             depth: depth(&row.path),
-            hidden: row.state != State::Published.code(),
+            hidden: row.state != State::Published.code() && row.state != State::Erased.code(),
+            erased: row.state == State::Erased.code(),
             path: row.path,
             author: row.author,
             html: row.html,

@@ -89,4 +89,5 @@ state-held = Waiting for a moderator
 state-hidden = Hidden
 state-withdrawn = Withdrawn
 comment-hidden = A moderator put this comment out of sight.
+comment-erased = [removed at the author's request]
 comment-moderate = { $what }: { $name }

@@ -89,4 +89,5 @@ state-held = Odottaa tarkistusta
 state-hidden = Piilotettu
 state-withdrawn = Vedetty takaisin
 comment-hidden = Moderaattori on piilottanut tämän kommentin.
+comment-erased = [poistettu kirjoittajan pyynnöstä]
 comment-moderate = { $what }: { $name }

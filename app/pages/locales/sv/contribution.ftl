@@ -89,4 +89,5 @@ state-held = Väntar på granskning
 state-hidden = Dolt
 state-withdrawn = Tillbakadraget
 comment-hidden = En moderator har dolt den här kommentaren.
+comment-erased = [borttaget på skribentens begäran]
 comment-moderate = { $what }: { $name }

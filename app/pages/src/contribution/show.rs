@@ -196,7 +196,8 @@ fn state_notice(t: Texts, state: State) -> impl IntoView {
         State::Published => return None,
         State::Held => "contribution-held",
         State::Hidden => "contribution-hidden",
-        State::Withdrawn => "contribution-withdrawn",
+        // Of what was erased there is no page.
+        State::Withdrawn | State::Erased => "contribution-withdrawn",
     };
     Some(view! { <p class="notice warning">{t.text(key)}</p> })
 }
@@ -334,15 +335,14 @@ fn thread(
         .items
         .into_iter()
         .map(|comment| {
-            let moderate = moderator.then(|| comment_visibility(t, path, &comment));
             let id = format!("comment-{}", comment.id);
             let depth = comment.depth.to_string();
-            if comment.hidden && !moderator {
-                return view! {
-                    <li class="comment" id=id data-depth=depth><p class="muted">{t.text("comment-hidden")}</p></li>
-                }
-                .into_any();
+            if comment.erased || (comment.hidden && !moderator) {
+                let key = if comment.erased { "comment-erased" } else { "comment-hidden" };
+                return view! { <li class="comment" id=id data-depth=depth><p class="muted">{t.text(key)}</p></li> }
+                    .into_any();
             }
+            let moderate = moderator.then(|| comment_visibility(t, path, &comment));
             let reply = query_with(path, &[("after", here), ("reply", &comment.id.to_string())]);
             let reply = format!("{}#field-comment", t.href(&reply));
             let label = t.fill("comment-reply-to", [("name", comment.author.clone().into())]);

@@ -155,7 +155,7 @@ fn contents(t: Texts, lang: Option<Lang>, edition: &Edition, sections: &[Edition
                         let href = format!("#item-{}", item.number);
                         let lang = (item.lang != t.lang).then(|| item.lang.tag());
                         let number = i64::from(item.number).to_string();
-                        view! { <li value=number><a href=href lang=lang>{title_or_removed(t, item.title.clone())}</a></li> }
+                        view! { <li value=number><a href=href lang=lang>{title_or_removed(t, item.readable, item.title.clone())}</a></li> }
                     })
                     .collect_view();
                 view! { <ol>{items}</ol> }

@@ -159,6 +159,7 @@ fn item_of(service: &Service, item: StoredItem) -> Result<Item> {
     let readable = match item.state {
         State::Published | State::Withdrawn => Readable::Yes,
         State::Hidden | State::Held => Readable::Removed,
+        State::Erased => Readable::Erased,
     };
     let source = source(&item.row)?;
     let row = item.row;

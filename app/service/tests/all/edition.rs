@@ -11,7 +11,7 @@ use domain::{
 use sea_orm::ConnectionTrait;
 use service::{
     Error, Service, bundle, contribution,
-    edition::{self, Integrity},
+    edition::{self, Integrity, Verified},
 };
 
 use crate::{
@@ -198,7 +198,7 @@ async fn the_digest_tells_whatever_was_changed_below_us() {
         let s = stage(service).await;
         let (pid, ..) = full(service, url, &s).await;
         assert_eq!(edition::verify(service, &pid).await.unwrap(), Integrity::Whole);
-        assert_eq!(edition::verify_all(service).await.unwrap(), (1, vec![]));
+        assert_eq!(edition::verify_all(service).await.unwrap(), Verified { editions: 1, ..Verified::default() });
         for (table, column) in [
             ("edition", "title"),
             ("edition", "foreword"),
@@ -218,7 +218,7 @@ async fn the_digest_tells_whatever_was_changed_below_us() {
             run(url, &format!("ALTER TABLE {table} ADD COLUMN kept TEXT")).await;
             run(url, &format!("UPDATE {table} SET kept = {column}, {column} = 'x'")).await;
             assert_eq!(edition::verify(service, &pid).await.unwrap(), Integrity::Differs, "{table}.{column}");
-            assert_eq!(edition::verify_all(service).await.unwrap(), (1, vec![pid.clone()]));
+            assert_eq!(edition::verify_all(service).await.unwrap().changed, [pid.clone()]);
             run(url, &format!("UPDATE {table} SET {column} = kept")).await;
             run(url, &format!("ALTER TABLE {table} DROP COLUMN kept")).await;
             assert_eq!(edition::verify(service, &pid).await.unwrap(), Integrity::Whole, "{table}.{column} put back");
