@@ -10,6 +10,7 @@ use domain::{
 use service::{
     Settings,
     media::{Bucket, Location},
+    retention::Periods,
 };
 
 use crate::whence::Proxies;
@@ -79,6 +80,16 @@ pub struct Config {
     #[arg(long, env = "TALKOOT_PEERTUBE", value_delimiter = ',', global = true, value_name = "HOSTS", value_parser = host)]
     pub peertube: Vec<String>,
 
+    /// Days for which the words of contributions and comments are kept that a moderator put out of sight.
+    #[arg(long, env = "TALKOOT_KEEP_HIDDEN", default_value_t = 365, global = true, value_name = "DAYS",
+          value_parser = clap::value_parser!(u32).range(1..=36_500))]
+    pub keep_hidden: u32,
+
+    /// Days for which the record of what happened names the account that did it.
+    #[arg(long, env = "TALKOOT_KEEP_NAMES", default_value_t = 730, global = true, value_name = "DAYS",
+          value_parser = clap::value_parser!(u32).range(1..=36_500))]
+    pub keep_names: u32,
+
     /// Bucket of an S3-compatible store for the pictures. Without it, `media` in the data folder.
     #[arg(long, env = "TALKOOT_S3_BUCKET", global = true, value_name = "NAME", requires_all = ["s3_endpoint", "s3_key", "s3_secret"])]
     pub s3_bucket: Option<String>,
@@ -146,7 +157,12 @@ impl Config {
     /// What the installation decides.
     #[must_use]
     pub fn settings(&self) -> Settings {
-        Settings { peertube: self.peertube.clone(), zone: self.time_zone, limits: self.limits }
+        Settings {
+            peertube: self.peertube.clone(),
+            zone: self.time_zone,
+            limits: self.limits,
+            keep: Periods { hidden: self.keep_hidden, names: self.keep_names },
+        }
     }
 
     /// The proxies that are believed.
