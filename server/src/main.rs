@@ -7,7 +7,7 @@ use std::{
 
 use clap::{Parser, Subcommand};
 use server::{
-    commands::{doctor, import, routes, user},
+    commands::{doctor, import, retention, routes, user},
     config::Config,
     demo, start,
 };
@@ -35,6 +35,18 @@ enum Command {
     /// Make accounts, grant roles, set passwords anew.
     #[command(subcommand)]
     User(user::User),
+    /// Erase what people had erased and a restored backup brought back.
+    Erase {
+        /// Do every erasure again that the media store knows and the database does not.
+        #[arg(long, required = true)]
+        again: bool,
+    },
+    /// Let go what was kept long enough: sessions that are over, words out of sight, names in the record of events.
+    Retention {
+        /// Only say what would go.
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Load the example, an invented process, where it is not there yet; say how to sign in.
     Demo,
     /// List every address that the server answers, with what the policy is asked before it does.
@@ -89,6 +101,12 @@ async fn run(line: Line) -> anyhow::Result<ExitCode> {
             }
         }
         Command::User(command) => say(&user::run(&start::ready(&line.config).await?, command).await?),
+        Command::Erase { again: _ } => {
+            let service = start::ready(&line.config).await?;
+            let done = service::privacy::erase_again(&service, &domain::account::Actor::Operator).await?;
+            say(&format!("{done} erasures were done again"));
+        }
+        Command::Retention { dry_run } => say(&retention::run(&start::ready(&line.config).await?, dry_run).await?),
         Command::Routes => say(&routes::list()),
         Command::Doctor => {
             let findings = doctor::run(&line.config).await;

@@ -99,6 +99,8 @@ pub(crate) struct WholeEdition {
     /// What `cursor` has to be for the next items; null where these are the last.
     #[schema(required)]
     next: Option<String>,
+    /// Of how many of its items the words or the name were erased at their author's request.
+    erased: u64,
 }
 
 /// A section of an edition.
@@ -221,7 +223,7 @@ pub(crate) async fn show(
     Params(params): Params<PageParams>,
 ) -> Result<Json<WholeEdition>, Problem> {
     let (after, limit) = params.after_number()?;
-    let words::Part { edition, sections, next } =
+    let words::Part { edition, sections, next, erased } =
         editions::part(&api.service, &identifier(&pid)?, after, limit).await?;
     let section = |section: words::EditionSection| Section {
         number: section.number,
@@ -231,7 +233,7 @@ pub(crate) async fn show(
     };
     let sections = sections.into_iter().map(section).collect();
     let next = next.map(|number| number.to_string());
-    Ok(Json(WholeEdition { html: edition.html.clone(), edition: Edition::new(&api, edition), sections, next }))
+    Ok(Json(WholeEdition { html: edition.html.clone(), edition: Edition::new(&api, edition), sections, next, erased }))
 }
 
 /// How to cite an edition, as `BibTeX`; also of a withdrawn one.

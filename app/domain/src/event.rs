@@ -61,6 +61,8 @@ verbs! {
     PictureUploaded = "picture.uploaded",
     /// A picture was taken in for an entry.
     BoardUploaded = "board.uploaded",
+    /// Files of pictures that nothing shows any more were removed.
+    FilesRemoved = "files.removed",
     /// A contribution was published.
     ContributionPublished = "contribution.published",
     /// A contribution was given a new wording.

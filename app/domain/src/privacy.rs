@@ -128,6 +128,9 @@ mod tests {
         assert_eq!(problem(&fields("word", "radera"), false, "word"), Some(Problem::NotTheWord));
         assert_eq!(problem(&fields("word", " Poista "), false, "word"), None);
         assert_eq!(Wish::parse(&fields("word", "poista"), Lang::Fi, false).unwrap().words, Words::Go);
-        assert!(Wish::parse(&Fields::default().with("password", "x"), Lang::Fi, true).is_err(), "nothing is chosen for anybody");
+        assert!(
+            Wish::parse(&Fields::default().with("password", "x"), Lang::Fi, true).is_err(),
+            "nothing is chosen for anybody"
+        );
     }
 }

@@ -199,6 +199,7 @@ async fn mine(mut visit: Visit, Query(query): Query<ListQuery>) -> Answer {
     let body = view! {
         <h1>{t.text("account-mine")}</h1>
         <p class="lede">{t.text("account-mine-lede")}</p>
+        <p><a href=t.href("/me/data")>{t.text("privacy-title")}</a></p>
         {if empty {
             let home = t.href("/");
             view! {

@@ -173,7 +173,7 @@ pub(crate) fn without_language(uri: &Uri) -> String {
 
 /// Addresses without a language: those of pages lead to the page in the reader's language, all others are missing.
 pub(crate) async fn choose_language(headers: HeaderMap, uri: Uri) -> Response {
-    const ROOTS: [&str; 8] = ["", "p", "id", "join", "sign-in", "me", "people", "processes"];
+    const ROOTS: [&str; 9] = ["", "about", "p", "id", "join", "sign-in", "me", "people", "processes"];
     let first = uri.path().trim_start_matches('/').split('/').next().unwrap_or_default();
     if !ROOTS.contains(&first) {
         return Failure::NotFound.into_response();

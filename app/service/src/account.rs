@@ -206,6 +206,11 @@ pub async fn reset_password(service: &Service, actor: &Actor, person: PersonId, 
     write.commit(Verb::PasswordReset.on(person.0, None)).await
 }
 
+/// Whether a password is the one of a hash.
+pub(crate) async fn fits(password: String, hash: String) -> Result<bool> {
+    verify(password, hash).await
+}
+
 fn token_hash(token: &str) -> String {
     hex(&Sha256::digest(token.as_bytes()))
 }

@@ -5,6 +5,7 @@
 //! domain's types. Every function that changes something goes through `write`: there is no other way to a writable
 //! connection, and it asks the policy before it opens and for an event before it commits.
 
+pub mod about;
 pub mod account;
 pub mod bundle;
 pub mod comment;
@@ -21,6 +22,7 @@ pub mod media;
 pub mod people;
 pub mod privacy;
 pub mod process;
+pub mod retention;
 mod search;
 pub mod sent;
 pub mod trail;
@@ -66,11 +68,18 @@ pub struct Settings {
     pub zone: chrono_tz::Tz,
     /// How many times the usual limits of rate are allowed.
     pub limits: domain::limit::Factor,
+    /// How long things are kept.
+    pub keep: retention::Periods,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { peertube: Vec::new(), zone: chrono_tz::Europe::Helsinki, limits: domain::limit::Factor::default() }
+        Self {
+            peertube: Vec::new(),
+            zone: chrono_tz::Europe::Helsinki,
+            limits: domain::limit::Factor::default(),
+            keep: retention::Periods::default(),
+        }
     }
 }
 

@@ -2,5 +2,6 @@
 
 pub mod doctor;
 pub mod import;
+pub mod retention;
 pub mod routes;
 pub mod user;

@@ -14,6 +14,7 @@ mod gate;
 mod harness;
 mod import;
 mod people;
+mod privacy;
 mod site;
 mod version;
 mod walk;

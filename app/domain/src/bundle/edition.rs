@@ -73,6 +73,8 @@ pub struct Part {
     pub sections: Vec<EditionSection>,
     /// After which item the next part starts; `None` on the last.
     pub next: Option<i32>,
+    /// Of how many items of the whole edition the words or the name were erased at their author's request.
+    pub erased: u64,
 }
 
 /// A section of an edition.

@@ -38,5 +38,9 @@ edition-process = Process
 edition-curator-label = Gathered by
 edition-frozen = Frozen
 edition-digest = Digest (SHA-256)
-edition-never-changes = An edition is never changed: only succeeded by a newer one, or withdrawn with a reason.
+edition-never-changes = An edition is never changed: only succeeded by a newer one, or withdrawn with a reason. But whoever wrote a text can have it erased; its number stays.
+edition-erased-items = { $count ->
+    [one] The text or the name of one item was removed at its author's request. The digest is still the same.
+   *[other] The text or the name of { $count } items was removed at their authors' request. The digest is still the same.
+}
 edition-removed-title = Removed by a moderator

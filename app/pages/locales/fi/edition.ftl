@@ -38,5 +38,9 @@ edition-process = Hanke
 edition-curator-label = Koonnut
 edition-frozen = Julkaistu
 edition-digest = Tarkistussumma (SHA-256)
-edition-never-changes = Julkaisua ei koskaan muuteta. Sen voi vain korvata uudemmalla tai vetää takaisin perustellen.
+edition-never-changes = Julkaisua ei koskaan muuteta. Sen voi vain korvata uudemmalla tai vetää takaisin perustellen. Kirjoittaja voi kuitenkin poistattaa oman tekstinsä; sen numero jää.
+edition-erased-items = { $count ->
+    [one] Yhden kohdan teksti tai nimi on poistettu kirjoittajan pyynnöstä. Tarkistussumma on edelleen sama.
+   *[other] { $count } kohdan teksti tai nimi on poistettu kirjoittajan pyynnöstä. Tarkistussumma on edelleen sama.
+}
 edition-removed-title = Moderaattorin piilottama kirjoitus

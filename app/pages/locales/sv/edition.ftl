@@ -38,5 +38,9 @@ edition-process = Projekt
 edition-curator-label = Sammanställd av
 edition-frozen = Publicerad
 edition-digest = Kontrollsumma (SHA-256)
-edition-never-changes = En utgåva ändras aldrig. Den kan bara ersättas av en nyare eller återkallas med en motivering.
+edition-never-changes = En utgåva ändras aldrig. Den kan bara ersättas av en nyare eller återkallas med en motivering. Men den som har skrivit en text kan låta radera den; numret finns kvar.
+edition-erased-items = { $count ->
+    [one] Texten eller namnet i en punkt är borttaget på skribentens begäran. Kontrollsumman är fortfarande densamma.
+   *[other] Texten eller namnet i { $count } punkter är borttaget på skribenternas begäran. Kontrollsumman är fortfarande densamma.
+}
 edition-removed-title = Inlägg som en moderator har dolt

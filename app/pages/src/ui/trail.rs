@@ -1,7 +1,12 @@
 //! The trail: one line from a voice to what a body decided.
 
 use domain::{
-    bundle::{Readable, item_path}, contribution::Summary, council::Outcome, page::Page, trail::Step};
+    bundle::{Readable, item_path},
+    contribution::Summary,
+    council::Outcome,
+    page::Page,
+    trail::Step,
+};
 use leptos::prelude::*;
 
 use crate::{

@@ -18,8 +18,8 @@ use sea_orm::{
 use super::shown;
 use crate::{
     Service,
-    entity::{board, citation, competition, contribution, edition, edition_item, entry, envelope, process},
     edition::ERASED,
+    entity::{board, citation, competition, contribution, edition, edition_item, entry, envelope, process},
     error::{Error, Result},
     media, search,
 };

@@ -1,6 +1,7 @@
 //! Contributions: ideas, stories and visions, their wordings and their supports.
 
 mod bulk;
+mod erase;
 mod read;
 mod write;
 
@@ -18,8 +19,9 @@ use crate::{
 };
 
 pub(crate) use bulk::{insert_imported, insert_supports};
-pub(crate) use read::page;
+pub(crate) use erase::{erase, forget_author, forget_supports, is_cited};
 pub use read::{Filter, Seen, get, has_supported, list, out_of_sight, revision, revisions};
+pub(crate) use read::{page, supporter};
 pub(crate) use write::{New, author, insert};
 pub use write::{hide, publish, revise, show, support, take_support_back, withdraw};
 

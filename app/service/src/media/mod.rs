@@ -4,6 +4,7 @@
 
 mod audience;
 mod picture;
+mod release;
 pub mod sandbox;
 mod store;
 
@@ -29,6 +30,7 @@ use crate::{
 
 pub use audience::Audience;
 pub use picture::{BYTES_MAX, Form};
+pub(crate) use release::{release, sweep};
 pub use sandbox::Sandbox;
 pub use store::{Bucket, Location};
 
@@ -53,6 +55,11 @@ impl Media {
     #[must_use]
     pub fn new(store: Arc<dyn ObjectStore>, sandbox: Sandbox) -> Self {
         Self { store, sandbox }
+    }
+
+    /// The store, for what is no picture.
+    pub(crate) fn store(&self) -> &Arc<dyn ObjectStore> {
+        &self.store
     }
 
     /// Whether the store takes and gives what it is handed.

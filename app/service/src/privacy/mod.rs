@@ -1,5 +1,7 @@
 //! What people may know about what is kept of them, and what they may have erased.
 
+mod erase;
+mod everything;
 mod view;
 
 use domain::{
@@ -10,6 +12,8 @@ use domain::{
 
 use crate::error::Result;
 
+pub use erase::{Outlook, erase, erase_again, erase_for, outlook};
+pub use everything::{COLUMNS, LEFT_OUT, Part, Progress, counts, piece};
 pub use view::{Contact, Look, contact, looks};
 
 /// Whose data somebody asks about who asks about their own.

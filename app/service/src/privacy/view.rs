@@ -1,8 +1,6 @@
 //! What staff see of a person that others do not, and the record of it that the person can read.
 
-use domain::{
-    PersonId, ProcessId, Timestamp, account::Actor, event::Verb, page::Limit, page::Page, policy::Action,
-};
+use domain::{PersonId, ProcessId, Timestamp, account::Actor, event::Verb, page::Limit, page::Page, policy::Action};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
 use crate::{

@@ -47,7 +47,7 @@ async fn items_are_numbered_across_sections() {
         let s = stage(service).await;
         let id = gathered(service, &s, &[&["a", "b"], &["c"], &[], &["d", "e"]]).await;
         let pid = edition::freeze(service, &s.curator, id).await.unwrap();
-        let Part { edition: head, sections, next } = edition::part(service, &pid, 0, Limit::MAX).await.unwrap();
+        let Part { edition: head, sections, next, .. } = edition::part(service, &pid, 0, Limit::MAX).await.unwrap();
         assert_eq!(next, None);
         assert_eq!(
             numbers(&sections),
@@ -177,7 +177,7 @@ async fn an_edition_stays_what_it_was_whatever_happens_to_its_sources() {
         assert_eq!(edition::part(service, &pid, 0, Limit::MAX).await.unwrap(), before);
 
         contribution::hide(service, &s.moderator, hidden).await.unwrap();
-        let Part { edition: head, sections, next } = edition::part(service, &pid, 0, Limit::MAX).await.unwrap();
+        let Part { edition: head, sections, next, .. } = edition::part(service, &pid, 0, Limit::MAX).await.unwrap();
         assert_eq!(next, None);
         assert_eq!(head, before.edition, "with the digest that was published");
         let removed = &sections[0].items[1];

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
 
+mod about;
 mod bundle;
 mod contribution;
 mod council;
