@@ -25,7 +25,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Service, account, comment as comments, competition, contribution,
     entity::{
-        comment, contribution as told, edition_item, erasure, media, person, person_view, role_grant, session, workshop,
+        allowance, comment, contribution as told, edition_item, erasure, media, person, person_view, role_grant,
+        session, workshop,
     },
     error::{Error, Result},
     media as pictures,
@@ -225,6 +226,10 @@ async fn account(write: &Write, row: person::Model) -> Result<()> {
     let id = row.id;
     session::Entity::delete_many().filter(session::Column::PersonId.eq(id)).exec(&**write).await?;
     role_grant::Entity::delete_many().filter(role_grant::Column::PersonId.eq(id)).exec(&**write).await?;
+    allowance::Entity::delete_many()
+        .filter(allowance::Column::Holder.eq(format!("person:{id}")))
+        .exec(&**write)
+        .await?;
     person_view::Entity::delete_many().filter(person_view::Column::PersonId.eq(id)).exec(&**write).await?;
     workshop::Entity::update_many()
         .col_expr(workshop::Column::PersonId, Expr::value(None::<i64>))

@@ -296,6 +296,7 @@ async fn every_column_that_refers_to_a_person_is_given_or_left_out_for_a_reason(
             if column.ends_with("person_id")
                 || column.ends_with("_by")
                 || column == "supporter"
+                || column == "holder"
                 || column == "viewer_id"
             {
                 found.insert((table.clone(), column));

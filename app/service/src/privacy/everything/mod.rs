@@ -113,6 +113,8 @@ pub const COLUMNS: &[(&str, &str, Part)] = &[
 
 /// Columns that refer to a person, or look like it, and are in no part; each with the reason.
 pub const LEFT_OUT: &[(&str, &str, &str)] = &[
+    ("allowance", "holder", "counts of a few hours, which are swept up by themselves and go with an erasure"),
+    ("attempt", "holder", "a hash under the key of a day, which is thrown away"),
     ("erasure", "person_id", "whose data is erased cannot ask any more"),
     ("workshop", "filed_by", "the name as it was signed; the workshop is in the part of workshops"),
 ];
