@@ -97,7 +97,7 @@ async fn noted(service: &Service, s: &Stage, items: [ContributionId; 2]) -> doma
         let pick = Pick { source: Source::Contribution(id), section, note: String::new() };
         bundle::pick(service, &s.curator, bundle, pick).await.unwrap();
         let item = s.desk(service, bundle).await.sections[0].items.last().unwrap().id;
-        bundle::note_on_pick(service, &s.curator, bundle, item, note.into()).await.unwrap();
+        bundle::note_on_pick(service, &s.curator, bundle, item, (domain::Version(1), note.into())).await.unwrap();
     }
     edition::freeze(service, &s.curator, bundle).await.unwrap()
 }
@@ -113,7 +113,9 @@ async fn erasing_everything_leaves_numbers_and_what_others_wrote() {
         let s = stage(service).await;
         let other = person(service, "venla", &[]).await;
         let gone = s.idea(service, "Silta").await;
-        contribution::revise(service, &s.aino, gone, idea("Silta kaksi", "Toinen sanamuoto")).await.unwrap();
+        contribution::revise(service, &s.aino, gone, (domain::Version(1), idea("Silta kaksi", "Toinen sanamuoto")))
+            .await
+            .unwrap();
         let kept = contribution::publish(service, &other, s.forum, idea("Penkki", "Penkki joelle")).await.unwrap();
         contribution::support(service, &s.aino, kept).await.unwrap();
         contribution::support(service, &other, kept).await.unwrap();
@@ -240,7 +242,7 @@ async fn everything_about_oneself_is_given_and_nothing_about_others() {
         let service = &world.service;
         let s = stage(service).await;
         let id = s.idea(service, "Silta").await;
-        contribution::revise(service, &s.aino, id, idea("Silta kaksi", "Toinen")).await.unwrap();
+        contribution::revise(service, &s.aino, id, (domain::Version(1), idea("Silta kaksi", "Toinen"))).await.unwrap();
         contribution::support(service, &s.aino, id).await.unwrap();
         let other = contribution::publish(service, &s.curator, s.forum, idea("Penkki", "Joelle")).await.unwrap();
         for n in 0..205 {
