@@ -218,7 +218,7 @@ async fn the_digest_tells_whatever_was_changed_below_us() {
             run(url, &format!("ALTER TABLE {table} ADD COLUMN kept TEXT")).await;
             run(url, &format!("UPDATE {table} SET kept = {column}, {column} = 'x'")).await;
             assert_eq!(edition::verify(service, &pid).await.unwrap(), Integrity::Differs, "{table}.{column}");
-            assert_eq!(edition::verify_all(service).await.unwrap().changed, [pid.clone()]);
+            assert_eq!(edition::verify_all(service).await.unwrap().changed, std::slice::from_ref(&pid));
             run(url, &format!("UPDATE {table} SET {column} = kept")).await;
             run(url, &format!("ALTER TABLE {table} DROP COLUMN kept")).await;
             assert_eq!(edition::verify(service, &pid).await.unwrap(), Integrity::Whole, "{table}.{column} put back");

@@ -96,7 +96,8 @@ async fn noted(service: &Service, s: &Stage, items: [ContributionId; 2]) -> doma
     for (id, note) in items.into_iter().zip(["lainaus", "huomio"]) {
         let pick = Pick { source: Source::Contribution(id), section, note: String::new() };
         bundle::pick(service, &s.curator, bundle, pick).await.unwrap();
-        let item = s.desk(service, bundle).await.sections[0].items.last().unwrap().id;
+        let desk = s.desk(service, bundle).await;
+        let item = desk.sections.iter().flat_map(|section| &section.items).last().unwrap().id;
         bundle::note_on_pick(service, &s.curator, bundle, item, (domain::Version(1), note.into())).await.unwrap();
     }
     edition::freeze(service, &s.curator, bundle).await.unwrap()
