@@ -28,6 +28,7 @@ mod m0012_chores;
 mod m0013_mail;
 mod m0014_moderation;
 mod m0015_limits;
+mod m0016_privacy;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_moderation::Migration),
             Box::new(m0013_mail::Migration),
             Box::new(m0015_limits::Migration),
+            Box::new(m0016_privacy::Migration),
         ]
     }
 }

@@ -11,6 +11,7 @@ use service::{
     Settings,
     mail::{self, Smtp},
     media::{Bucket, Location},
+    retention::Periods,
 };
 
 use crate::whence::Proxies;
@@ -101,6 +102,15 @@ pub struct Config {
     /// Words that nobody may have in their name, separated by commas: the city's, its offices'.
     #[arg(long, env = "TALKOOT_OFFICIAL_NAMES", value_delimiter = ',', global = true, value_name = "WORDS")]
     pub official_names: Vec<String>,
+    /// Days for which the words of contributions and comments are kept that a moderator put out of sight.
+    #[arg(long, env = "TALKOOT_KEEP_HIDDEN", default_value_t = 365, global = true, value_name = "DAYS",
+          value_parser = clap::value_parser!(u32).range(1..=36_500))]
+    pub keep_hidden: u32,
+
+    /// Days for which the record of what happened names the account that did it.
+    #[arg(long, env = "TALKOOT_KEEP_NAMES", default_value_t = 730, global = true, value_name = "DAYS",
+          value_parser = clap::value_parser!(u32).range(1..=36_500))]
+    pub keep_names: u32,
 
     /// Bucket of an S3-compatible store for the pictures. Without it, `media` in the data folder.
     #[arg(long, env = "TALKOOT_S3_BUCKET", global = true, value_name = "NAME", requires_all = ["s3_endpoint", "s3_key", "s3_secret"])]
@@ -217,6 +227,7 @@ impl Config {
             limits: self.limits,
             sends_mail: self.smtp_url.is_some(),
             official_names: self.official_names.clone(),
+            keep: Periods { hidden: self.keep_hidden, names: self.keep_names },
         }
     }
 

@@ -7,7 +7,7 @@ use std::{
 
 use clap::{Parser, Subcommand};
 use server::{
-    commands::{backup, chores, doctor, import, log, routes, user, verify},
+    commands::{backup, chores, doctor, import, log, retention, routes, user, verify},
     config::{Config, LogFormat},
     demo, start,
 };
@@ -48,6 +48,18 @@ enum Command {
         /// The file that `talkoot backup` made.
         #[arg(value_name = "FILE")]
         file: std::path::PathBuf,
+    },
+    /// Erase what people had erased and a restored backup brought back.
+    Erase {
+        /// Do every erasure again that the media store knows and the database does not.
+        #[arg(long, required = true)]
+        again: bool,
+    },
+    /// Let go what was kept long enough: sessions that are over, words out of sight, names in the record of events.
+    Retention {
+        /// Only say what would go.
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Load the example, an invented process, where it is not there yet; say how to sign in.
     Demo,
@@ -118,6 +130,12 @@ async fn run(line: Line) -> anyhow::Result<ExitCode> {
         Command::User(command) => say(&user::run(&start::ready(&line.config).await?, command).await?),
         Command::Log(command) => say(&log::run(&start::ready(&line.config).await?, command).await?),
         Command::Verify(command) => say(&verify::run(&command)?),
+        Command::Erase { again: _ } => {
+            let service = start::ready(&line.config).await?;
+            let done = service::privacy::erase_again(&service, &domain::account::Actor::Operator).await?;
+            say(&format!("{done} erasures were done again"));
+        }
+        Command::Retention { dry_run } => say(&retention::run(&start::ready(&line.config).await?, dry_run).await?),
         Command::Routes => say(&routes::list()),
         Command::Chores { dry_run } => {
             let mode = if dry_run { service::chore::Mode::Look } else { service::chore::Mode::Do };

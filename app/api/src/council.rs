@@ -114,16 +114,18 @@ pub(crate) enum ThemeSource {
 impl ThemeSource {
     fn new(api: &Api, source: words::ThemeSource, process: &str) -> Self {
         match source {
-            words::ThemeSource::Item { edition, edition_title, item, title, author, source, note } => Self::Item {
-                url: item_address(api, &edition, item),
-                edition: edition.to_string(),
-                edition_title,
-                item,
-                title,
-                author,
-                source: ItemSource::new(api, source, process),
-                note,
-            },
+            words::ThemeSource::Item { edition, edition_title, item, title, author, source, note, readable: _ } => {
+                Self::Item {
+                    url: item_address(api, &edition, item),
+                    edition: edition.to_string(),
+                    edition_title,
+                    item,
+                    title,
+                    author,
+                    source: ItemSource::new(api, source, process),
+                    note,
+                }
+            }
             words::ThemeSource::Entry { entry, competition, pseudonym, title, note } => Self::Entry {
                 url: entry_address(api, process, &competition, entry.as_str()),
                 pid: entry.to_string(),

@@ -24,7 +24,8 @@ use crate::{
     process::OfProcess,
 };
 
-/// A frozen, numbered version of a bundle. It never changes; it can only be succeeded or withdrawn.
+/// A frozen, numbered version of a bundle. It never changes; it can only be succeeded or withdrawn. But what somebody
+/// wrote is erased at their request: the item's number stays.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Edition {
     /// Its permanent identifier.
@@ -44,7 +45,7 @@ pub(crate) struct Edition {
     /// When it was frozen.
     #[schema(format = DateTime)]
     frozen: String,
-    /// SHA-256 over everything in it, in hexadecimal.
+    /// SHA-256 over everything that was in it when it was frozen, in hexadecimal.
     digest: String,
     /// How many items it has.
     items: i32,
@@ -98,6 +99,8 @@ pub(crate) struct WholeEdition {
     /// What `cursor` has to be for the next items; null where these are the last.
     #[schema(required)]
     next: Option<String>,
+    /// Of how many of its items the words or the name were erased at their author's request.
+    erased: u64,
 }
 
 /// A section of an edition.
@@ -146,6 +149,8 @@ pub(crate) struct Item {
     removed: bool,
     /// Whether moderators took passages out since; what is here is the rest.
     redacted: bool,
+    /// Whether its author had it erased since: its number and its place in the edition's digest stay.
+    erased: bool,
     /// Its permanent address.
     url: String,
 }
@@ -194,6 +199,7 @@ fn item(api: &Api, edition: &words::Edition, item: words::Item) -> Item {
         note: item.note,
         removed: item.readable == Readable::Removed,
         redacted: item.readable == Readable::InPart,
+        erased: item.readable == Readable::Erased,
     }
 }
 
@@ -220,7 +226,7 @@ pub(crate) async fn show(
     Params(params): Params<PageParams>,
 ) -> Result<Json<WholeEdition>, Problem> {
     let (after, limit) = params.after_number()?;
-    let words::Part { edition, sections, next } =
+    let words::Part { edition, sections, next, erased } =
         editions::part(&api.service, &identifier(&pid)?, after, limit).await?;
     let section = |section: words::EditionSection| Section {
         number: section.number,
@@ -230,7 +236,7 @@ pub(crate) async fn show(
     };
     let sections = sections.into_iter().map(section).collect();
     let next = next.map(|number| number.to_string());
-    Ok(Json(WholeEdition { html: edition.html.clone(), edition: Edition::new(&api, edition), sections, next }))
+    Ok(Json(WholeEdition { html: edition.html.clone(), edition: Edition::new(&api, edition), sections, next, erased }))
 }
 
 /// How to cite an edition, as `BibTeX`; also of a withdrawn one.

@@ -263,6 +263,8 @@ pub struct Citation {
     pub author: String,
     /// What the item points at.
     pub source: crate::bundle::Source,
+    /// Whether the item can still be read; its title and author are empty where not.
+    pub readable: crate::bundle::Readable,
     /// What the entry took from it.
     pub note: String,
 }

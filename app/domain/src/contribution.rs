@@ -70,11 +70,13 @@ pub enum State {
     Hidden,
     /// Not any more: its author took it back.
     Withdrawn,
+    /// Never again, by nobody: its author had it erased, or its time was over. Its words are gone.
+    Erased,
 }
 
 impl State {
     /// Every state.
-    pub const ALL: [Self; 4] = [Self::Published, Self::Held, Self::Hidden, Self::Withdrawn];
+    pub const ALL: [Self; 5] = [Self::Published, Self::Held, Self::Hidden, Self::Withdrawn, Self::Erased];
 
     /// As it is stored.
     #[must_use]
@@ -84,6 +86,7 @@ impl State {
             Self::Held => "held",
             Self::Hidden => "hidden",
             Self::Withdrawn => "withdrawn",
+            Self::Erased => "erased",
         }
     }
 

@@ -137,6 +137,8 @@ pub enum ThemeSource {
         source: Source,
         /// The clerk's note.
         note: String,
+        /// Whether the item can still be read; its title and author are empty where not.
+        readable: crate::bundle::Readable,
     },
     /// An entry of a competition.
     Entry {

@@ -89,6 +89,14 @@ verbs! {
     OutboxRead = "outbox.read",
     /// A password was set anew at the command line.
     PasswordReset = "person.password-reset",
+    /// A person's data was erased; the subject is the person, of whom nothing but the number is left.
+    PersonErased = "person.erased",
+    /// Somebody of the staff looked at a person's data; the subject is the person.
+    PersonViewed = "person.viewed",
+    /// A page about the installation was given a new version.
+    AboutChanged = "about.changed",
+    /// What was kept long enough was removed; the subject is the row that says what.
+    RetentionApplied = "retention.applied",
     /// A role was granted; the subject is the person.
     RoleGranted = "role.granted",
     /// A role was taken; the subject is the person.
@@ -198,10 +206,18 @@ impl Verb {
                 | Self::AddressConfirmed
                 | Self::AddressChanged
                 | Self::PasswordReset
+                | Self::PersonErased
+                | Self::PersonViewed
                 | Self::RoleGranted
                 | Self::RoleTaken
                 | Self::PictureUploaded
         )
+    }
+
+    /// Whether nothing is kept that opens what the entry says of people: after an erasure not even that it was theirs.
+    #[must_use]
+    pub fn is_sealed(self) -> bool {
+        self == Self::PersonErased
     }
 
     /// Whether the log of events shows to everybody what an entry says. Of all others it gives away a hash that nothing

@@ -131,6 +131,8 @@ pub enum Problem {
     WrongPassword,
     /// Not the code that was shown.
     WrongCode,
+    /// Not the word that was asked for.
+    NotTheWord,
     /// This thing is not there, or not for the person who names it.
     Unknown,
     /// It ends before it begins.
@@ -176,6 +178,7 @@ impl Problem {
             Self::PasswordOwn => "problem-password-own",
             Self::WrongPassword => "problem-wrong-password",
             Self::WrongCode => "problem-wrong-code",
+            Self::NotTheWord => "problem-not-the-word",
             Self::Unknown => "problem-unknown",
             Self::EndsBeforeStart => "problem-ends-before-start",
             Self::InThePast => "problem-in-the-past",

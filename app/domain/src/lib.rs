@@ -3,6 +3,7 @@
 //! Nothing here does I/O, reads a clock or draws a random number: times and ids are parameters. So every rule can be
 //! tested in a table, and the browser can apply the same rules as the server.
 
+pub mod about;
 pub mod account;
 pub mod bundle;
 pub mod chore;
@@ -24,6 +25,7 @@ pub mod page;
 pub mod people;
 pub mod place;
 pub mod policy;
+pub mod privacy;
 pub mod process;
 #[cfg(feature = "render")]
 pub mod render;

@@ -46,6 +46,14 @@ pub enum Action {
     ResetPassword,
     /// Do the chores of the night.
     DoChores,
+    /// Have everything erased that leads to a person: oneself, or somebody who asked for it.
+    Erase(Mine),
+    /// See what others do not see of a person, such as the address, for one's work in a process or everywhere.
+    ViewPerson(Option<ProcessId>),
+    /// Write the pages that tell about the installation.
+    EditAbout,
+    /// Remove what was kept long enough.
+    Retain,
     /// Upload a picture for a form that one is filling in.
     UploadPicture,
     /// Read a contribution.
@@ -209,7 +217,7 @@ pub fn permit(actor: &Actor, action: &Action) -> Result<(), Denial> {
         | Action::UploadPicture
         | Action::ReportRecord
         | Action::ReadEdition(Withdrawn::No) => Ok(()),
-        Action::SeeOwn | Action::KeepAccount => require(actor, actor.person().is_some()),
+        Action::SeeOwn | Action::KeepAccount | Action::Erase(Mine::Yes) => require(actor, actor.person().is_some()),
         // A tombstone stays for everybody, the curator as well.
         Action::ReadEdition(Withdrawn::Yes) => Err(Denial::Gone),
         Action::DoChores | Action::SendMail | Action::MakeBackup | Action::RestoreBackup => {
@@ -220,6 +228,10 @@ pub fn permit(actor: &Actor, action: &Action) -> Result<(), Denial> {
         | Action::Import
         | Action::ResetPassword
         | Action::SeePeople(None)
+        | Action::Erase(Mine::No)
+        | Action::ViewPerson(None)
+        | Action::EditAbout
+        | Action::Retain
         | Action::GrantRole(None, _)
         | Action::GrantRole(Some(_), Role::Admin) => require(actor, actor.is_admin()),
         Action::GrantRole(
@@ -236,6 +248,7 @@ pub fn permit(actor: &Actor, action: &Action) -> Result<(), Denial> {
         | Action::SeePeople(Some(process))
         | Action::ChangeForum(process)
         | Action::SetReasons(process)
+        | Action::ViewPerson(Some(process))
         | Action::OpenForum(process) => require(actor, actor.has(process, Role::Owner)),
         Action::OpenCompetition(process) => require(actor, actor.has(process, Role::JurySecretary)),
         // Anybody reports what they see: whoever is hurt by it need not be somebody who takes part.
@@ -319,7 +332,7 @@ fn read_contribution(actor: &Actor, process: ProcessId, state: State, mine: Mine
         State::Held | State::Hidden if staff || mine == Mine::Yes => Ok(()),
         State::Held | State::Hidden => Err(Denial::Hidden),
         State::Withdrawn if staff => Ok(()),
-        State::Withdrawn => Err(Denial::Gone),
+        State::Withdrawn | State::Erased => Err(Denial::Gone),
     }
 }
 
@@ -327,7 +340,7 @@ fn change_contribution(actor: &Actor, process: ProcessId, state: State, mine: Mi
     read_contribution(actor, process, state, mine)?;
     match (state, mine) {
         (State::Published | State::Held, Mine::Yes) => Ok(()),
-        (State::Hidden | State::Withdrawn, Mine::Yes) => Err(Denial::Closed),
+        (State::Hidden | State::Withdrawn | State::Erased, Mine::Yes) => Err(Denial::Closed),
         (_, Mine::No) => require(actor, false),
     }
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use service::process;
 
 use crate::{
+    about,
     failure::Answer,
     routes::Routes,
     texts::Texts,
@@ -55,7 +56,9 @@ async fn show(mut visit: Visit, Query(query): Query<ListQuery>) -> Answer {
     let search = (searched || many).then(|| {
         view! { <SearchBox t path="/".to_owned() query=query.q label=t.text("front-search") /> }
     });
+    let waiting = about::notice(&visit).await?;
     let body = view! {
+        {waiting}
         <div class="hero">
             <h1>{t.text("front-title")}</h1>
             <p class="lede">{t.text("front-lede")}</p>

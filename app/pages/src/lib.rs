@@ -4,6 +4,7 @@
 //! data is there before the first byte is sent, so a page that is missing answers 404, has its title, and is whole
 //! without a script. The handler of a form's `POST` stands in the same file as the page that shows the form.
 
+mod about;
 mod account;
 mod bundle;
 mod competition;
@@ -22,6 +23,7 @@ mod mail;
 mod moderation;
 mod people;
 mod pictures;
+mod privacy;
 mod process;
 mod routes;
 mod sent;
@@ -70,9 +72,11 @@ fn without_language() -> Routes {
 fn pages() -> Routes {
     Routes::new()
         .merge(front::routes())
+        .merge(about::routes())
         .merge(account::routes())
         .merge(people::routes())
         .merge(mail::routes())
+        .merge(privacy::routes())
         .merge(process::routes())
         .merge(forum::routes())
         .merge(moderation::routes())

@@ -184,8 +184,8 @@ pub(crate) fn without_language(uri: &Uri) -> String {
 
 /// Addresses without a language: those of pages lead to the page in the reader's language, all others are missing.
 pub(crate) async fn choose_language(headers: HeaderMap, uri: Uri) -> Response {
-    const ROOTS: [&str; 11] =
-        ["", "p", "id", "join", "log", "sign-in", "me", "people", "processes", "address", "outbox"];
+    const ROOTS: [&str; 12] =
+        ["", "about", "p", "id", "join", "log", "sign-in", "me", "people", "processes", "address", "outbox"];
     let first = uri.path().trim_start_matches('/').split('/').next().unwrap_or_default();
     if !ROOTS.contains(&first) {
         return Failure::NotFound.into_response();

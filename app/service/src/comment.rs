@@ -169,6 +169,21 @@ pub(crate) async fn restore(write: &Write, row: comment::Model, body: String) ->
     Ok(())
 }
 
+/// Leaves of a comment nothing but its place.
+pub(crate) async fn erase(write: &Write, found: comment::Model) -> Result<()> {
+    let (under, seen) = (found.contribution_id, found.state == State::Published.code());
+    log::forget(&**write, Verb::CommentPublished, found.id).await?;
+    moderation::erase_subject(&**write, Thing::Comment(CommentId(found.id)), write.at()).await?;
+    let mut changed = found.into_active_model();
+    changed.state = Set(State::Erased.code().to_owned());
+    changed.author = Set(String::new());
+    changed.person_id = Set(None);
+    changed.body = Set(String::new());
+    changed.html = Set(String::new());
+    changed.update(&**write).await?;
+    if seen { count(write, under, -1).await } else { Ok(()) }
+}
+
 /// Counts comments in sight under a contribution.
 async fn count(write: &Write, contribution: i64, more: i64) -> Result<()> {
     row::Entity::update_many()

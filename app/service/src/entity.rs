@@ -144,11 +144,12 @@ entities! {
     edition_section = "edition_section" {
         #[sea_orm(primary_key)] id: i64, edition_id: i64, number: i32, title: String, words: String, html: String,
     }
-    /// An item of an edition.
+    /// An item of an edition. Its row is never changed, but where somebody's data is erased: see `erase`.
     edition_item = "edition_item" {
         #[sea_orm(primary_key)] id: i64, edition_id: i64, section_id: i64, number: i32, contribution_id: Option<i64>,
         revision_id: Option<i64>, workshop_id: Option<i64>, record_id: Option<i64>, kind: Option<String>, lang: String,
-        title: String, author: String, note: String,
+        title: String, author: String, note: String, author_salt: Option<String>, author_digest: String, digest: String,
+        erased: Option<String>,
     }
     /// A competition.
     competition = "competition" {
@@ -286,6 +287,23 @@ entities! {
     /// Files in the media store that no picture has any more.
     stray = "stray" {
         #[sea_orm(primary_key, auto_increment = false)] object: String, widths: String, since: i64,
+    }
+    /// A version of a page that tells about the installation; the text that comes with the program has no row.
+    about = "about" {
+        #[sea_orm(primary_key)] id: i64, page: String, lang: String, number: i32, body: String, html: String,
+        person_id: Option<i64>, created: i64,
+    }
+    /// Somebody of the staff looked at somebody's personal data.
+    person_view = "person_view" {
+        #[sea_orm(primary_key)] id: i64, person_id: i64, viewer_id: Option<i64>, reason: String, at: i64,
+    }
+    /// Somebody whose data was erased.
+    erasure = "erasure" {
+        #[sea_orm(primary_key, auto_increment = false)] person_id: i64, contributions: String, at: i64,
+    }
+    /// A run over what was kept long enough.
+    retention = "retention" {
+        #[sea_orm(primary_key)] id: i64, kind: String, before: i64, things: i64, at: i64,
     }
     /// What can be searched.
     search = "search" {

@@ -5,6 +5,7 @@
 //! domain's types. Every function that changes something goes through `write`: there is no other way to a writable
 //! connection, and it asks the policy before it opens and for an event before it commits.
 
+pub mod about;
 pub mod account;
 pub mod backup;
 pub mod bundle;
@@ -26,7 +27,9 @@ pub mod metrics;
 pub mod moderation;
 mod outage;
 pub mod people;
+pub mod privacy;
 pub mod process;
+pub mod retention;
 mod search;
 pub mod sent;
 pub mod trail;
@@ -78,6 +81,8 @@ pub struct Settings {
     pub sends_mail: bool,
     /// Words that nobody may have in their name, such as the city's.
     pub official_names: Vec<String>,
+    /// How long things are kept.
+    pub keep: retention::Periods,
 }
 
 impl Default for Settings {
@@ -88,6 +93,7 @@ impl Default for Settings {
             limits: domain::limit::Factor::default(),
             sends_mail: false,
             official_names: Vec::new(),
+            keep: retention::Periods::default(),
         }
     }
 }

@@ -109,9 +109,14 @@ async fn walls(service: &Service) -> Result<String, String> {
 
 async fn editions(service: &Service) -> Result<String, String> {
     match service::edition::verify_all(service).await {
-        Ok((all, changed)) if changed.is_empty() => Ok(format!("{all}, each as it was published")),
-        Ok((_, changed)) => {
-            let list: Vec<String> = changed.iter().map(ToString::to_string).collect();
+        Ok(found) if found.changed.is_empty() && found.erased == 0 => {
+            Ok(format!("{}, each as it was published", found.editions))
+        }
+        Ok(found) if found.changed.is_empty() => {
+            Ok(format!("{}, each as it was published, with {} items erased", found.editions, found.erased))
+        }
+        Ok(found) => {
+            let list: Vec<String> = found.changed.iter().map(ToString::to_string).collect();
             Err(format!("changed after they were published: {}. Restore them from a backup", list.join(", ")))
         }
         Err(error) => Err(format!("{error}. Run `talkoot migrate`")),

@@ -5,6 +5,7 @@ pub mod chores;
 pub mod doctor;
 pub mod import;
 pub mod log;
+pub mod retention;
 pub mod routes;
 pub mod user;
 pub mod verify;

@@ -6,8 +6,9 @@ use domain::{
     PersonId, ProcessId,
     account::{Actor, Role, SignUp},
     form::Fields,
+    privacy::Words,
 };
-use service::{Service, account, process};
+use service::{Service, account, privacy, process};
 
 /// What can be done with accounts.
 #[derive(Debug, Subcommand)]
@@ -42,6 +43,14 @@ pub enum User {
         #[arg(long)]
         process: Option<String>,
     },
+    /// Erase everything that leads to somebody, at their request. This cannot be undone.
+    Erase {
+        /// E-mail address.
+        email: String,
+        /// What becomes of what they wrote: `stay` leaves it without their name, `go` removes it.
+        #[arg(long, value_parser = words)]
+        words: Words,
+    },
     /// Set a password anew and end every session of the account. The password is read from standard input.
     Reset {
         /// E-mail address.
@@ -67,6 +76,17 @@ pub async fn run(service: &Service, command: User) -> anyhow::Result<String> {
             let (person, place) = held(service, &email, role, process).await?;
             account::take(service, &operator, person, place, role).await?;
             Ok(format!("{email} is not {} any more", role.code()))
+        }
+        User::Erase { email, words } => {
+            let person = account::by_email(service, &email).await.with_context(|| format!("no account of {email}"))?;
+            privacy::erase_for(service, &operator, person, words).await?;
+            Ok(format!(
+                "account {person} is erased; what they wrote {}",
+                match words {
+                    Words::Stay => "stays without their name",
+                    Words::Go => "is removed",
+                }
+            ))
         }
         User::Reset { email } => {
             let person = account::by_email(service, &email).await.with_context(|| format!("no account of {email}"))?;
@@ -113,4 +133,8 @@ fn password() -> anyhow::Result<String> {
 fn role(code: &str) -> Result<Role, String> {
     let all: Vec<_> = Role::ALL.iter().map(|role| role.code()).collect();
     Role::parse(code).ok_or_else(|| format!("one of {}", all.join(", ")))
+}
+
+fn words(code: &str) -> Result<Words, String> {
+    Words::parse(code).ok_or_else(|| "stay or go".to_owned())
 }

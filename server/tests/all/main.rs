@@ -20,6 +20,7 @@ mod log;
 mod moderation;
 mod outage;
 mod people;
+mod privacy;
 mod sandbox;
 mod site;
 mod upload;

@@ -73,6 +73,8 @@ pub struct Part {
     pub sections: Vec<EditionSection>,
     /// After which item the next part starts; `None` on the last.
     pub next: Option<i32>,
+    /// Of how many items of the whole edition the words or the name were erased at their author's request.
+    pub erased: u64,
 }
 
 /// A section of an edition.
@@ -132,6 +134,8 @@ pub enum Readable {
     InPart,
     /// Not any more: a moderator put the source out of sight. Its number stays, so that the others keep theirs.
     Removed,
+    /// Never again: its author had it erased. Its number stays.
+    Erased,
 }
 
 #[cfg(test)]

@@ -109,6 +109,8 @@ impl Measure {
             (_, State::Held) => vec![Self::Release, Self::Hide],
             (_, State::Hidden) => vec![Self::Leave, Self::Show],
             (_, State::Withdrawn) => vec![Self::Leave],
+            // Its author had it erased: there is nothing left to rule on.
+            (_, State::Erased) => Vec::new(),
             (ThingKind::Comment, State::Published) => vec![Self::Leave, Self::Hide, Self::Redact],
             (ThingKind::Contribution, State::Published) => {
                 let lock = if standing.locked { Self::Unlock } else { Self::Lock };

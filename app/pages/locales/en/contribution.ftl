@@ -92,3 +92,4 @@ comment-report = Report the comment of { $name }
 comment-locked = A moderator closed this conversation.
 revision-sealed = Moderators removed passages from this wording. It is kept for them alone.
 comment-held = It waits until a moderator has read it. Where it was held back automatically, the notices say why.
+comment-erased = [removed at the author's request]

@@ -14,6 +14,8 @@ edition-own-record = The workshop's own page
 edition-short = To cite it in an entry:
 edition-note = Curator's note:
 edition-removed = A moderator put this text out of sight. Its number stays, so that the other items keep theirs.
+edition-erased = [Removed at the author's request.] Its number stays, so that the other items keep theirs.
+edition-erased-title = [removed at the author's request]
 edition-succeeded = There is a newer edition.
 edition-succeeded-short = Succeeded by a newer one
 edition-newest = Read the newest edition
@@ -36,6 +38,10 @@ edition-process = Process
 edition-curator-label = Gathered by
 edition-frozen = Frozen
 edition-digest = Digest (SHA-256)
-edition-never-changes = An edition is never changed: only succeeded by a newer one, or withdrawn with a reason.
+edition-never-changes = An edition is never changed: only succeeded by a newer one, or withdrawn with a reason. But whoever wrote a text can have it erased; its number stays.
+edition-erased-items = { $count ->
+    [one] The text or the name of one item was removed at its author's request. The digest is still the same.
+   *[other] The text or the name of { $count } items was removed at their authors' request. The digest is still the same.
+}
 edition-removed-title = Removed by a moderator
 edition-in-part = Moderators have removed passages from this text since. The rest is as it was cited.

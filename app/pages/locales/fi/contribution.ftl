@@ -92,3 +92,4 @@ comment-report = Ilmoita kommentista: { $name }
 comment-locked = Moderaattori on sulkenut tämän keskustelun.
 revision-sealed = Moderaattorit poistivat tästä versiosta kohtia. Se säilyy vain heitä varten.
 comment-held = Se odottaa, kunnes moderaattori on lukenut sen. Jos se pidätettiin automaattisesti, syy löytyy kohdasta ”Tiedoksi”.
+comment-erased = [poistettu kirjoittajan pyynnöstä]

@@ -14,6 +14,8 @@ edition-own-record = Työpajan oma sivu
 edition-short = Viittaa tähän ehdotuksessa:
 edition-note = Koostajan huomautus:
 edition-removed = Moderaattori on piilottanut tämän kirjoituksen. Numero säilyy, jotta muiden kohtien numerot eivät muutu.
+edition-erased = [Poistettu kirjoittajan pyynnöstä.] Numero säilyy, jotta muiden kohtien numerot eivät muutu.
+edition-erased-title = [poistettu kirjoittajan pyynnöstä]
 edition-succeeded = Tästä on uudempi julkaisu.
 edition-succeeded-short = On uudempi julkaisu
 edition-newest = Lue uusin julkaisu
@@ -36,6 +38,10 @@ edition-process = Hanke
 edition-curator-label = Koonnut
 edition-frozen = Julkaistu
 edition-digest = Tarkistussumma (SHA-256)
-edition-never-changes = Julkaisua ei koskaan muuteta. Sen voi vain korvata uudemmalla tai vetää takaisin perustellen.
+edition-never-changes = Julkaisua ei koskaan muuteta. Sen voi vain korvata uudemmalla tai vetää takaisin perustellen. Kirjoittaja voi kuitenkin poistattaa oman tekstinsä; sen numero jää.
+edition-erased-items = { $count ->
+    [one] Yhden kohdan teksti tai nimi on poistettu kirjoittajan pyynnöstä. Tarkistussumma on edelleen sama.
+   *[other] { $count } kohdan teksti tai nimi on poistettu kirjoittajan pyynnöstä. Tarkistussumma on edelleen sama.
+}
 edition-removed-title = Moderaattorin piilottama kirjoitus
 edition-in-part = Moderaattorit ovat sittemmin poistaneet tästä tekstistä kohtia. Muu on niin kuin siihen viitattiin.

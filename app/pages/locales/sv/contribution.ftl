@@ -92,3 +92,4 @@ comment-report = Anmäl kommentaren av { $name }
 comment-locked = En moderator har stängt den här diskussionen.
 revision-sealed = Moderatorerna tog bort ställen ur den här versionen. Den bevaras bara för dem.
 comment-held = Den väntar tills en moderator har läst den. Om den hölls kvar automatiskt står orsaken under ”Meddelanden”.
+comment-erased = [borttaget på skribentens begäran]

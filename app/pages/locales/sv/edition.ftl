@@ -14,6 +14,8 @@ edition-own-record = Workshoppens egen sida
 edition-short = Hänvisa till punkten i ett förslag:
 edition-note = Redaktörens anmärkning:
 edition-removed = En moderator har dolt det här inlägget. Numret finns kvar, så att de andra punkternas nummer inte ändras.
+edition-erased = [Borttaget på skribentens begäran.] Numret finns kvar, så att de andra punkternas nummer inte ändras.
+edition-erased-title = [borttaget på skribentens begäran]
 edition-succeeded = Det finns en nyare utgåva.
 edition-succeeded-short = Det finns en nyare utgåva
 edition-newest = Läs den nyaste utgåvan
@@ -36,6 +38,10 @@ edition-process = Projekt
 edition-curator-label = Sammanställd av
 edition-frozen = Publicerad
 edition-digest = Kontrollsumma (SHA-256)
-edition-never-changes = En utgåva ändras aldrig. Den kan bara ersättas av en nyare eller återkallas med en motivering.
+edition-never-changes = En utgåva ändras aldrig. Den kan bara ersättas av en nyare eller återkallas med en motivering. Men den som har skrivit en text kan låta radera den; numret finns kvar.
+edition-erased-items = { $count ->
+    [one] Texten eller namnet i en punkt är borttaget på skribentens begäran. Kontrollsumman är fortfarande densamma.
+   *[other] Texten eller namnet i { $count } punkter är borttaget på skribenternas begäran. Kontrollsumman är fortfarande densamma.
+}
 edition-removed-title = Inlägg som en moderator har dolt
 edition-in-part = Moderatorerna har senare tagit bort ställen ur den här texten. Resten är som när man hänvisade till den.

@@ -91,6 +91,7 @@ async fn mine(mut visit: Visit, Query(query): Query<ListQuery>) -> Answer {
         <p class="lede">{t.text("account-mine-lede")}</p>
         <p class="actions">
             <a class="button secondary" href=t.href("/me/security")>{t.text("security-title")}</a>
+            <a class="button secondary" href=t.href("/me/data")>{t.text("privacy-title")}</a>
             {outbox}
         </p>
         {if empty {

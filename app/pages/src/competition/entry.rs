@@ -82,7 +82,7 @@ fn list(t: Texts, slug: &str, path: &str, page: Page<Citation>) -> impl IntoView
             );
             view! {
                 <li class="trail-step voice">
-                    <p class="trail-title"><a href=voice>{title_or_removed(t, citation.title)}</a></p>
+                    <p class="trail-title"><a href=voice>{title_or_removed(t, citation.readable, citation.title)}</a></p>
                     <p class="trail-note">{citation.author} ", " <a href=edition>{item}</a></p>
                     <p>{citation.note}</p>
                 </li>

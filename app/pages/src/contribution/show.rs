@@ -178,7 +178,8 @@ async fn state_notice(visit: &Visit, summary: &Summary) -> Result<Option<impl In
         State::Published => return Ok(None),
         State::Held => "contribution-held",
         State::Hidden => "contribution-hidden",
-        State::Withdrawn => "contribution-withdrawn",
+        // Of what was erased there is no page.
+        State::Withdrawn | State::Erased => "contribution-withdrawn",
     };
     let thing = Thing::Contribution(summary.id);
     let why = moderation::waits(&visit.service, &visit.actor, thing).await?;
@@ -324,17 +325,20 @@ fn thread(
         .map(|comment| {
             let links = comment_links(visit, (&process.slug, path), &comment, moderator);
             let badge = match comment.state {
-                State::Published | State::Withdrawn => None,
+                State::Published | State::Withdrawn | State::Erased => None,
                 State::Held => Some("state-held"),
                 State::Hidden => Some("state-hidden"),
             };
             let id = format!("comment-{}", comment.id);
             let depth = comment.depth.to_string();
-            if comment.state == State::Hidden && !moderator {
-                return view! {
-                    <li class="comment" id=id data-depth=depth><p class="muted">{t.text("comment-hidden")}</p></li>
-                }
-                .into_any();
+            let gone = match comment.state {
+                State::Erased => Some("comment-erased"),
+                State::Hidden if !moderator => Some("comment-hidden"),
+                _ => None,
+            };
+            if let Some(key) = gone {
+                return view! { <li class="comment" id=id data-depth=depth><p class="muted">{t.text(key)}</p></li> }
+                    .into_any();
             }
             let reply = query_with(path, &[("after", here), ("reply", &comment.id.to_string())]);
             let reply = format!("{}#field-comment", t.href(&reply));

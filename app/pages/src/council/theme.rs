@@ -162,7 +162,7 @@ fn source_list(t: Texts, slug: &str, path: &str, page: Page<ThemeSource>) -> imp
 
 fn source_row(t: Texts, slug: &str, source: ThemeSource) -> impl IntoView + use<> {
     match source {
-        ThemeSource::Item { edition, edition_title, item, title, author, source, note } => {
+        ThemeSource::Item { edition, edition_title, item, title, author, source, note, readable } => {
             let voice = t.href(&match source {
                 Source::Contribution(id) => format!("/p/{slug}/contributions/{id}"),
                 Source::Workshop(id) => format!("/p/{slug}/workshops/{id}"),
@@ -172,7 +172,7 @@ fn source_row(t: Texts, slug: &str, source: ThemeSource) -> impl IntoView + use<
             view! {
                 <li class="trail-step edition">
                     <p class="trail-kind"><a href=place>{where_to}</a></p>
-                    <p class="trail-title"><a href=voice>{title_or_removed(t, title)}</a></p>
+                    <p class="trail-title"><a href=voice>{title_or_removed(t, readable, title)}</a></p>
                     <p class="trail-note">{author}</p>
                     <p>{note}</p>
                 </li>

@@ -40,6 +40,7 @@ pub(super) fn item(t: Texts, process: &Process, edition: &Edition, clerk: Clerk,
             .into_any()
         }
         Readable::Removed => view! { <p class="notice warning">{t.text("edition-removed")}</p> }.into_any(),
+        Readable::Erased => view! { <p class="notice">{t.text("edition-erased")}</p> }.into_any(),
     };
     let title_lang = lang.filter(|_| item.readable != Readable::Removed).map(Lang::tag);
     let (anchor, number) = (format!("#item-{}", item.number), item.number);
@@ -54,7 +55,7 @@ pub(super) fn item(t: Texts, process: &Process, edition: &Edition, clerk: Clerk,
                 " "
                 {kind}
             </p>
-            <h3 lang=title_lang>{title_or_removed(t, item.title.clone())}</h3>
+            <h3 lang=title_lang>{title_or_removed(t, item.readable, item.title.clone())}</h3>
             {origin(t, process, &item)}
             {text}
             {note}

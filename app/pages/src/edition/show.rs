@@ -86,7 +86,7 @@ fn cited(mut response: Response, visit: &Visit, edition: &Edition) -> Response {
 
 fn page(visit: &Visit, process: &Process, part: Part, after: i32) -> Response {
     let t = visit.t;
-    let Part { edition, sections, next } = part;
+    let Part { edition, sections, next, erased } = part;
     let edition = &edition;
     let own = format!("/id/{}", edition.pid);
     let total = u64::try_from(edition.items).unwrap_or_default();
@@ -128,7 +128,7 @@ fn page(visit: &Visit, process: &Process, part: Part, after: i32) -> Response {
         {sections}
         {pager}
         {cite::cite_box(t, edition, &visit.site.base_url)}
-        {facts(t, edition)}
+        {facts(t, edition, erased)}
         {withdrawal(visit, process, edition)}
     };
     visit.page(head(visit, edition), body)
@@ -155,7 +155,7 @@ fn contents(t: Texts, lang: Option<Lang>, edition: &Edition, sections: &[Edition
                         let href = format!("#item-{}", item.number);
                         let lang = (item.lang != t.lang).then(|| item.lang.tag());
                         let number = i64::from(item.number).to_string();
-                        view! { <li value=number><a href=href lang=lang>{title_or_removed(t, item.title.clone())}</a></li> }
+                        view! { <li value=number><a href=href lang=lang>{title_or_removed(t, item.readable, item.title.clone())}</a></li> }
                     })
                     .collect_view();
                 view! { <ol>{items}</ol> }
@@ -191,7 +191,8 @@ fn section(
     }
 }
 
-fn facts(t: Texts, edition: &Edition) -> impl IntoView + use<> {
+fn facts(t: Texts, edition: &Edition, erased: u64) -> impl IntoView + use<> {
+    let erased = (erased > 0).then(|| view! { <p>{t.count("edition-erased-items", erased)}</p> });
     view! {
         <section class="provenance">
             <h2>{t.text("edition-facts")}</h2>
@@ -205,6 +206,7 @@ fn facts(t: Texts, edition: &Edition) -> impl IntoView + use<> {
                 <dt>{t.text("edition-digest")}</dt>
                 <dd><code>{edition.digest.clone()}</code></dd>
             </dl>
+            {erased}
             <p class="muted">{t.text("edition-never-changes")}</p>
         </section>
     }
@@ -244,7 +246,7 @@ fn tombstone(visit: &Visit, process: &Process, edition: &Edition, reason: String
             </dl>
         </div>
         {cite::cite_box(t, edition, &visit.site.base_url)}
-        {facts(t, edition)}
+        {facts(t, edition, 0)}
     };
     visit.page_with(StatusCode::GONE, head(visit, edition), body)
 }

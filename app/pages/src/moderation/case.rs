@@ -170,6 +170,7 @@ fn standing(visit: &Visit, process: &Process, case: &Case) -> impl IntoView + us
         State::Held => "state-held",
         State::Hidden => "state-hidden",
         State::Withdrawn => "state-withdrawn",
+        State::Erased => "edition-erased-title",
     };
     let locked = case.standing.locked.then(|| view! { " " <span class="badge state">{t.text("state-locked")}</span> });
     view! {

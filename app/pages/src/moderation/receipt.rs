@@ -97,6 +97,7 @@ async fn page(
                 State::Held => "waits-forum",
                 State::Hidden => "receipt-posting-hidden",
                 State::Withdrawn => "state-withdrawn",
+                State::Erased => "edition-erased-title",
             });
             let rulings = rulings_part(visit, &rulings, &reasons, &path, refused);
             let signals = signal_list(t, &signals);

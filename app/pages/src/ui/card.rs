@@ -30,7 +30,7 @@ pub(crate) fn ContributionCard(
         State::Published => None,
         State::Held => Some("state-held"),
         State::Hidden => Some("state-hidden"),
-        State::Withdrawn => Some("state-withdrawn"),
+        State::Withdrawn | State::Erased => Some("state-withdrawn"),
     };
     let state = state.map(|key| view! { <span class="badge state">{t.text(key)}</span> });
     view! {

@@ -1,9 +1,10 @@
 //! What stands around every page.
 
-use domain::{Lang, account::Actor};
+use domain::{Lang, about::Page, account::Actor};
 use leptos::prelude::*;
 
 use crate::{
+    about,
     gate::KEY,
     site::{Look, MODULE},
     ui::PageTitle,
@@ -156,11 +157,16 @@ fn header(visit: &Visit, path: &str) -> impl IntoView + use<> {
 
 fn footer(visit: &Visit) -> impl IntoView + use<> {
     let t = visit.t;
+    let pages = Page::ALL
+        .into_iter()
+        .map(|page| view! { <li><a href=t.href(&about::path(page))>{about::title(t, page)}</a></li> })
+        .collect_view();
     view! {
         <footer class="site-footer">
             <div class="wrap">
                 <p>{t.text("site-footer")}</p>
                 <p><a href=t.href("/log")>{t.text("log-title")}</a></p>
+                <nav aria-label=t.text("about-pages")><ul class="meta">{pages}</ul></nav>
                 <p><a href="/api/v1/openapi.json">{t.text("site-api")}</a></p>
             </div>
         </footer>

@@ -1,6 +1,12 @@
 //! The trail: one line from a voice to what a body decided.
 
-use domain::{bundle::item_path, contribution::Summary, council::Outcome, page::Page, trail::Step};
+use domain::{
+    bundle::{Readable, item_path},
+    contribution::Summary,
+    council::Outcome,
+    page::Page,
+    trail::Step,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -133,9 +139,14 @@ pub(crate) fn Voices(
     }
 }
 
-/// A title, or what stands for one that a moderator put out of sight.
-pub(crate) fn title_or_removed(t: Texts, title: String) -> String {
-    if title.is_empty() { t.text("edition-removed-title") } else { title }
+/// A title, or what stands for one that a moderator put out of sight or its author had erased.
+pub(crate) fn title_or_removed(t: Texts, readable: Readable, title: String) -> String {
+    match readable {
+        // Of a redacted wording the title is the one that stands in its place.
+        Readable::Yes | Readable::InPart if !title.is_empty() => title,
+        Readable::Yes | Readable::InPart | Readable::Removed => t.text("edition-removed-title"),
+        Readable::Erased => t.text("edition-erased-title"),
+    }
 }
 
 /// The name of an outcome.

@@ -27,6 +27,7 @@ use crate::{
     write::Write,
 };
 
+pub(crate) use password::verify as fits;
 pub use password::{change as change_password, reset_password};
 pub(crate) use session::tidy;
 pub use session::{Opening, Session, Token, actor, end_others, end_session, keep, open_session, sessions, sign_out};

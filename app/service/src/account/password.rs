@@ -155,7 +155,7 @@ fn hash_now(password: &str) -> Result<String> {
 }
 
 /// Whether a password belongs to a hash; one without a password has an empty hash, which takes as long as another.
-pub(super) async fn verify(password: String, hash: String) -> Result<bool> {
+pub(crate) async fn verify(password: String, hash: String) -> Result<bool> {
     let _turn = TURNS.acquire().await.map_err(|e| Error::Internal(e.to_string()))?;
     let check = move || {
         let none = hash.is_empty();

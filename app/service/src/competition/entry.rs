@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::{
     CompetitionId, Pid, ProcessId,
     account::Actor,
-    bundle::Source,
+    bundle::{Readable, Source},
     competition::{Citation, Competition, Entry},
     contribution::State,
     page::{Limit, Page},
@@ -18,6 +18,7 @@ use sea_orm::{
 use super::shown;
 use crate::{
     Service,
+    edition::ERASED,
     entity::{board, citation, competition, contribution, edition, edition_item, entry, envelope, process, revision},
     error::{Error, Result},
     media, search,
@@ -67,7 +68,7 @@ pub async fn citations(
     let ids = page.items.iter().map(|row| row.item_id);
     let items = items(service, ids.collect()).await?;
     let cited = page.items.iter().filter_map(|row| {
-        let (item, edition) = items.get(&row.item_id)?;
+        let (item, edition, readable) = items.get(&row.item_id)?;
         Some(Citation {
             edition: edition.pid.parse().ok()?,
             edition_title: edition.title.clone(),
@@ -76,6 +77,7 @@ pub async fn citations(
             title: item.title.clone(),
             author: item.author.clone(),
             source: source(item)?,
+            readable: *readable,
             note: row.note.clone(),
         })
     });
@@ -124,7 +126,7 @@ pub async fn entries_of_process(
 pub(crate) async fn items(
     service: &Service,
     ids: Vec<i64>,
-) -> Result<HashMap<i64, (edition_item::Model, edition::Model)>> {
+) -> Result<HashMap<i64, (edition_item::Model, edition::Model, Readable)>> {
     let mut items = edition_item::Entity::find().filter(edition_item::Column::Id.is_in(ids)).all(service.db()).await?;
     let sources = items.iter().filter_map(|item| item.contribution_id);
     let removed: Vec<i64> = contribution::Entity::find()
@@ -150,7 +152,12 @@ pub(crate) async fn items(
         .into_iter()
         .filter_map(|item| {
             let edition = editions.iter().find(|e| e.id == item.edition_id)?.clone();
-            Some((item.id, (item, edition)))
+            let readable = match (item.erased.as_deref(), item.title.is_empty()) {
+                (Some(ERASED), _) => Readable::Erased,
+                (_, true) => Readable::Removed,
+                (_, false) => Readable::Yes,
+            };
+            Some((item.id, (item, edition, readable)))
         })
         .collect())
 }

@@ -4,6 +4,7 @@
 //! row name nobody, and nothing tells in which order or at which hour entries came in.
 
 mod entry;
+mod forget;
 mod read;
 mod submit;
 
@@ -29,6 +30,7 @@ use crate::{
 
 pub use entry::{citations, entries, entries_of_process, entry, is_mine};
 pub(crate) use entry::{complete, items, shown_entries, source};
+pub(crate) use forget::{forget as forget_entries, own as own_entries};
 pub(crate) use read::shown;
 pub use read::{by_slug, list, programme};
 pub(crate) use submit::find_item;

@@ -1,6 +1,7 @@
 //! Contributions: ideas, stories and visions, their wordings and their supports.
 
 mod bulk;
+mod erase;
 mod moderate;
 mod read;
 mod write;
@@ -19,9 +20,10 @@ use crate::{
 };
 
 pub(crate) use bulk::{insert_imported, insert_supports};
+pub(crate) use erase::{erase, forget_author, forget_supports, is_cited};
 pub(crate) use moderate::{Cut, move_to, redact, set_state, unredact};
 pub use read::{Filter, Seen, get, has_supported, list, out_of_sight, revision, revisions};
-pub(crate) use read::{page, unsealed};
+pub(crate) use read::{page, supporter, unsealed};
 pub(crate) use write::{New, author, insert};
 pub use write::{Posted, post, publish, revise, support, take_support_back, withdraw};
 

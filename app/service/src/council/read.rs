@@ -59,7 +59,7 @@ pub async fn sources(service: &Service, id: ThemeId, cursor: Option<&str>, limit
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
     let entries: HashMap<i64, _> = ids.into_iter().zip(complete(service, rows).await?).collect();
     let shown = page.items.into_iter().filter_map(|row| {
-        if let Some((item, edition)) = row.item_id.and_then(|id| items.get(&id)) {
+        if let Some((item, edition, readable)) = row.item_id.and_then(|id| items.get(&id)) {
             return Some(ThemeSource::Item {
                 edition: edition.pid.parse().ok()?,
                 edition_title: edition.title.clone(),
@@ -68,6 +68,7 @@ pub async fn sources(service: &Service, id: ThemeId, cursor: Option<&str>, limit
                 author: item.author.clone(),
                 source: source(item)?,
                 note: row.note,
+                readable: *readable,
             });
         }
         let entry = entries.get(&row.entry_id?)?;

@@ -1,17 +1,30 @@
 //! The digest of an edition: SHA-256, in hexadecimal, over one text that everybody can write who has the edition.
 //!
-//! The text is a row of fields. Each is its name, a space, the length of its value in bytes of UTF-8, a line break, the
-//! value, and a line break; so no value can be taken for another field. They come in this order:
+//! It has two levels, so that an item can be erased and the rest be shown to be what it was. Each item has a digest of
+//! its own, made when the edition is frozen and kept beside the item; the edition's digest is over those and the rest.
 //!
-//! 1. `format`: `talkoot-edition-1`.
+//! A text is a row of fields. Each is its name, a space, the length of its value in bytes of UTF-8, a line break, the
+//! value, and a line break; so no value can be taken for another field.
+//!
+//! The edition's:
+//!
+//! 1. `format`: `talkoot-edition-2`.
 //! 2. `pid`, `number`, `title`, `lang`, `foreword` (as written), `curator`, `frozen` (RFC 3339, whole seconds, UTC).
-//! 3. For each section, in order: `section` (its number), `title`, `words` (as written), and its items.
-//! 4. For each item, in order: `item` (its number), `source` (`contribution:12` or `workshop:3`), `wording` (its number
-//!    at the source), `kind` (empty for a workshop's record), `lang`, `title`, `author`; where it is a contribution,
-//!    `channel`, `fidelity`, `workshop` (the id, or empty) and `recorder` (or empty); then `text` (as written) and
-//!    `note`.
-//! 5. For each picture of an item, in order: `picture` (the SHA-256 of the file that was sent), `alt`, `caption`. For
-//!    each video: `video` (its link).
+//! 3. For each section, in order: `section` (its number), `title`, `words` (as written), and for each of its items, in
+//!    order: `item` (its number) and `digest` (the item's, in hexadecimal).
+//!
+//! An item's:
+//!
+//! 1. `format`: `talkoot-item-1`.
+//! 2. `item` (its number), `source` (`contribution:12` or `workshop:3`), `wording` (its number at the source), `kind`
+//!    (empty for a workshop's record), `lang`, `title`, `author` (see below); where it is a contribution, `channel`,
+//!    `fidelity`, `workshop` (the id, or empty) and `recorder` (or empty); then `text` (as written) and `note`.
+//! 3. For each picture, in order: `picture` (the SHA-256 of the file that was sent), `alt`, `caption`. For each video:
+//!    `video` (its link).
+//!
+//! For `author` stands the SHA-256 of a random salt, a line break and the name. Without the salt nobody can try names
+//! until one fits; so where a name is erased the salt goes with it, and the words can still be shown to be what they
+//! were.
 //!
 //! The HTML is left out: it is made from the text, and a renderer that makes it better must not break the digest. So
 //! are the process's name and its body, which are not the edition's own.
@@ -21,7 +34,7 @@ use sea_orm::{EntityTrait, QueryOrder, QuerySelect};
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    by_pid,
+    ERASED, NAMELESS, by_pid,
     stored::{Stored, StoredItem, load},
 };
 use crate::{
@@ -36,20 +49,44 @@ use crate::{
 pub enum Integrity {
     /// What is stored has the digest that was published.
     Whole,
+    /// So it has; of this many items the words or the name were erased, and their own digests stand for them.
+    Erased(usize),
     /// Somebody changed it below us.
     Differs,
 }
 
-/// Makes the digest anew from what is stored and compares it with the one that was published; withdrawn editions too.
+/// What verifying every edition found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verified {
+    /// How many editions there are.
+    pub editions: usize,
+    /// Of how many items something was erased.
+    pub erased: usize,
+    /// The editions that differ from what was published.
+    pub changed: Vec<Pid>,
+}
+
+/// Makes the digests anew from what is stored and compares them with what was published; withdrawn editions too.
 pub async fn verify(service: &Service, pid: &Pid) -> Result<Integrity> {
     let row = by_pid(service.db(), pid).await?;
     let stored = load(service.db(), &row).await?;
-    let digest = digest(&row, &stored)?;
-    Ok(if digest == row.digest { Integrity::Whole } else { Integrity::Differs })
+    let mut erased = 0_usize;
+    for item in stored.sections.iter().flat_map(|section| &section.items) {
+        match verify_item(item)? {
+            Integrity::Whole => {}
+            Integrity::Erased(n) => erased = erased.saturating_add(n),
+            Integrity::Differs => return Ok(Integrity::Differs),
+        }
+    }
+    Ok(match (digest(&row, &stored) == row.digest, erased) {
+        (false, _) => Integrity::Differs,
+        (true, 0) => Integrity::Whole,
+        (true, n) => Integrity::Erased(n),
+    })
 }
 
-/// Verifies every edition: how many there are, and which differ from what was published.
-pub async fn verify_all(service: &Service) -> Result<(usize, Vec<Pid>)> {
+/// Verifies every edition.
+pub async fn verify_all(service: &Service) -> Result<Verified> {
     let pids: Vec<String> = edition::Entity::find()
         .select_only()
         .column(edition::Column::Pid)
@@ -57,20 +94,46 @@ pub async fn verify_all(service: &Service) -> Result<(usize, Vec<Pid>)> {
         .into_tuple()
         .all(service.db())
         .await?;
-    let mut changed = Vec::new();
+    let mut found = Verified { editions: pids.len(), ..Verified::default() };
     for pid in &pids {
         let pid = pid.parse().map_err(|_error| Error::Corrupt("edition.pid"))?;
-        if verify(service, &pid).await? == Integrity::Differs {
-            changed.push(pid);
+        match verify(service, &pid).await? {
+            Integrity::Whole => {}
+            Integrity::Erased(n) => found.erased = found.erased.saturating_add(n),
+            Integrity::Differs => found.changed.push(pid),
         }
     }
-    Ok((pids.len(), changed))
+    Ok(found)
 }
 
-/// The digest of an edition as it is stored.
-pub(super) fn digest(row: &edition::Model, stored: &Stored) -> Result<String> {
+/// Whether an item still has the digest that it was frozen with, or was erased and has nothing left to compare.
+fn verify_item(item: &StoredItem) -> Result<Integrity> {
+    let row = &item.row;
+    let named = row.author_salt.as_ref().is_some_and(|salt| author_digest(salt, &row.author) == row.author_digest);
+    let fits = || Ok::<_, Error>(item_digest(item)? == row.digest);
+    let empty = item.text.is_empty()
+        && row.title.is_empty()
+        && row.author.is_empty()
+        && row.note.is_empty()
+        && item.pictures.is_empty()
+        && item.videos.is_empty();
+    Ok(match row.erased.as_deref() {
+        None if named && fits()? => Integrity::Whole,
+        Some(NAMELESS) if row.author_salt.is_none() && fits()? => Integrity::Erased(1),
+        Some(ERASED) if row.author_salt.is_none() && empty => Integrity::Erased(1),
+        _ => Integrity::Differs,
+    })
+}
+
+/// What stands for a name in an item's digest.
+pub(super) fn author_digest(salt: &str, name: &str) -> String {
+    hex(&Sha256::digest(format!("{salt}\n{name}")))
+}
+
+/// The digest of an edition as it is stored, over what is stored of its items' digests.
+pub(super) fn digest(row: &edition::Model, stored: &Stored) -> String {
     let mut text = Fields(Sha256::new());
-    text.add("format", "talkoot-edition-1");
+    text.add("format", "talkoot-edition-2");
     text.add("pid", &row.pid);
     text.add("number", &row.number.to_string());
     text.add("title", &row.title);
@@ -83,9 +146,18 @@ pub(super) fn digest(row: &edition::Model, stored: &Stored) -> Result<String> {
         text.add("title", &section.row.title);
         text.add("words", &section.row.words);
         for item in &section.items {
-            text.item(item)?;
+            text.add("item", &item.row.number.to_string());
+            text.add("digest", &item.row.digest);
         }
     }
+    hex(&text.0.finalize())
+}
+
+/// The digest of an item as it is stored.
+pub(super) fn item_digest(item: &StoredItem) -> Result<String> {
+    let mut text = Fields(Sha256::new());
+    text.add("format", "talkoot-item-1");
+    text.item(item)?;
     Ok(hex(&text.0.finalize()))
 }
 
@@ -106,7 +178,7 @@ impl Fields {
         self.add("kind", row.kind.as_deref().unwrap_or_default());
         self.add("lang", &row.lang);
         self.add("title", &row.title);
-        self.add("author", &row.author);
+        self.add("author", &row.author_digest);
         if let Some(from) = &item.provenance {
             self.add("channel", from.channel.code());
             self.add("fidelity", from.fidelity.code());

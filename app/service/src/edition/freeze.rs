@@ -10,18 +10,25 @@ use domain::{
     policy::{Action, Withdrawn},
     render,
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set, sea_query::Expr,
+};
 
-use super::{digest::digest, stored, withdrawn};
+use super::{
+    digest::{author_digest, digest, item_digest},
+    stored::{self, Stored},
+    withdrawn,
+};
 use crate::{
     Service, bundle,
     entity::{edition, edition_item, edition_section, pick},
     error::{Error, Result},
+    media::hex,
     process, search,
     write::Write,
 };
 
-/// Rows in one insert: eleven columns each, and SQLite takes 32,766 parameters.
+/// Rows in one insert: fifteen columns each, and SQLite takes 32,766 parameters.
 const CHUNK: usize = 1_000;
 
 /// Freezes a bundle as it stands into its next edition.
@@ -48,12 +55,14 @@ pub async fn freeze(service: &Service, actor: &Actor, id: BundleId) -> Result<Pi
             rows = rest;
         }
     }
-    search::index(&*write, search::Subject::Edition, frozen.id, desk.bundle.lang, &words(&desk)).await?;
     let mut counted = row.into_active_model();
     counted.editions = Set(frozen.number);
     counted.update(&*write).await?;
-    // Made from what was stored, by the function that verifies it: what was left out above cannot be in it.
-    let made = digest(&frozen, &stored::load(&*write, &frozen).await?)?;
+    // Made from what was stored, by the functions that verify it: what was left out above cannot be in it.
+    seal_items(&write, &frozen).await?;
+    let stored = stored::load(&*write, &frozen).await?;
+    search::index(&*write, search::Subject::Edition, frozen.id, desk.bundle.lang, &words(&frozen, &stored)).await?;
+    let made = digest(&frozen, &stored);
     let (edition, pid) = (frozen.id, super::pid(&frozen)?);
     let mut signed = frozen.into_active_model();
     let content = Content::edition(&made);
@@ -132,6 +141,7 @@ fn edition_item(
         Source::Contribution(id) => (Some(id.0), None),
         Source::Workshop(id) => (None, Some(id.0)),
     };
+    let salt = hex(&rand::random::<[u8; 16]>());
     edition_item::ActiveModel {
         edition_id: Set(section.edition_id),
         section_id: Set(section.id),
@@ -143,24 +153,41 @@ fn edition_item(
         kind: Set(pick.kind.clone()),
         lang: Set(pick.lang.clone()),
         title: Set(item.title.clone()),
-        author: Set(item.author.clone()),
         note: Set(item.note.clone()),
+        author: Set(item.author.clone()),
+        author_digest: Set(author_digest(&salt, &item.author)),
+        author_salt: Set(Some(salt)),
+        digest: Set(String::new()),
+        erased: Set(None),
         ..Default::default()
     }
 }
 
+/// Gives each item its own digest, made from what was stored of it.
+async fn seal_items(write: &Write, frozen: &edition::Model) -> Result<()> {
+    let stored = stored::load(&**write, frozen).await?;
+    for item in stored.sections.iter().flat_map(|section| &section.items) {
+        edition_item::Entity::update_many()
+            .col_expr(edition_item::Column::Digest, Expr::value(item_digest(item)?))
+            .filter(edition_item::Column::Id.eq(item.row.id))
+            .exec(&**write)
+            .await?;
+    }
+    Ok(())
+}
+
 /// What an edition is found by: the curator's words. The voices are found where they stand, so that a
 /// voice that a moderator put out of sight is not found through an edition.
-fn words(desk: &Desk) -> String {
-    let mut words = format!("{} {}", desk.bundle.title, render::plain(&desk.bundle.foreword));
-    for section in &desk.sections {
-        for text in [section.title.as_str(), &render::plain(&section.words)] {
+pub(super) fn words(row: &edition::Model, stored: &Stored) -> String {
+    let mut words = format!("{} {}", row.title, render::plain(&row.foreword));
+    for section in &stored.sections {
+        for text in [section.row.title.as_str(), &render::plain(&section.row.words)] {
             words.push(' ');
             words.push_str(text);
         }
         for item in &section.items {
             words.push(' ');
-            words.push_str(&item.note);
+            words.push_str(&item.row.note);
         }
     }
     words

@@ -1,9 +1,11 @@
-//! Editions: bundles frozen for good. An edition is never changed, only succeeded or withdrawn.
+//! Editions: bundles frozen for good. An edition is never changed, only succeeded or withdrawn; but what somebody
+//! wrote can be erased at their request, and its place stays.
 //!
 //! An edition refers to the wordings it holds and does not copy them: wordings are never changed either. What a source
 //! may change elsewhere (title, author's name, kind, language) and what belongs to the curator is copied.
 
 mod digest;
+mod erase;
 mod freeze;
 mod read;
 mod stored;
@@ -21,9 +23,15 @@ use crate::{
     error::{Error, Result},
 };
 
-pub use digest::{Integrity, verify, verify_all};
+pub use digest::{Integrity, Verified, verify, verify_all};
+pub(crate) use erase::{erase_items, forget_authors};
 pub use freeze::{freeze, withdraw};
 pub use read::{head, item, list, part};
+
+/// What stands in an item's row where its words were erased.
+pub(crate) const ERASED: &str = "words";
+/// What stands in an item's row where the name under which it was written was erased.
+pub(crate) const NAMELESS: &str = "name";
 
 async fn by_pid(db: &impl ConnectionTrait, pid: &Pid) -> Result<edition::Model> {
     let row = edition::Entity::find().filter(edition::Column::Pid.eq(pid.as_str())).one(db).await?;

@@ -66,8 +66,14 @@ pub async fn part(service: &Service, pid: &Pid, after: i32, limit: Limit) -> Res
             next = section.items.pop().map(|item| item.number.saturating_sub(1));
         }
     }
+    let id = row.id;
     let edition = editions(service, vec![row]).await?.pop().ok_or(Error::NotFound)?;
-    Ok(Part { edition, sections, next })
+    let erased = edition_item::Entity::find()
+        .filter(edition_item::Column::EditionId.eq(id))
+        .filter(edition_item::Column::Erased.is_not_null())
+        .count(service.db())
+        .await?;
+    Ok(Part { edition, sections, next, erased })
 }
 
 /// The item of a number, to be cited; not of a withdrawn edition.
@@ -157,6 +163,8 @@ fn section_of(service: &Service, section: StoredSection) -> Result<EditionSectio
 
 fn item_of(service: &Service, item: StoredItem) -> Result<Item> {
     let readable = match (item.state, &item.sealed) {
+        // Erased words come before what moderators took: there is nothing left to take from.
+        (State::Erased, _) => Readable::Erased,
         (State::Hidden | State::Held, _) | (_, Sealed::Whole) => Readable::Removed,
         (State::Published | State::Withdrawn, Sealed::For(_)) => Readable::InPart,
         (State::Published | State::Withdrawn, Sealed::No) => Readable::Yes,

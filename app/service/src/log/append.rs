@@ -105,11 +105,15 @@ impl Rows {
         let id = column(edge.size());
         let (verb, person) = (event.verb, by.person.map(|id| id.0));
         let mut leaf = blank(by.at, verb.code(), event.process.map(|id| id.0));
+        let before = self.salts.len();
         leaf.who = Some(self.commit(id, Part::Who, &by.text, None));
         if verb.is_about_a_person() {
             leaf.whom = Some(self.commit(id, Part::Whom, &person_text(PersonId(event.subject)), None));
         } else {
             leaf.subject = Some(event.subject);
+        }
+        if verb.is_sealed() {
+            self.salts.truncate(before);
         }
         if let Some(content) = &event.content {
             leaf.what = Some(self.commit(id, Part::What, &content.text, content.wording));

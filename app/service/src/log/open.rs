@@ -1,6 +1,7 @@
 //! What commitments stand for, found where it lies.
 
 use domain::{
+    PersonId, Timestamp,
     event::{Content, Verb},
     log::{
         from_hex, hex,
@@ -8,7 +9,7 @@ use domain::{
         proof::Opened,
     },
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
 use crate::{
     council::record_of,
@@ -54,6 +55,36 @@ pub(crate) async fn forget(db: &impl ConnectionTrait, verb: Verb, subject: i64) 
     event_salt::Entity::delete_many()
         .filter(event_salt::Column::EventId.in_subquery(events.into_query()))
         .filter(event_salt::Column::Part.eq(Part::What.code()))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Forgets what opens the commitments to a person: what they did, and what was done to them. That it was they can be
+/// shown no more, not even by trying every number there is.
+pub(crate) async fn forget_person(db: &impl ConnectionTrait, person: PersonId) -> Result<()> {
+    let theirs = Condition::all().add(event::Column::PersonId.eq(person.0));
+    forget_parts(db, theirs, &[Part::Who]).await?;
+    let about =
+        Condition::all().add(event::Column::Verb.is_in(about_people())).add(event::Column::Subject.eq(person.0));
+    forget_parts(db, about, &[Part::Whom]).await
+}
+
+/// The same for everybody, of events before a moment.
+pub(crate) async fn forget_people_before(db: &impl ConnectionTrait, before: Timestamp) -> Result<()> {
+    let old = Condition::all().add(event::Column::At.lt(before.0));
+    forget_parts(db, old, &[Part::Who, Part::Whom]).await
+}
+
+fn about_people() -> impl Iterator<Item = &'static str> {
+    Verb::ALL.iter().filter(|verb| verb.is_about_a_person()).map(|verb| verb.code())
+}
+
+async fn forget_parts(db: &impl ConnectionTrait, of: Condition, parts: &[Part]) -> Result<()> {
+    let events = event::Entity::find().select_only().column(event::Column::Id).filter(of);
+    event_salt::Entity::delete_many()
+        .filter(event_salt::Column::EventId.in_subquery(events.into_query()))
+        .filter(event_salt::Column::Part.is_in(parts.iter().map(|part| part.code())))
         .exec(db)
         .await?;
     Ok(())

@@ -6,6 +6,7 @@ mod audience;
 mod bulk;
 mod colour;
 mod picture;
+mod release;
 pub mod sandbox;
 mod spool;
 mod store;
@@ -35,11 +36,12 @@ use crate::{
 pub use audience::Audience;
 pub(crate) use bulk::{Named, is_named};
 pub use picture::{BYTES_MAX, Form};
+pub(crate) use release::release;
 pub use sandbox::Sandbox;
 pub use spool::{ROOM, Spool, Upload};
 pub use store::{Bucket, Location};
 pub use tidy::REFERRERS;
-pub(crate) use tidy::tidy;
+pub(crate) use tidy::{sweep, tidy};
 pub use trial::{Attempt, Outcome, Trial, Wall};
 
 /// Where pictures lie, and how they are read.
@@ -78,6 +80,11 @@ impl Media {
     #[must_use]
     pub fn spool(&self) -> &Spool {
         &self.spool
+    }
+
+    /// The store, for what is no picture.
+    pub(crate) fn store(&self) -> &Arc<dyn ObjectStore> {
+        &self.store
     }
 
     /// Whether the store takes and gives what it is handed.

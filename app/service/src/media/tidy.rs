@@ -90,7 +90,7 @@ async fn remove(service: &Service, before: Timestamp) -> Result<u64> {
 
 /// Removes the files that no picture has; answers how many. One that the store does not remove is tried again another
 /// night.
-async fn sweep(service: &Service) -> Result<u64> {
+pub(crate) async fn sweep(service: &Service) -> Result<u64> {
     let mut files = 0_u64;
     loop {
         let strays = stray::Entity::find().limit(BATCH).all(service.db()).await?;

@@ -48,6 +48,9 @@ pub(super) async fn apply(
 
 /// Undoes what a ruling did, as far as that still stands.
 pub(super) async fn undo(write: &Write, subject: Subject, made: &ruling::Model) -> Result<()> {
+    if subject.standing.state == State::Erased {
+        return Ok(());
+    }
     match Measure::parse(&made.measure).ok_or(Error::Corrupt("ruling.measure"))? {
         Measure::Hide if subject.standing.state == State::Hidden => set_state(write, subject, State::Published).await,
         Measure::Lock => set_locked(write, subject, false).await,

@@ -7,6 +7,7 @@
 mod appeal;
 mod case;
 mod effect;
+mod forget;
 mod hold;
 mod log;
 mod notice;
@@ -31,6 +32,7 @@ use crate::{
 pub use appeal::{appeal, decide, may_appeal, may_decide};
 pub use case::{Case, CaseReport, case, waits};
 pub use effect::{Original, original};
+pub(crate) use forget::{erase_subject, forget_person};
 pub(crate) use hold::{Post, hold, look};
 pub use log::{Figures, Line, figures, log, years};
 pub use notice::{About, Told, note_read, notice, notices, unread};

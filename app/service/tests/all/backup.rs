@@ -105,6 +105,25 @@ async fn moderate(world: &World) {
             "ruling_id, kind, subject, original, sealed_before, body, undone",
             format!("{ruling}, 'comment', 1, 0, 0, 'Hyvä', true"),
         ),
+        (
+            "about",
+            "page, lang, number, body, html, person_id, created",
+            format!("'terms', 'fi', 1, 'Ehdot', '<p>Ehdot</p>', {person}, 5"),
+        ),
+        (
+            "message",
+            "recipient, subject, body, lang, token, created, due, tries, state, reason",
+            "'a@example.org', 'Linkki', '', 'fi', 't', 5, 5, 1, 'sent', ''".to_owned(),
+        ),
+        ("link", "email, token_hash, browser_hash, tries, expires", "'a@example.org', 't', 'b', 0, 9".to_owned()),
+        (
+            "address_change",
+            "person_id, email, old_hash, new_hash, old_confirmed, new_confirmed, expires",
+            format!("{person}, 'b@example.org', 'o', 'n', false, true, 9"),
+        ),
+        ("person_view", "person_id, reason, at", format!("{person}, 'Pyyntö', 5")),
+        ("erasure", "person_id, contributions, at", format!("{person}, 'stay', 5")),
+        ("retention", "kind, before, things, at", "'names', 1, 2, 5".to_owned()),
         ("notice", "person_id, ruling_id, about, created", format!("{person}, {ruling}, 'ruling', 6")),
     ] {
         let sql = format!("INSERT INTO {table} ({columns}) VALUES ({values})");
@@ -257,7 +276,7 @@ async fn everything_comes_back_from_either_database_on_either() {
             }
             let media = |world: &World| files(&world.folder.path().join("media"));
             assert_eq!(media(source), media(&target));
-            assert_eq!(service::edition::verify_all(&target.service).await.unwrap().1, []);
+            assert_eq!(service::edition::verify_all(&target.service).await.unwrap().changed, []);
             let log = service::log::check(&target.service).await.unwrap();
             assert_eq!(log.faults, [], "what restored it is an entry behind all others");
             assert!(log.texts > 0 && log.heads > 0);

@@ -11,7 +11,7 @@ use domain::{
 use sea_orm::ConnectionTrait;
 use service::{
     Error, Service, bundle, contribution,
-    edition::{self, Integrity},
+    edition::{self, Integrity, Verified},
 };
 
 use crate::{
@@ -47,7 +47,7 @@ async fn items_are_numbered_across_sections() {
         let s = stage(service).await;
         let id = gathered(service, &s, &[&["a", "b"], &["c"], &[], &["d", "e"]]).await;
         let pid = edition::freeze(service, &s.curator, id).await.unwrap();
-        let Part { edition: head, sections, next } = edition::part(service, &pid, 0, Limit::MAX).await.unwrap();
+        let Part { edition: head, sections, next, .. } = edition::part(service, &pid, 0, Limit::MAX).await.unwrap();
         assert_eq!(next, None);
         assert_eq!(
             numbers(&sections),
@@ -178,7 +178,7 @@ async fn an_edition_stays_what_it_was_whatever_happens_to_its_sources() {
         assert_eq!(edition::part(service, &pid, 0, Limit::MAX).await.unwrap(), before);
 
         hide(service, &s.moderator, hidden).await.unwrap();
-        let Part { edition: head, sections, next } = edition::part(service, &pid, 0, Limit::MAX).await.unwrap();
+        let Part { edition: head, sections, next, .. } = edition::part(service, &pid, 0, Limit::MAX).await.unwrap();
         assert_eq!(next, None);
         assert_eq!(head, before.edition, "with the digest that was published");
         let removed = &sections[0].items[1];
@@ -199,7 +199,7 @@ async fn the_digest_tells_whatever_was_changed_below_us() {
         let s = stage(service).await;
         let (pid, ..) = full(service, url, &s).await;
         assert_eq!(edition::verify(service, &pid).await.unwrap(), Integrity::Whole);
-        assert_eq!(edition::verify_all(service).await.unwrap(), (1, vec![]));
+        assert_eq!(edition::verify_all(service).await.unwrap(), Verified { editions: 1, ..Verified::default() });
         for (table, column) in [
             ("edition", "title"),
             ("edition", "foreword"),
@@ -219,7 +219,7 @@ async fn the_digest_tells_whatever_was_changed_below_us() {
             run(url, &format!("ALTER TABLE {table} ADD COLUMN kept TEXT")).await;
             run(url, &format!("UPDATE {table} SET kept = {column}, {column} = 'x'")).await;
             assert_eq!(edition::verify(service, &pid).await.unwrap(), Integrity::Differs, "{table}.{column}");
-            assert_eq!(edition::verify_all(service).await.unwrap(), (1, vec![pid.clone()]));
+            assert_eq!(edition::verify_all(service).await.unwrap().changed, std::slice::from_ref(&pid));
             run(url, &format!("UPDATE {table} SET {column} = kept")).await;
             run(url, &format!("ALTER TABLE {table} DROP COLUMN kept")).await;
             assert_eq!(edition::verify(service, &pid).await.unwrap(), Integrity::Whole, "{table}.{column} put back");

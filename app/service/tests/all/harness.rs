@@ -71,6 +71,36 @@ impl World {
     pub(crate) fn again(&self, key: SigningKey) -> Service {
         serve_with(self.service.database().clone(), self.folder.path(), Clock::fixed(NOW), key)
     }
+
+    /// Runs a statement as it stands.
+    pub(crate) async fn run(&self, sql: &str) {
+        self.service.database().execute(sql).await.unwrap();
+    }
+
+    /// Looks for words in every text of every table; on SQLite, where the tables tell their columns.
+    pub(crate) async fn says_nothing_of(&self, words: &[&str]) {
+        if !self.url.starts_with("sqlite:") {
+            return;
+        }
+        let db = sea_orm::Database::connect(&self.url).await.unwrap();
+        let all = async |sql: String| {
+            db.query_all_raw(sea_orm::Statement::from_string(db.get_database_backend(), sql)).await.unwrap()
+        };
+        for table in all("SELECT name FROM sqlite_master WHERE type = 'table'".into()).await {
+            let table: String = table.try_get("", "name").unwrap();
+            if table.starts_with("search_text_") {
+                continue;
+            }
+            for row in all(format!("PRAGMA table_info({table})")).await {
+                let column: String = row.try_get("", "name").unwrap();
+                for word in words {
+                    let sql = format!("SELECT 1 FROM {table} WHERE \"{column}\" LIKE '%{word}%'");
+                    let found = all(sql).await.len();
+                    assert_eq!(found, 0, "{table}.{column} says {word}");
+                }
+            }
+        }
+    }
 }
 
 async fn world(url: &str, folder: tempfile::TempDir) -> World {

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
 
+mod about;
 mod account;
 mod backup;
 mod bundle;
@@ -16,5 +17,6 @@ mod log;
 mod mail;
 mod moderation;
 mod polis;
+mod privacy;
 mod sent;
 mod workshop;

@@ -45,6 +45,8 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
         ActionKind::SignIn => Case::one(Action::SignIn),
         ActionKind::KeepAccount => Case::one(Action::KeepAccount),
         ActionKind::ReadOutbox => Case::one(Action::ReadOutbox),
+        ActionKind::Erase => Case::one(Action::Erase(Mine::Yes)),
+        ActionKind::EditAbout => Case::one(Action::EditAbout),
         ActionKind::OpenProcess => Case::one(Action::OpenProcess),
         ActionKind::OpenForum => Case::one(Action::OpenForum(HERE)),
         ActionKind::SeePeople => Case::one(Action::SeePeople(place(row))),
@@ -99,6 +101,8 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
         ActionKind::ReadEdition | ActionKind::WithdrawEdition => editions(kind, stage),
         // No route asks for these: they are parts of forms, or of the command line.
         ActionKind::ResetPassword
+        | ActionKind::ViewPerson
+        | ActionKind::Retain
         | ActionKind::UploadPicture
         | ActionKind::SeeHiddenComments
         | ActionKind::DoChores

@@ -101,6 +101,7 @@ fn fill(row: &Row, case: &Case, stage: &Stage) -> String {
         ("{process}", "kangas"),
         ("{slug}", "kangas"),
         ("{forum}", "joki"),
+        ("{page}", "privacy"),
         ("{file}", "320.webp"),
         ("{hash}/{name}", look.style.trim_start_matches("/static/")),
         ("{competition}", stage.calls[0].slug),
