@@ -5,7 +5,6 @@ use axum::{
     http::{HeaderName, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use axum_extra::extract::{CookieJar, cookie::Cookie};
 use domain::{
     form::{Errors, Fields},
     page::Limit,
@@ -143,12 +142,12 @@ async fn erasure_form(visit: Visit) -> Answer {
     Ok(erasure_page(&visit, outlook, StatusCode::OK, &Fields::default(), &Errors::default()))
 }
 
-async fn erase(visit: Visit, jar: CookieJar, sent: Sent) -> Answer {
+async fn erase(visit: Visit, sent: Sent) -> Answer {
     permit(&visit.actor, &Action::Erase(Mine::Yes))?;
     let outlook = privacy::outlook(&visit.service, &visit.actor).await?;
     let refused = match Wish::parse(&sent.fields, visit.t.lang, outlook.has_password) {
         Ok(wish) => match privacy::erase(&visit.service, &visit.actor, wish).await {
-            Ok(()) => return Ok(erased(&visit, jar)),
+            Ok(()) => return Ok(erased(&visit)),
             Err(Error::Invalid(errors)) => errors,
             Err(other) => return Err(other.into()),
         },
@@ -158,7 +157,7 @@ async fn erase(visit: Visit, jar: CookieJar, sent: Sent) -> Answer {
 }
 
 /// The last page that somebody sees who is nobody now; what their browser kept goes as well.
-fn erased(visit: &Visit, jar: CookieJar) -> Response {
+fn erased(visit: &Visit) -> Response {
     let visit = Visit { actor: domain::account::Actor::Guest, ..visit.clone() };
     let t = visit.t;
     let home = t.href("/");

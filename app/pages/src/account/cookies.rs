@@ -81,7 +81,7 @@ pub(super) fn keep_session(response: &mut Response, site: &Site, token: &Token) 
 }
 
 /// Has the browser forget who it is.
-pub(super) fn forget_session(response: &mut Response, site: &Site) {
+pub(crate) fn forget_session(response: &mut Response, site: &Site) {
     set(response, site, session_cookie(&site.base_url), "", 0);
 }
 

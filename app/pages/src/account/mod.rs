@@ -1,6 +1,6 @@
 //! Joining, signing in and out, what keeps an account, and one's own contributions.
 
-mod cookies;
+pub(crate) mod cookies;
 mod join;
 mod link;
 mod security;
