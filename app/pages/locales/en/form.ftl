@@ -45,7 +45,6 @@ problem-picture-too-large = The picture is too large: at most { $max } MB.
 problem-taken = This is taken already.
 problem-wrong-credentials = The address and the password do not belong together.
 problem-unknown = There is no such thing here.
-problem-wrong-password = This is not your password.
 problem-not-the-word = This is not the word that was asked for.
 problem-ends-before-start = It ends before it begins.
 problem-in-the-past = This day is past.

@@ -45,7 +45,6 @@ problem-picture-too-large = Kuva on liian suuri: enintään { $max } Mt.
 problem-taken = Tämä on jo käytössä.
 problem-wrong-credentials = Sähköpostiosoite tai salasana on väärin.
 problem-unknown = Kohdetta ei löytynyt.
-problem-wrong-password = Salasana ei ole oikea.
 problem-not-the-word = Tämä ei ole pyydetty sana.
 problem-ends-before-start = Tämä päättyy ennen kuin alkaa.
 problem-in-the-past = Tämä päivä on jo mennyt.

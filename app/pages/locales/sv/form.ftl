@@ -45,7 +45,6 @@ problem-picture-too-large = Bilden är för stor: högst { $max } MB.
 problem-taken = Används redan.
 problem-wrong-credentials = E-postadressen eller lösenordet är fel.
 problem-unknown = Hittades inte.
-problem-wrong-password = Lösenordet är fel.
 problem-not-the-word = Det här är inte ordet som efterfrågades.
 problem-ends-before-start = Det slutar innan det börjar.
 problem-in-the-past = Dagen har redan passerat.
