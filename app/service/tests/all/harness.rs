@@ -77,7 +77,8 @@ impl World {
         self.service.database().execute(sql).await.unwrap();
     }
 
-    /// Looks for words in every text of every table; on SQLite, where the tables tell their columns.
+    /// Looks for words in every text of every table but the reasons that come with a process; on SQLite, where the tables
+    /// tell their columns.
     pub(crate) async fn says_nothing_of(&self, words: &[&str]) {
         if !self.url.starts_with("sqlite:") {
             return;
@@ -88,7 +89,7 @@ impl World {
         };
         for table in all("SELECT name FROM sqlite_master WHERE type = 'table'".into()).await {
             let table: String = table.try_get("", "name").unwrap();
-            if table.starts_with("search_text_") {
+            if table.starts_with("search_text_") || table == "reason" {
                 continue;
             }
             for row in all(format!("PRAGMA table_info({table})")).await {
