@@ -21,6 +21,8 @@ pub struct Site {
 pub struct Look {
     /// The style sheet.
     pub style: String,
+    /// The font of most of the letters, which is fetched along with the style sheet that asks for it.
+    pub font: String,
     /// The script that starts the islands; pages without an island do not load it.
     pub start: String,
     /// The script that tells how far an upload is; pages without a file input do not load it.

@@ -38,6 +38,7 @@ pub(crate) fn shell(visit: &Visit, head: Head, body: impl IntoView) -> impl Into
                 <meta name="description" content=head.description.clone() />
                 {preview("og:title", title)}
                 {preview("og:description", head.description)}
+                <link rel="preload" href=visit.site.look.font.clone() r#as="font" type="font/woff2" crossorigin="" />
                 <link rel="stylesheet" href=visit.site.look.style.clone() />
                 <link rel="icon" href="/icon.svg" type="image/svg+xml" />
                 {alternates}
