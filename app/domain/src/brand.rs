@@ -72,12 +72,20 @@ impl Colour {
         Self::new(part(self.red, other.red), part(self.green, other.green), part(self.blue, other.blue))
     }
 
-    /// The nearest lighter colour that can be read well on a ground.
+    /// Brighter by so many twentieths of what is possible in its hue.
+    fn brightened(self, twentieths: u16) -> Self {
+        let most = u16::from(self.red.max(self.green).max(self.blue)).max(1);
+        let aim = most + (255 - most) * twentieths.min(20) / 20;
+        let part = |from: u8| u8::try_from(u16::from(from) * aim / most).unwrap_or(u8::MAX);
+        Self::new(part(self.red), part(self.green), part(self.blue))
+    }
+
+    /// A lighter colour of the same hue that can be read well on a ground: brighter first, so that it stays a colour,
+    /// and with ever more white.
     fn lightened_for(self, ground: Self) -> Self {
-        (0..=20)
-            .map(|step| self.mixed(Self::WHITE, step * 5))
-            .find(|colour| colour.contrast(ground) >= CONTRAST_AIM)
-            .unwrap_or(Self::WHITE)
+        let brighter = (0..=20).map(|step| self.brightened(step).mixed(Self::WHITE, step * 2));
+        let whiter = (8..=20).map(|step| self.brightened(20).mixed(Self::WHITE, step * 5));
+        brighter.chain(whiter).find(|colour| colour.contrast(ground) >= CONTRAST_AIM).unwrap_or(Self::WHITE)
     }
 }
 

@@ -184,9 +184,13 @@ fn footer(visit: &Visit) -> impl IntoView + use<> {
         <footer class="site-footer">
             <div class="wrap">
                 <p>{t.text("site-footer")}</p>
-                <p><a href=t.href("/log")>{t.text("log-title")}</a></p>
-                <nav aria-label=t.text("about-pages")><ul class="meta">{pages}</ul></nav>
-                <p><a href="/api/v1/openapi.json">{t.text("site-api")}</a></p>
+                <nav aria-label=t.text("about-pages")>
+                    <ul>
+                        {pages}
+                        <li><a href=t.href("/log")>{t.text("log-title")}</a></li>
+                        <li><a href="/api/v1/openapi.json">{t.text("site-api")}</a></li>
+                    </ul>
+                </nav>
             </div>
         </footer>
     }
