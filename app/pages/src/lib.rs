@@ -66,7 +66,11 @@ pub fn table() -> Vec<Row> {
 
 /// What is in no language of ours.
 fn without_language() -> Routes {
-    Routes::new().merge(islands_endpoint::routes()).merge(pictures::routes()).merge(edition::citations())
+    Routes::new()
+        .merge(islands_endpoint::routes())
+        .merge(pictures::routes())
+        .merge(edition::citations())
+        .merge(account::way_back())
 }
 
 fn pages() -> Routes {

@@ -63,3 +63,4 @@ problem-password-common = Tätä salasanaa kokeillaan ensimmäisten joukossa. Ot
 problem-password-own = Siinä on nimesi tai osoitteesi, ja sitä kokeillaan ensimmäiseksi. Ota jotakin muuta.
 problem-wrong-password = Tämä ei ole nykyinen salasanasi.
 problem-wrong-code = Tämä ei ole oikea koodi. Katso sieltä, missä pyysit linkin. Muutaman väärän jälkeen tarvitset uuden linkin.
+problem-last-way-in = Tämä on ainoa tapa, jolla pääset tunnukseesi. Aseta ensin salasana.
