@@ -131,6 +131,8 @@ pub enum Problem {
     WrongPassword,
     /// Not the code that was shown.
     WrongCode,
+    /// Without it nobody could sign in to the account any more.
+    LastWayIn,
     /// Not the word that was asked for.
     NotTheWord,
     /// This thing is not there, or not for the person who names it.
@@ -187,6 +189,7 @@ impl Problem {
             Self::PasswordOwn => "problem-password-own",
             Self::WrongPassword => "problem-wrong-password",
             Self::WrongCode => "problem-wrong-code",
+            Self::LastWayIn => "problem-last-way-in",
             Self::NotTheWord => "problem-not-the-word",
             Self::Unknown => "problem-unknown",
             Self::EndsBeforeStart => "problem-ends-before-start",

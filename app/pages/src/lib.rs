@@ -72,6 +72,7 @@ fn without_language() -> Routes {
         .merge(pictures::routes())
         .merge(look::styles())
         .merge(edition::citations())
+        .merge(account::way_back())
 }
 
 fn pages() -> Routes {
