@@ -131,6 +131,8 @@ pub enum Problem {
     WrongPassword,
     /// Not the code that was shown.
     WrongCode,
+    /// Not a code of the second factor, or one that was used.
+    WrongFactor,
     /// Not the word that was asked for.
     NotTheWord,
     /// This thing is not there, or not for the person who names it.
@@ -178,6 +180,7 @@ impl Problem {
             Self::PasswordOwn => "problem-password-own",
             Self::WrongPassword => "problem-wrong-password",
             Self::WrongCode => "problem-wrong-code",
+            Self::WrongFactor => "problem-wrong-factor",
             Self::NotTheWord => "problem-not-the-word",
             Self::Unknown => "problem-unknown",
             Self::EndsBeforeStart => "problem-ends-before-start",

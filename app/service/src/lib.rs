@@ -83,6 +83,10 @@ pub struct Settings {
     pub official_names: Vec<String>,
     /// How long things are kept.
     pub keep: retention::Periods,
+    /// What is wanted of whoever holds a role.
+    pub second_factor: domain::account::SecondFactor,
+    /// The installation's own address, `https://talkoot.example.org`; empty where it has none.
+    pub address: String,
 }
 
 impl Default for Settings {
@@ -94,6 +98,8 @@ impl Default for Settings {
             sends_mail: false,
             official_names: Vec::new(),
             keep: retention::Periods::default(),
+            second_factor: domain::account::SecondFactor::default(),
+            address: String::new(),
         }
     }
 }

@@ -63,3 +63,4 @@ problem-password-common = Tätä salasanaa kokeillaan ensimmäisten joukossa. Ot
 problem-password-own = Siinä on nimesi tai osoitteesi, ja sitä kokeillaan ensimmäiseksi. Ota jotakin muuta.
 problem-wrong-password = Tämä ei ole nykyinen salasanasi.
 problem-wrong-code = Tämä ei ole oikea koodi. Katso sieltä, missä pyysit linkin. Muutaman väärän jälkeen tarvitset uuden linkin.
+problem-wrong-factor = Tämä ei ole nyt kelpaava koodi. Kukin koodi toimii kerran: odota, kunnes sovellus näyttää seuraavan.

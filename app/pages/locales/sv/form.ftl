@@ -63,3 +63,4 @@ problem-password-common = Det här är ett av de lösenord som prövas först. T
 problem-password-own = Ditt namn eller din adress finns i det, och det prövas först. Ta något annat.
 problem-wrong-password = Det här är inte ditt nuvarande lösenord.
 problem-wrong-code = Det här är inte koden. Titta där du bad om länken. Efter några felaktiga behöver du en ny länk.
+problem-wrong-factor = Det här är ingen kod som fungerar nu. Varje kod fungerar en gång: vänta tills appen visar nästa.

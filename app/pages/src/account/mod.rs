@@ -1,10 +1,12 @@
 //! Joining, signing in and out, what keeps an account, and one's own contributions.
 
 pub(crate) mod cookies;
+mod factor;
 mod join;
 mod link;
 mod security;
 mod sign_in;
+mod step;
 
 use axum::extract::Query;
 use domain::{
@@ -51,12 +53,19 @@ pub(crate) fn routes() -> Routes {
         .get("/sign-in/asked", ActionKind::SignIn, link::asked)
         .get("/sign-in/open", ActionKind::SignIn, link::open_form)
         .post("/sign-in/open", ActionKind::SignIn, link::open)
+        .get("/sign-in/code", ActionKind::SignIn, step::form)
+        .post("/sign-in/code", ActionKind::SignIn, step::enter)
         .post("/sign-out", ActionKind::SignIn, sign_in::sign_out)
         .get("/me", ActionKind::SeeOwn, mine)
         .get("/me/security", ActionKind::SeeOwn, security::show)
         .post("/me/name", ActionKind::KeepAccount, security::rename)
         .post("/me/address", ActionKind::KeepAccount, security::change_address)
         .post("/me/password", ActionKind::KeepAccount, security::change_password)
+        .post("/me/factor/begin", ActionKind::KeepAccount, factor::begin)
+        .get("/me/factor", ActionKind::SeeOwn, factor::setup)
+        .post("/me/factor", ActionKind::KeepAccount, factor::confirm)
+        .post("/me/factor/codes", ActionKind::KeepAccount, factor::renew)
+        .post("/me/factor/remove", ActionKind::KeepAccount, factor::remove)
         .post("/me/sessions/end", ActionKind::KeepAccount, security::end_others)
         .post("/me/sessions/{id}/end", ActionKind::KeepAccount, security::end_session)
         // Whoever has the link has shown who they are, signed in or not.

@@ -1,5 +1,4 @@
-//! What keeps an account: name, address, password, and the browsers that are signed in. Other ways to sign in will be
-//! listed here, too.
+//! What keeps an account: name, address, password, second factor, and the browsers that are signed in.
 
 use axum::{
     extract::{Path, Query},
@@ -20,7 +19,10 @@ use service::{
     limit,
 };
 
-use super::cookies::{self, Browser};
+use super::{
+    cookies::{self, Browser},
+    factor,
+};
 use crate::{
     failure::{Answer, Failure},
     mail::InWords,
@@ -30,7 +32,7 @@ use crate::{
     visit::{Head, Visit},
 };
 
-const PATH: &str = "/me/security";
+pub(super) const PATH: &str = "/me/security";
 
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Done {
@@ -139,6 +141,7 @@ fn done_text(t: Texts, done: &str) -> Option<String> {
         "password" => "security-done-password",
         "session" => "security-done-session",
         "sessions" => "security-done-sessions",
+        "factor-removed" => "factor-done-removed",
         _ => return None,
     };
     Some(t.text(key))
@@ -155,6 +158,7 @@ async fn page(
     let t = visit.t;
     let keys = account::keys(&visit.service, &visit.actor, browser.token()).await?;
     let sessions = account::sessions(&visit.service, &visit.actor, browser.token()).await?;
+    let factors = account::factor::factors(&visit.service, &visit.actor, browser.token()).await?;
     let labels = Labels::default();
     let form = Field { t, fields, errors, labels: &labels };
     // Before the summary, which names the fields by their labels.
@@ -162,6 +166,7 @@ async fn page(
         {name_part(t, form)}
         {address_part(t, form, &keys)}
         {password_part(t, form, &keys)}
+        {factor::part(visit, &factors)}
         {sessions_part(t, sessions)}
     };
     let body = view! {

@@ -57,6 +57,17 @@ pub enum Letter {
     AddressKnown,
     /// A password was set.
     PasswordChanged,
+    /// Codes are the second factor of the account from now on.
+    FactorSet,
+    /// A second factor was removed.
+    FactorRemoved,
+    /// A recovery code was used.
+    RecoveryUsed {
+        /// How many are left.
+        left: u64,
+    },
+    /// Somebody who showed the first factor had no right code.
+    FactorRefused,
 }
 
 /// A letter in words.

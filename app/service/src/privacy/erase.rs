@@ -229,6 +229,7 @@ async fn sent(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<String>
 async fn account(write: &Write, row: person::Model) -> Result<()> {
     let id = row.id;
     session::Entity::delete_many().filter(session::Column::PersonId.eq(id)).exec(&**write).await?;
+    account::factor::forget(&**write, PersonId(id)).await?;
     role_grant::Entity::delete_many().filter(role_grant::Column::PersonId.eq(id)).exec(&**write).await?;
     allowance::Entity::delete_many()
         .filter(allowance::Column::Holder.eq(format!("person:{id}")))
