@@ -30,6 +30,7 @@ mod m0014_moderation;
 mod m0015_limits;
 mod m0016_privacy;
 mod m0017_factors;
+mod m0022_look;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_limits::Migration),
             Box::new(m0016_privacy::Migration),
             Box::new(m0017_factors::Migration),
+            Box::new(m0022_look::Migration),
         ]
     }
 }

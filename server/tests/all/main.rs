@@ -18,6 +18,7 @@ mod harness;
 mod health;
 mod import;
 mod log;
+mod look;
 mod moderation;
 mod outage;
 mod people;

@@ -66,26 +66,18 @@ async fn fill(world: &World) -> Stage {
     council::record_decision(service, &Actor::Operator, id, decision()).await.unwrap();
     account::open_session(service, s.aino.person().unwrap()).await.unwrap();
     moderate(world).await;
-    let person = "(SELECT min(id) FROM person)";
-    insert(
-        world,
-        &[
-            ("totp", "person_id, secret, confirmed, step", format!("{person}, 's', 5, 6")),
-            ("recovery_code", "person_id, code_hash, used", format!("{person}, 'c', 5")),
-            ("half_session", "token_hash, person_id, by_link, tries, expires", format!("'h', {person}, false, 1, 5")),
-        ],
-    )
-    .await;
+    furnish(world).await;
     lay(&folder.path().join("media"), PICTURE);
     s
 }
 
 /// Fills the tables of moderation; what is in their rows is all the same here.
 async fn moderate(world: &World) {
+    let db = connected(world).await;
     let ruling = "(SELECT max(id) FROM ruling)";
     let process = "(SELECT min(id) FROM process)";
     let person = "(SELECT min(id) FROM person)";
-    let rows = [
+    for (table, columns, values) in [
         (
             "reason",
             "process_id, code, position, title_fi, title_sv, title_en, basis_fi, basis_sv, basis_en, ground, retired",
@@ -120,6 +112,17 @@ async fn moderate(world: &World) {
             "page, lang, number, body, html, person_id, created",
             format!("'terms', 'fi', 1, 'Ehdot', '<p>Ehdot</p>', {person}, 5"),
         ),
+        ("notice", "person_id, ruling_id, about, created", format!("{person}, {ruling}, 'ruling', 6")),
+    ] {
+        put(&db, table, columns, &values).await;
+    }
+}
+
+/// Fills the tables of mail, of the installation and of privacy, in the same way.
+async fn furnish(world: &World) {
+    let db = connected(world).await;
+    let person = "(SELECT min(id) FROM person)";
+    for (table, columns, values) in [
         (
             "message",
             "recipient, subject, body, lang, token, created, due, tries, state, reason",
@@ -131,21 +134,25 @@ async fn moderate(world: &World) {
             "person_id, email, old_hash, new_hash, old_confirmed, new_confirmed, expires",
             format!("{person}, 'b@example.org', 'o', 'n', false, true, 9"),
         ),
+        (
+            "look",
+            "name, main, deep, mark, font, media_id, alt, created",
+            "'Ranta', '#0c5c5b', '#0b3b3d', '#fbbf45', 'system', NULL, '', 5".to_owned(),
+        ),
+        ("totp", "person_id, secret, confirmed, step", format!("{person}, 's', 5, 6")),
+        ("recovery_code", "person_id, code_hash, used", format!("{person}, 'c', 5")),
+        ("half_session", "token_hash, person_id, by_link, tries, expires", format!("'h', {person}, false, 1, 5")),
         ("person_view", "person_id, reason, at", format!("{person}, 'Pyyntö', 5")),
         ("erasure", "person_id, contributions, at", format!("{person}, 'stay', 5")),
         ("retention", "kind, before, things, at", "'names', 1, 2, 5".to_owned()),
-        ("notice", "person_id, ruling_id, about, created", format!("{person}, {ruling}, 'ruling', 6")),
-    ];
-    insert(world, &rows).await;
+    ] {
+        put(&db, table, columns, &values).await;
+    }
 }
 
-/// Puts rows into tables.
-async fn insert(world: &World, rows: &[(&str, &str, String)]) {
-    let db = connected(world).await;
-    for (table, columns, values) in rows {
-        let sql = format!("INSERT INTO {table} ({columns}) VALUES ({values})");
-        db.execute_unprepared(&sql).await.unwrap();
-    }
+async fn put(db: &impl ConnectionTrait, table: &str, columns: &str, values: &str) {
+    let sql = format!("INSERT INTO {table} ({columns}) VALUES ({values})");
+    db.execute_unprepared(&sql).await.unwrap();
 }
 
 /// Puts the files of a picture into a store, and answers where.
