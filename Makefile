@@ -22,7 +22,7 @@ help: ## List what can be made.
 run: build ## Build, load the example once, and serve on http://127.0.0.1:3000
 	@target/release/talkoot demo $(RUN)
 	@echo "[5/5] serving; stop with Ctrl-C"
-	@exec target/release/talkoot serve $(RUN)
+	@TALKOOT_SECOND_FACTOR=$${TALKOOT_SECOND_FACTOR:-asked} exec target/release/talkoot serve $(RUN)
 
 build: site ## Build the release: target/release/talkoot
 	@echo "[4/5] building the server (the first time this takes most of the minutes)"

@@ -10,7 +10,7 @@ echo "for journeys only" >"$data/secret"
 node provider.mjs "$3" "http://127.0.0.1:$2" "for journeys only" 2>/dev/null &
 provider=$!
 # The journeys of a year, in minutes and from one address.
-"$1" serve --data "$data" --addr "127.0.0.1:$2" --limits 100 --log warn \
+"$1" serve --data "$data" --addr "127.0.0.1:$2" --limits 100 --second-factor asked --log warn \
   --base-url "http://127.0.0.1:$2" --oidc-issuer "http://127.0.0.1:$3" --oidc-client-id talkoot \
   --oidc-client-secret-file "$data/secret" --oidc-name "Town ID" &
 server=$!

@@ -29,6 +29,7 @@ mod m0013_mail;
 mod m0014_moderation;
 mod m0015_limits;
 mod m0016_privacy;
+mod m0017_factors;
 mod m0018_identity;
 mod m0022_look;
 
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_mail::Migration),
             Box::new(m0015_limits::Migration),
             Box::new(m0016_privacy::Migration),
+            Box::new(m0017_factors::Migration),
             Box::new(m0018_identity::Migration),
             Box::new(m0022_look::Migration),
         ]

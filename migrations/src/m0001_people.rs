@@ -37,6 +37,7 @@ impl MigrationTrait for Migration {
                     .col(number("used"))
                     .col(text("browser", 40))
                     .col(flag("by_link"))
+                    .col(flag("strong"))
                     .col(flag("renew"))
                     .foreign_key(&mut refers("person_id", "person"))
                     .to_owned(),

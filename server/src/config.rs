@@ -5,6 +5,7 @@ use std::{net::SocketAddr, path::PathBuf, time::Duration};
 use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 use domain::{
+    account::SecondFactor,
     limit::Factor,
     network::{Header, Network},
 };
@@ -127,6 +128,12 @@ pub struct Config {
     /// Words that nobody may have in their name, separated by commas: the city's, its offices'.
     #[arg(long, env = "TALKOOT_OFFICIAL_NAMES", value_delimiter = ',', global = true, value_name = "WORDS")]
     pub official_names: Vec<String>,
+
+    /// Whether whoever holds a role must show a second factor for it to count, or is only asked to set one up.
+    #[arg(long, env = "TALKOOT_SECOND_FACTOR", default_value = "required", global = true, value_name = "HOW",
+          value_parser = second_factor)]
+    pub second_factor: SecondFactor,
+
     /// Days for which the words of contributions and comments are kept that a moderator put out of sight.
     #[arg(long, env = "TALKOOT_KEEP_HIDDEN", default_value_t = 365, global = true, value_name = "DAYS",
           value_parser = clap::value_parser!(u32).range(1..=36_500))]
@@ -254,6 +261,8 @@ impl Config {
             official_names: self.official_names.clone(),
             keep: Periods { hidden: self.keep_hidden, names: self.keep_names },
             provider: None,
+            second_factor: self.second_factor,
+            address: self.base_url(),
         }
     }
 
@@ -317,6 +326,14 @@ fn factor(text: &str) -> Result<Factor, String> {
         .ok_or_else(|| "a number from 0.1 to 100 with two digits behind the point at most".to_owned())
 }
 
+fn second_factor(text: &str) -> Result<SecondFactor, String> {
+    match text {
+        "required" => Ok(SecondFactor::Required),
+        "asked" => Ok(SecondFactor::Asked),
+        _ => Err("required or asked".to_owned()),
+    }
+}
+
 fn smtp_url(text: &str) -> Result<String, String> {
     mail::check_url(text).map(|()| text.to_owned())
 }
@@ -364,6 +381,7 @@ mod tests {
         let config = parse(&["--data", "/srv/t"]).unwrap();
         assert_eq!(config.database(), "sqlite:/srv/t/talkoot.db");
         assert_eq!(config.base_url(), "http://127.0.0.1:3000");
+        assert_eq!(config.settings().second_factor, SecondFactor::Required);
         assert!(matches!(config.media(), Location::Folder(path) if path.ends_with("media")));
     }
 
@@ -389,6 +407,7 @@ mod tests {
             (["--limits", "1.005"], "--limits"),
             (["--limits", "101"], "--limits"),
             (["--drain", "301"], "--drain"),
+            (["--second-factor", "no"], "--second-factor"),
             (["--log-format", "xml"], "--log-format"),
             (["--metrics-addr", "nowhere"], "--metrics-addr"),
             (["--time-zone", "Mars"], "--time-zone"),

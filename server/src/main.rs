@@ -127,7 +127,9 @@ async fn run(line: Line) -> anyhow::Result<ExitCode> {
                 say(&format!("  {role:22} {email}"));
             }
         }
-        Command::User(command) => say(&user::run(&start::ready(&line.config).await?, command).await?),
+        Command::User(command) => {
+            say(&user::run(&start::ready(&line.config).await?, &line.config.base_url(), command).await?);
+        }
         Command::Log(command) => say(&log::run(&start::ready(&line.config).await?, command).await?),
         Command::Verify(command) => say(&verify::run(&command)?),
         Command::Erase { again: _ } => {

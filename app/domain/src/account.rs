@@ -1,6 +1,7 @@
 //! People: who acts, under which name, in which roles.
 
 mod browser;
+mod factor;
 mod forms;
 #[cfg(feature = "names")]
 mod name;
@@ -9,6 +10,7 @@ mod provider;
 use crate::{PersonId, ProcessId};
 
 pub use browser::{BROWSER_MAX, describe as describe_browser};
+pub use factor::{Proof, RECOVERY_CODES, SecondFactor, Typed, in_groups, is_new, recovery_code};
 pub(crate) use forms::email;
 pub use forms::{Address, SignIn, SignUp, is_email};
 #[cfg(feature = "names")]
@@ -106,6 +108,8 @@ pub enum Actor {
         name: String,
         /// Their roles, each with its process; `None` is the whole installation.
         roles: Vec<(Option<ProcessId>, Role)>,
+        /// Whether they have shown enough for these roles to count.
+        proof: Proof,
     },
     /// The person at the server's command line, who could change the database as well.
     Operator,
@@ -134,7 +138,7 @@ impl Actor {
     #[must_use]
     pub fn has(&self, process: ProcessId, role: Role) -> bool {
         match self {
-            Self::Guest => false,
+            Self::Guest | Self::Member { proof: Proof::Missing, .. } => false,
             Self::Operator => true,
             Self::Member { roles, .. } => roles.iter().any(|(place, held)| match (place, held) {
                 (_, Role::Admin) => true,
@@ -149,9 +153,27 @@ impl Actor {
     #[must_use]
     pub fn is_admin(&self) -> bool {
         match self {
-            Self::Guest => false,
+            Self::Guest | Self::Member { proof: Proof::Missing, .. } => false,
             Self::Operator => true,
             Self::Member { roles, .. } => roles.iter().any(|(_, role)| *role == Role::Admin),
+        }
+    }
+
+    /// What whoever holds a role is told about a second factor; nothing is asked of others.
+    #[must_use]
+    pub fn proof(&self) -> Proof {
+        match self {
+            Self::Member { roles, proof, .. } if !roles.is_empty() => *proof,
+            Self::Guest | Self::Operator | Self::Member { .. } => Proof::Enough,
+        }
+    }
+
+    /// The same person, who has shown so much. Of whoever holds no role nothing more is asked.
+    #[must_use]
+    pub fn having_shown(self, shown: Proof) -> Self {
+        match self {
+            Self::Member { id, name, roles, .. } if !roles.is_empty() => Self::Member { id, name, roles, proof: shown },
+            other => other,
         }
     }
 }
@@ -187,10 +209,16 @@ mod tests {
 
     #[test]
     fn a_role_counts_in_its_process_only() {
-        let curator =
-            Actor::Member { id: PersonId(1), name: "K".into(), roles: vec![(Some(ProcessId(1)), Role::Curator)] };
+        let curator = Actor::Member {
+            id: PersonId(1),
+            name: "K".into(),
+            roles: vec![(Some(ProcessId(1)), Role::Curator)],
+            proof: Proof::Enough,
+        };
         assert!(curator.has(ProcessId(1), Role::Curator));
         assert!(!curator.has(ProcessId(2), Role::Curator));
         assert!(!curator.has(ProcessId(1), Role::Clerk));
+        assert!(curator.clone().having_shown(Proof::Asked).has(ProcessId(1), Role::Curator));
+        assert!(!curator.having_shown(Proof::Missing).has(ProcessId(1), Role::Curator));
     }
 }

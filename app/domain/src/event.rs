@@ -87,6 +87,22 @@ verbs! {
     AddressConfirmed = "person.address-confirmed",
     /// Both addresses confirmed, and the new one holds.
     AddressChanged = "person.address-changed",
+    /// Somebody who has a second factor showed the first one.
+    SessionHalf = "session.half-opened",
+    /// Somebody began to set up codes as their second factor.
+    FactorBegun = "factor.begun",
+    /// Somebody has codes as their second factor now.
+    FactorSet = "factor.set",
+    /// Somebody has no codes any more.
+    FactorRemoved = "factor.removed",
+    /// Somebody was given new recovery codes.
+    RecoveryMade = "factor.recovery-made",
+    /// A recovery code was used.
+    RecoveryUsed = "factor.recovery-used",
+    /// A second factor was asked for, and something wrong was shown.
+    FactorRefused = "factor.refused",
+    /// All of somebody's second factors were taken at the request of who lost them.
+    FactorsReset = "factor.reset",
     /// Sending a message was begun.
     MailTried = "mail.tried",
     /// A message was handed over to the mail server.
@@ -222,6 +238,14 @@ impl Verb {
                 | Self::AddressConfirmed
                 | Self::AddressChanged
                 | Self::PasswordReset
+                | Self::SessionHalf
+                | Self::FactorBegun
+                | Self::FactorSet
+                | Self::FactorRemoved
+                | Self::RecoveryMade
+                | Self::RecoveryUsed
+                | Self::FactorRefused
+                | Self::FactorsReset
                 | Self::PersonErased
                 | Self::PersonViewed
                 | Self::RoleGranted

@@ -133,6 +133,8 @@ pub enum Problem {
     WrongCode,
     /// Without it nobody could sign in to the account any more.
     LastWayIn,
+    /// Not a code of the second factor, or one that was used.
+    WrongFactor,
     /// Not the word that was asked for.
     NotTheWord,
     /// This thing is not there, or not for the person who names it.
@@ -190,6 +192,7 @@ impl Problem {
             Self::WrongPassword => "problem-wrong-password",
             Self::WrongCode => "problem-wrong-code",
             Self::LastWayIn => "problem-last-way-in",
+            Self::WrongFactor => "problem-wrong-factor",
             Self::NotTheWord => "problem-not-the-word",
             Self::Unknown => "problem-unknown",
             Self::EndsBeforeStart => "problem-ends-before-start",

@@ -5,7 +5,7 @@ use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 
 use crate::{
     PersonId, ProcessId,
-    account::{Actor, Role},
+    account::{Actor, Proof, Role},
     contribution::State,
     process::Access,
 };
@@ -44,6 +44,8 @@ pub enum Action {
     GrantRole(Option<ProcessId>, Role),
     /// Set somebody's password anew.
     ResetPassword,
+    /// Take somebody's second factors, who lost them.
+    ResetFactors,
     /// Do the chores of the night.
     DoChores,
     /// Have everything erased that leads to a person: oneself, or somebody who asked for it.
@@ -194,6 +196,9 @@ pub enum Denial {
     /// It is not this person's to do.
     #[error("not permitted")]
     Forbidden,
+    /// It is, once they have shown a second factor.
+    #[error("show a second factor first")]
+    Factor,
     /// What may not be seen answers as if it were not there.
     #[error("not there")]
     Hidden,
@@ -209,8 +214,18 @@ pub enum Denial {
 ///
 /// # Errors
 /// [`Denial`] says why not.
-#[expect(clippy::too_many_lines, reason = "everything that can be done, in one list")]
 pub fn permit(actor: &Actor, action: &Action) -> Result<(), Denial> {
+    let answer = rule(actor, action);
+    // What a role would open is told as such, so that its holder learns what to do.
+    if answer.is_err() && actor.proof() == Proof::Missing {
+        let shown = actor.clone().having_shown(Proof::Enough);
+        return if rule(&shown, action).is_ok() { Err(Denial::Factor) } else { answer };
+    }
+    answer
+}
+
+#[expect(clippy::too_many_lines, reason = "everything that can be done, in one list")]
+fn rule(actor: &Actor, action: &Action) -> Result<(), Denial> {
     match *action {
         // Guests may hold pictures too: where a forum takes their posts, it takes their pictures.
         Action::Look
@@ -229,6 +244,7 @@ pub fn permit(actor: &Actor, action: &Action) -> Result<(), Denial> {
         | Action::OpenProcess
         | Action::Import
         | Action::ResetPassword
+        | Action::ResetFactors
         | Action::SeePeople(None)
         | Action::Erase(Mine::No)
         | Action::ViewPerson(None)
@@ -300,7 +316,7 @@ pub fn permit(actor: &Actor, action: &Action) -> Result<(), Denial> {
         Action::Curate(process) | Action::FreezeEdition(process) => require(actor, actor.has(process, Role::Curator)),
         Action::WithdrawEdition(process, withdrawn) => {
             require(actor, actor.has(process, Role::Curator))?;
-            permit(actor, &Action::ReadEdition(withdrawn))
+            rule(actor, &Action::ReadEdition(withdrawn))
         }
         Action::SubmitEntry(_, deadline) => {
             require(actor, actor.person().is_some())?;

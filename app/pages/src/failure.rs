@@ -36,6 +36,8 @@ pub(crate) enum Failure {
     SignIn,
     /// It is not this person's to do.
     Forbidden,
+    /// It is theirs, once they have shown a second factor.
+    Factor,
     /// The forum is closed, or the deadline past.
     Closed,
     /// The request cannot be read.
@@ -60,7 +62,7 @@ impl Failure {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Gone => StatusCode::GONE,
             Self::SignIn => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::Closed => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::Factor | Self::Closed => StatusCode::FORBIDDEN,
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Refused => StatusCode::UNPROCESSABLE_ENTITY,
@@ -73,7 +75,7 @@ impl Failure {
 
     /// Whether what was typed can be sent again, later or after something was done about it.
     pub(crate) fn keeps(self) -> bool {
-        matches!(self, Self::TooMany(_) | Self::Unavailable | Self::Broken | Self::SignIn)
+        matches!(self, Self::TooMany(_) | Self::Unavailable | Self::Broken | Self::SignIn | Self::Factor)
     }
 
     /// The key of its title; its text's has `-text` behind.
@@ -83,6 +85,7 @@ impl Failure {
             Self::Gone => "failure-gone",
             Self::SignIn => "failure-sign-in",
             Self::Forbidden => "failure-forbidden",
+            Self::Factor => "failure-factor",
             Self::Closed => "failure-closed",
             Self::Unreadable => "failure-unreadable",
             Self::TooLarge => "failure-too-large",
@@ -134,6 +137,7 @@ impl From<Denial> for Failure {
         match denial {
             Denial::SignIn => Self::SignIn,
             Denial::Forbidden => Self::Forbidden,
+            Denial::Factor => Self::Factor,
             Denial::Hidden => Self::NotFound,
             Denial::Gone => Self::Gone,
             Denial::Closed => Self::Closed,
@@ -221,6 +225,10 @@ fn page(visit: &Visit, failure: Failure, method: &Method, kept: Option<&Kept>) -
         let (href, label) = (t.href("/sign-in"), t.text("account-sign-in"));
         view! { <a class="button" href=href>{label}</a> }
     });
+    let set_up = (failure == Failure::Factor).then(|| {
+        let (href, label) = (t.href("/me/security#factor-title"), t.text("factor-set-up"));
+        view! { <a class="button" href=href>{label}</a> }
+    });
     let kept = kept.filter(|_| failure.keeps());
     let in_spite = (failure == Failure::Unavailable).then(|| in_spite(visit, method, kept.is_some()));
     let body = view! {
@@ -228,7 +236,7 @@ fn page(visit: &Visit, failure: Failure, method: &Method, kept: Option<&Kept>) -
         <p class="lede">{text}</p>
         {in_spite}
         {kept.map(|kept| kept.view(t))}
-        <p class="actions">{sign_in} <a class="button secondary" href=home>{t.text("failure-home")}</a></p>
+        <p class="actions">{sign_in} {set_up} <a class="button secondary" href=home>{t.text("failure-home")}</a></p>
     };
     let mut response = visit.page_with(failure.status(), head, body);
     let seconds = match failure {

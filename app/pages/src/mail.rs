@@ -19,13 +19,19 @@ pub(crate) fn routes() -> Routes {
 }
 
 /// Letters in the language of the page from which they are sent.
-pub(crate) struct InWords {
+pub struct InWords {
     t: Texts,
     base_url: std::sync::Arc<str>,
     next: String,
 }
 
 impl InWords {
+    /// Letters of an installation that nobody's visit causes.
+    #[must_use]
+    pub fn of(lang: Lang, zone: chrono_tz::Tz, base_url: &str) -> Self {
+        Self { t: Texts::new(lang, zone), base_url: base_url.into(), next: String::new() }
+    }
+
     /// Letters of a visit; `next` is where a link to sign in leads to.
     pub(crate) fn new(visit: &Visit, next: &str) -> Self {
         Self { t: visit.t, base_url: std::sync::Arc::clone(&visit.site.base_url), next: next.to_owned() }
@@ -37,6 +43,21 @@ impl InWords {
 
     fn sign_in(&self, token: &str) -> String {
         self.link("/sign-in/open", &[("token", token), ("next", &self.next)])
+    }
+
+    /// What somebody is told about their second factor.
+    fn of_factor(&self, letter: &Letter) -> (String, String) {
+        let t = self.t;
+        let (subject, body, left) = match letter {
+            Letter::FactorRemoved => ("letter-factor-removed-subject", "letter-factor-removed", 0),
+            Letter::RecoveryUsed { left } => ("letter-recovery-subject", "letter-recovery", *left),
+            Letter::FactorRefused => ("letter-refused-subject", "letter-refused", 0),
+            _ => ("letter-factor-set-subject", "letter-factor-set", 0),
+        };
+        let left = i64::try_from(left).unwrap_or(i64::MAX);
+        let link = self.link("/me/security", &[]);
+        let values = [("site", self.base_url.to_string().into()), ("link", link.into()), ("count", left.into())];
+        (t.text(subject), t.fill(body, values))
     }
 }
 
@@ -100,6 +121,9 @@ impl Letters for InWords {
                 t.text("letter-password-subject"),
                 t.fill("letter-password", [("site", site().into()), ("link", self.link("/sign-in/link", &[]).into())]),
             ),
+            Letter::FactorSet | Letter::FactorRemoved | Letter::RecoveryUsed { .. } | Letter::FactorRefused => {
+                self.of_factor(letter)
+            }
         };
         Words { subject, body }
     }

@@ -31,7 +31,22 @@ entities! {
     /// Somebody signed in, by the hash of what their cookie holds. `used` is the beginning of the last day of use.
     session = "session" {
         #[sea_orm(primary_key)] id: i64, token_hash: String, former_hash: Option<String>, former_until: Option<i64>,
-        person_id: i64, created: i64, expires: i64, used: i64, browser: String, by_link: bool, renew: bool,
+        person_id: i64, created: i64, expires: i64, used: i64, browser: String, by_link: bool, strong: bool,
+        renew: bool,
+    }
+    /// The secret of somebody's codes, sealed. Without `confirmed` it was begun only; `step` is the half minute whose code
+    /// was used last.
+    totp = "totp" {
+        #[sea_orm(primary_key, auto_increment = false)] person_id: i64, secret: String, confirmed: Option<i64>,
+        step: Option<i64>,
+    }
+    /// A code for somebody who lost what shows their codes.
+    recovery_code = "recovery_code" {
+        #[sea_orm(primary_key)] id: i64, person_id: i64, code_hash: String, used: Option<i64>,
+    }
+    /// Somebody who showed one factor and has another to show, by the hash of what their cookie holds.
+    half_session = "half_session" {
+        #[sea_orm(primary_key)] id: i64, token_hash: String, person_id: i64, by_link: bool, tries: i32, expires: i64,
     }
     /// A message to somebody, sent or to be sent. `token` is random and makes its `Message-ID`.
     message = "message" {

@@ -86,6 +86,10 @@ pub struct Settings {
     pub keep: retention::Periods,
     /// The identity provider with which people can sign in, where there is one.
     pub provider: Option<account::Provider>,
+    /// What is wanted of whoever holds a role.
+    pub second_factor: domain::account::SecondFactor,
+    /// The installation's own address, `https://talkoot.example.org`; empty where it has none.
+    pub address: String,
 }
 
 impl Default for Settings {
@@ -98,6 +102,8 @@ impl Default for Settings {
             official_names: Vec::new(),
             keep: retention::Periods::default(),
             provider: None,
+            second_factor: domain::account::SecondFactor::default(),
+            address: String::new(),
         }
     }
 }

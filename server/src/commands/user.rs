@@ -3,11 +3,12 @@
 use anyhow::{Context as _, bail};
 use clap::Subcommand;
 use domain::{
-    PersonId, ProcessId,
+    Lang, PersonId, ProcessId,
     account::{Actor, Role, SignUp},
     form::Fields,
     privacy::Words,
 };
+use pages::InWords;
 use service::{Service, account, privacy, process};
 
 /// What can be done with accounts.
@@ -56,10 +57,19 @@ pub enum User {
         /// E-mail address.
         email: String,
     },
+    /// Take all second factors of somebody who lost them, and end every session of the account. See first that it is
+    /// them who asks: whoever else does knows their password, or reads their mail.
+    ResetFactors {
+        /// E-mail address.
+        email: String,
+        /// The language of the message that tells them.
+        #[arg(long, default_value = "fi")]
+        lang: Lang,
+    },
 }
 
 /// Does it, and says in a sentence what was done.
-pub async fn run(service: &Service, command: User) -> anyhow::Result<String> {
+pub async fn run(service: &Service, base_url: &str, command: User) -> anyhow::Result<String> {
     let operator = Actor::Operator;
     match command {
         User::Create { email, name } => {
@@ -93,6 +103,12 @@ pub async fn run(service: &Service, command: User) -> anyhow::Result<String> {
             let form = sign_up(&email, "anybody", &password()?)?;
             account::reset_password(service, &operator, person, form.password).await?;
             Ok(format!("{email} has a new password and is signed out everywhere"))
+        }
+        User::ResetFactors { email, lang } => {
+            let person = account::by_email(service, &email).await.with_context(|| format!("no account of {email}"))?;
+            let letters = InWords::of(lang, service.settings().zone, base_url);
+            account::factor::reset(service, &operator, person, &letters).await?;
+            Ok(format!("{email} has no second factor any more and is signed out everywhere"))
         }
     }
 }

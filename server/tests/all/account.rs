@@ -13,11 +13,11 @@ use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 
 use crate::harness::{Answer, BASE, Browser, World};
 
-const ASK: &str = "Lähetä minulle linkki";
+pub(crate) const ASK: &str = "Lähetä minulle linkki";
 
 /// The text of the latest message to an address; read as the installation keeps it, since nobody shows it where it is
 /// sent by mail.
-async fn letter(world: &World, to: &str) -> String {
+pub(crate) async fn letter(world: &World, to: &str) -> String {
     let settings = service::Settings { sends_mail: false, ..world.service.settings().clone() };
     let database = service::Database::open(&world.url, 2).await.unwrap();
     let store = service::media::Location::Folder(world.folder.path().join("media")).open().unwrap();
@@ -29,12 +29,12 @@ async fn letter(world: &World, to: &str) -> String {
 }
 
 /// The path of the link in a message.
-fn link(letter: &str) -> String {
+pub(crate) fn link(letter: &str) -> String {
     let line = letter.lines().find_map(|line| line.strip_prefix(BASE)).unwrap_or_else(|| panic!("no link: {letter}"));
     line.to_owned()
 }
 
-async fn ask(browser: &mut Browser<'_>, email: &str) -> Answer {
+pub(crate) async fn ask(browser: &mut Browser<'_>, email: &str) -> Answer {
     let answer = browser.submit("/fi/sign-in", ASK, &[("email", email)]).await;
     browser.keep(&answer);
     answer

@@ -19,7 +19,7 @@ use axum::{
 };
 use domain::{
     PersonId, ProcessId, Timestamp,
-    account::{Actor, Role, SignUp},
+    account::{Actor, Role, SecondFactor, SignUp},
     form::Fields,
     limit::Factor,
     log::head::SigningKey,
@@ -101,6 +101,15 @@ impl World {
         let world = Self::on(folder, &media, Settings { provider: Some(provider), ..settings() }).await;
         world.lay_process().await;
         world
+    }
+
+    /// A server with the process `kangas` where roles count with a second factor only.
+    pub(crate) async fn strict() -> (Self, ProcessId) {
+        let folder = tempfile::tempdir().unwrap();
+        let media = media::Location::Folder(folder.path().join("media"));
+        let world = Self::on(folder, &media, Settings { second_factor: SecondFactor::Required, ..settings() }).await;
+        let process = world.lay_process().await;
+        (world, process)
     }
 
     async fn on(folder: tempfile::TempDir, media: &media::Location, settings: Settings) -> Self {
@@ -264,7 +273,12 @@ impl World {
 
 /// What the installation of the tests decides.
 fn settings() -> Settings {
-    Settings { peertube: vec!["video.example.fi".into()], ..Settings::default() }
+    Settings {
+        peertube: vec!["video.example.fi".into()],
+        second_factor: SecondFactor::Asked,
+        address: BASE.into(),
+        ..Settings::default()
+    }
 }
 
 /// Styles and scripts, read and compressed once for all tests.

@@ -12,6 +12,7 @@ mod contribution;
 mod council;
 mod crash;
 mod edition;
+mod factor;
 mod gate;
 mod harness;
 mod health;

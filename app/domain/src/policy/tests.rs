@@ -8,6 +8,7 @@ fn actors() -> Vec<(&'static str, Actor)> {
         id: PersonId(7),
         name: "M".into(),
         roles: roles.to_vec(),
+        proof: Proof::Enough,
     };
     let mut actors = vec![("guest", Actor::Guest), ("member", member(&[]))];
     for role in Role::ALL {
@@ -15,6 +16,8 @@ fn actors() -> Vec<(&'static str, Actor)> {
         actors.push((role.code(), member(&[(place, role)])));
     }
     actors.push(("owner elsewhere", member(&[(Some(ProcessId(2)), Role::Owner)])));
+    let unproven = member(&[(Some(HERE), Role::Owner)]).having_shown(Proof::Missing);
+    actors.push(("owner with one factor", unproven));
     actors.push(("operator", Actor::Operator));
     actors
 }
@@ -65,6 +68,7 @@ fn actions() -> Vec<Action> {
         Action::GrantRole(Some(HERE), Role::Owner),
         Action::GrantRole(Some(HERE), Role::Curator),
         Action::ResetPassword,
+        Action::ResetFactors,
         Action::DoChores,
         Action::Erase(Mine::Yes),
         Action::Erase(Mine::No),
@@ -129,6 +133,7 @@ fn the_matrix_of_roles_actions_and_states() {
                 Ok(()) => "yes",
                 Err(Denial::SignIn) => "sign in",
                 Err(Denial::Forbidden) => "no",
+                Err(Denial::Factor) => "factor",
                 Err(Denial::Hidden) => "hidden",
                 Err(Denial::Gone) => "gone",
                 Err(Denial::Closed) => "closed",
@@ -149,9 +154,28 @@ fn no_action_is_left_out() {
 
 #[test]
 fn a_role_elsewhere_opens_nothing_here() {
-    let elsewhere = Actor::Member { id: PersonId(7), name: "M".into(), roles: vec![(Some(ProcessId(2)), Role::Owner)] };
-    let member = Actor::Member { id: PersonId(7), name: "M".into(), roles: vec![] };
+    let with = |roles| Actor::Member { id: PersonId(7), name: "M".into(), roles, proof: Proof::Enough };
+    let (elsewhere, member) = (with(vec![(Some(ProcessId(2)), Role::Owner)]), with(vec![]));
     for action in actions() {
         assert_eq!(permit(&elsewhere, &action), permit(&member, &action), "{action:?}");
+    }
+}
+
+#[test]
+fn with_one_factor_a_role_opens_nothing_and_takes_nothing_away() {
+    let roles = Role::ALL.map(|role| (role.is_of_a_process().then_some(HERE), role));
+    let with = |roles: &[_], proof| Actor::Member { id: PersonId(7), name: "M".into(), roles: roles.to_vec(), proof };
+    let member = with(&[], Proof::Missing);
+    for role in &roles {
+        let one = std::slice::from_ref(role);
+        let (full, asked, bare) = (with(one, Proof::Enough), with(one, Proof::Asked), with(one, Proof::Missing));
+        for action in actions() {
+            assert_eq!(permit(&full, &action), permit(&asked, &action), "{action:?}");
+            let expected = match (permit(&full, &action), permit(&member, &action)) {
+                (Ok(()), Err(_)) => Err(Denial::Factor),
+                (_, plain) => plain,
+            };
+            assert_eq!(permit(&bare, &action), expected, "{role:?} {action:?}");
+        }
     }
 }

@@ -93,3 +93,43 @@ letter-unlinked =
     If that was not you, sign out everywhere else, and change your password:
 
     { $link }
+letter-factor-set-subject = Your account has a second step now
+letter-factor-set =
+    Hello,
+
+    from now on a code is asked for when you sign in to { $site }, and you were signed out everywhere else.
+
+    If that was not you, tell whoever runs the site at once, and set another password:
+
+    { $link }
+letter-factor-removed-subject = The second step was removed
+letter-factor-removed =
+    Hello,
+
+    no code is asked for any more when you sign in to your account at { $site }.
+
+    If that was not you, and you did not ask for it, set another password at once:
+
+    { $link }
+letter-recovery-subject = A recovery code was used
+letter-recovery =
+    Hello,
+
+    somebody, probably you, signed in to your account at { $site } with one of your recovery codes. { $count ->
+        [0] There are none left.
+        [one] One is left.
+       *[other] { $count } are left.
+    } You can make new ones here:
+
+    { $link }
+
+    If that was not you, set another password and make new codes at once.
+letter-refused-subject = Somebody had no right code for your account
+letter-refused =
+    Hello,
+
+    somebody got past the first step of signing in to your account at { $site }, and then typed five wrong codes. They were not let in.
+
+    If that was not you, somebody knows your password or reads your mail. Set another password:
+
+    { $link }

@@ -93,3 +93,43 @@ letter-unlinked =
     Jos se et ollut sinä, kirjaudu ulos kaikkialta muualta ja vaihda salasanasi:
 
     { $link }
+letter-factor-set-subject = Tunnuksellasi on nyt toinen vaihe
+letter-factor-set =
+    Hei,
+
+    tästä lähtien sinulta kysytään koodi, kun kirjaudut sivustolle { $site }, ja sinut on kirjattu ulos kaikkialta muualta.
+
+    Jos tämä et ollut sinä, kerro siitä heti sivuston ylläpidolle ja aseta uusi salasana:
+
+    { $link }
+letter-factor-removed-subject = Toinen vaihe on poistettu
+letter-factor-removed =
+    Hei,
+
+    sinulta ei enää kysytä koodia, kun kirjaudut tunnuksellesi sivustolla { $site }.
+
+    Jos tämä et ollut sinä etkä pyytänyt sitä, aseta heti uusi salasana:
+
+    { $link }
+letter-recovery-subject = Varakoodi on käytetty
+letter-recovery =
+    Hei,
+
+    joku, luultavasti sinä, kirjautui tunnuksellesi sivustolla { $site } yhdellä varakoodeistasi. { $count ->
+        [0] Koodeja ei ole enää jäljellä.
+        [one] Jäljellä on yksi.
+       *[other] Jäljellä on { $count }.
+    } Voit tehdä uusia täällä:
+
+    { $link }
+
+    Jos tämä et ollut sinä, aseta heti uusi salasana ja tee uudet koodit.
+letter-refused-subject = Jollakulla ei ollut oikeaa koodia tunnuksellesi
+letter-refused =
+    Hei,
+
+    joku pääsi tunnuksesi kirjautumisen ensimmäisen vaiheen ohi sivustolla { $site } ja kirjoitti sitten viisi väärää koodia. Häntä ei päästetty sisään.
+
+    Jos tämä et ollut sinä, joku tietää salasanasi tai lukee sähköpostiasi. Aseta uusi salasana:
+
+    { $link }

@@ -93,3 +93,43 @@ letter-unlinked =
     Om det inte var du, logga ut överallt annars och byt ditt lösenord:
 
     { $link }
+letter-factor-set-subject = Ditt konto har nu ett andra steg
+letter-factor-set =
+    Hej,
+
+    från och med nu frågar vi efter en kod när du loggar in på { $site }, och du har loggats ut överallt annars.
+
+    Om det inte var du, berätta det genast för den som driver webbplatsen och välj ett nytt lösenord:
+
+    { $link }
+letter-factor-removed-subject = Det andra steget är borttaget
+letter-factor-removed =
+    Hej,
+
+    vi frågar inte längre efter någon kod när du loggar in på ditt konto på { $site }.
+
+    Om det inte var du, och du inte bad om det, välj genast ett nytt lösenord:
+
+    { $link }
+letter-recovery-subject = En reservkod har använts
+letter-recovery =
+    Hej,
+
+    någon, troligen du, loggade in på ditt konto på { $site } med en av dina reservkoder. { $count ->
+        [0] Det finns inga kvar.
+        [one] Det finns en kvar.
+       *[other] Det finns { $count } kvar.
+    } Du kan göra nya här:
+
+    { $link }
+
+    Om det inte var du, välj genast ett nytt lösenord och gör nya koder.
+letter-refused-subject = Någon hade ingen rätt kod till ditt konto
+letter-refused =
+    Hej,
+
+    någon kom förbi det första steget vid inloggningen på ditt konto på { $site } och skrev sedan fem felaktiga koder. Personen släpptes inte in.
+
+    Om det inte var du, känner någon till ditt lösenord eller läser din e-post. Välj ett nytt lösenord:
+
+    { $link }

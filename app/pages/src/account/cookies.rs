@@ -1,5 +1,6 @@
-//! What a browser keeps for us: who it is, once somebody signed in, for a quarter of an hour that it asked for a link,
-//! and for half an hour that it was led to the identity provider. Nothing else, and nothing before that.
+//! What a browser keeps for us: who it is, once somebody signed in; for a quarter of an hour that it asked for a link; for
+//! half an hour that it was led to the identity provider; and for ten minutes who it is that has a second factor to show.
+//! Nothing else, and nothing before that.
 
 use std::convert::Infallible;
 
@@ -13,7 +14,7 @@ use axum_extra::extract::{
     CookieJar,
     cookie::{Cookie, SameSite},
 };
-use service::account::{self, Token, link::LINK_SECONDS, provider::VISIT_SECONDS};
+use service::account::{self, Token, factor::HALF_SECONDS, link::LINK_SECONDS, provider::VISIT_SECONDS};
 
 use crate::site::Site;
 
@@ -34,6 +35,11 @@ fn provider_cookie(base_url: &str) -> &'static str {
     if encrypted(base_url) { "__Host-talkoot_provider" } else { "talkoot_provider" }
 }
 
+/// The same for the cookie of a browser in which somebody showed their first factor.
+fn half_cookie(base_url: &str) -> &'static str {
+    if encrypted(base_url) { "__Host-talkoot_half" } else { "talkoot_half" }
+}
+
 fn encrypted(base_url: &str) -> bool {
     base_url.starts_with("https:")
 }
@@ -51,6 +57,8 @@ pub(super) struct Browser {
     pub(super) secret: Option<String>,
     /// The secret of a browser that was led to the identity provider.
     pub(super) provider: Option<String>,
+    /// The token of somebody who showed their first factor.
+    pub(super) half: Option<String>,
     /// What it says it is.
     pub(super) user_agent: String,
 }
@@ -78,6 +86,7 @@ impl FromRequestParts<Site> for Browser {
             session: session_of(site, &parts.headers),
             secret: jar.get(asked_cookie(&site.base_url)).map(|cookie| cookie.value().to_owned()),
             provider: jar.get(provider_cookie(&site.base_url)).map(|cookie| cookie.value().to_owned()),
+            half: jar.get(half_cookie(&site.base_url)).map(|cookie| cookie.value().to_owned()),
             user_agent: user_agent.to_owned(),
         })
     }
@@ -111,6 +120,16 @@ pub(super) fn keep_provider(response: &mut Response, site: &Site, secret: &str) 
 /// Has the browser forget that.
 pub(super) fn forget_provider(response: &mut Response, site: &Site) {
     set(response, site, provider_cookie(&site.base_url), "", 0);
+}
+
+/// Has the browser keep who has a second factor to show.
+pub(super) fn keep_half(response: &mut Response, site: &Site, token: &Token) {
+    set(response, site, half_cookie(&site.base_url), &token.text, HALF_SECONDS);
+}
+
+/// Has the browser forget that.
+pub(super) fn forget_half(response: &mut Response, site: &Site) {
+    set(response, site, half_cookie(&site.base_url), "", 0);
 }
 
 fn set(response: &mut Response, site: &Site, name: &'static str, value: &str, seconds: i64) {

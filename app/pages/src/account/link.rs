@@ -14,7 +14,7 @@ use serde::Deserialize;
 use service::{
     Error,
     account::{
-        Token,
+        factor::Entered,
         link::{self, Opened, Seen},
     },
     limit,
@@ -24,7 +24,7 @@ use super::{
     Asked,
     cookies::{self, Browser},
     provider,
-    sign_in::signed_in,
+    sign_in::go_on,
 };
 use crate::{
     failure::Answer,
@@ -157,8 +157,8 @@ pub(super) async fn open(visit: Visit, browser: Browser, sent: Sent) -> Answer {
         }
     };
     match enter(&visit, &browser, &seen.email, opened, name).await {
-        Ok(token) => {
-            let mut response = signed_in(&visit, &token, fields.get("next"));
+        Ok(entered) => {
+            let mut response = go_on(&visit, &entered, fields.get("next"));
             cookies::forget_asked(&mut response, &visit.site);
             Ok(response)
         }
@@ -175,12 +175,12 @@ async fn enter(
     email: &str,
     opened: Opened<'_>,
     name: Option<NewName>,
-) -> Result<Token, Error> {
+) -> Result<Entered, Error> {
     let whence = visit.whence()?;
     limit::attempt(&visit.service, email, whence).await?;
-    let token = link::open(&visit.service, opened, name, browser.opening()).await;
+    let entered = link::open(&visit.service, opened, name, browser.opening()).await;
     // A name that does not fit is asked for once more, and was no attempt that failed.
-    let right = match &token {
+    let right = match &entered {
         Ok(_) => true,
         Err(Error::Invalid(errors)) => errors.of("code").is_none(),
         Err(_) => false,
@@ -188,7 +188,7 @@ async fn enter(
     if right {
         limit::succeeded(&visit.service, email, whence).await?;
     }
-    token
+    entered
 }
 
 fn open_page(visit: &Visit, status: StatusCode, seen: &Seen, fields: &Fields, errors: &Errors) -> Response {

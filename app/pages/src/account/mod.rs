@@ -1,11 +1,13 @@
 //! Joining, signing in and out, what keeps an account, and one's own contributions.
 
 pub(crate) mod cookies;
+mod factor;
 mod join;
 mod link;
 mod provider;
 mod security;
 mod sign_in;
+mod step;
 
 use axum::extract::Query;
 use domain::{
@@ -62,6 +64,8 @@ pub(crate) fn routes() -> Routes {
         .post("/sign-in/provider/back", ActionKind::SignIn, provider::come)
         .get("/sign-in/provider/name", ActionKind::SignIn, provider::name_form)
         .post("/sign-in/provider/name", ActionKind::SignIn, provider::join)
+        .get("/sign-in/code", ActionKind::SignIn, step::form)
+        .post("/sign-in/code", ActionKind::SignIn, step::enter)
         .post("/sign-out", ActionKind::SignIn, sign_in::sign_out)
         .get("/me", ActionKind::SeeOwn, mine)
         .get("/me/security", ActionKind::SeeOwn, security::show)
@@ -69,6 +73,11 @@ pub(crate) fn routes() -> Routes {
         .post("/me/address", ActionKind::KeepAccount, security::change_address)
         .post("/me/password", ActionKind::KeepAccount, security::change_password)
         .post("/me/provider/unlink", ActionKind::KeepAccount, security::unlink)
+        .post("/me/factor/begin", ActionKind::KeepAccount, factor::begin)
+        .get("/me/factor", ActionKind::SeeOwn, factor::setup)
+        .post("/me/factor", ActionKind::KeepAccount, factor::confirm)
+        .post("/me/factor/codes", ActionKind::KeepAccount, factor::renew)
+        .post("/me/factor/remove", ActionKind::KeepAccount, factor::remove)
         .post("/me/sessions/end", ActionKind::KeepAccount, security::end_others)
         .post("/me/sessions/{id}/end", ActionKind::KeepAccount, security::end_session)
         // Whoever has the link has shown who they are, signed in or not.

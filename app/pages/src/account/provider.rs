@@ -25,7 +25,7 @@ use super::{
     cookies::{self, Browser},
     link::{name_field, secret_page},
     security,
-    sign_in::signed_in,
+    sign_in::{go_on, signed_in},
 };
 use crate::{
     failure::Answer,
@@ -136,7 +136,7 @@ pub(super) async fn come(visit: Visit, browser: Browser, sent: Sent) -> Answer {
     let back = back_to(&visit.site);
     let came = provider::come(&visit.service, &visit.actor, brought, browser.opening(), &back, &letters).await;
     let mut response = match came {
-        Ok(Came::In(token, next)) => signed_in(&visit, &token, &next),
+        Ok(Came::In(entered, next)) => go_on(&visit, &entered, &next),
         // Their cookie is still needed: it shows that it is them.
         Ok(Came::New) => return Ok(visit.go(NAME)),
         Ok(Came::Linked) => visit.go(&query_with(security::PATH, &[("done", "provider")])),

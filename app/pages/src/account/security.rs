@@ -1,5 +1,4 @@
-//! What keeps an account: name, address, password, and the browsers that are signed in. Other ways to sign in will be
-//! listed here, too.
+//! What keeps an account: name, address, password, second factor, and the browsers that are signed in.
 
 use axum::{
     extract::{Path, Query},
@@ -22,7 +21,7 @@ use service::{
 
 use super::{
     cookies::{self, Browser},
-    provider as provider_pages,
+    factor, provider as provider_pages,
 };
 use crate::{
     failure::{Answer, Failure},
@@ -154,6 +153,7 @@ fn done_text(t: Texts, done: &str) -> Option<String> {
         "unlinked" => "security-done-unlinked",
         "session" => "security-done-session",
         "sessions" => "security-done-sessions",
+        "factor-removed" => "factor-done-removed",
         _ => return None,
     };
     Some(t.text(key))
@@ -171,6 +171,7 @@ async fn page(
     let keys = account::keys(&visit.service, &visit.actor, browser.token()).await?;
     let sessions = account::sessions(&visit.service, &visit.actor, browser.token()).await?;
     let provider_part = provider_part(visit, &keys).await?;
+    let factors = account::factor::factors(&visit.service, &visit.actor, browser.token()).await?;
     let labels = Labels::default();
     let form = Field { t, fields, errors, labels: &labels };
     // Before the summary, which names the fields by their labels.
@@ -179,6 +180,7 @@ async fn page(
         {address_part(t, form, &keys)}
         {password_part(t, form, &keys)}
         {provider_part}
+        {factor::part(visit, &factors)}
         {sessions_part(t, sessions)}
     };
     let body = view! {

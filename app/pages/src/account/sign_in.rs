@@ -12,7 +12,7 @@ use domain::{
 use leptos::prelude::*;
 use service::{
     Error,
-    account::{self, Token},
+    account::{self, Token, factor::Entered},
     limit,
 };
 
@@ -52,19 +52,19 @@ pub(super) async fn sign_in(visit: Visit, browser: Browser, sent: Sent) -> Answe
         Err(errors) => return refused(&errors),
     };
     match enter(&visit, &browser, form).await {
-        Ok(token) => Ok(signed_in(&visit, &token, sent.fields.get("next"))),
+        Ok(entered) => Ok(go_on(&visit, &entered, sent.fields.get("next"))),
         Err(Error::Invalid(errors)) => refused(&errors),
         Err(other) => Err(other.into()),
     }
 }
 
 /// Signs in, where it is not too early after attempts that failed.
-async fn enter(visit: &Visit, browser: &Browser, form: SignIn) -> Result<Token, Error> {
+async fn enter(visit: &Visit, browser: &Browser, form: SignIn) -> Result<Entered, Error> {
     let (email, whence) = (form.email.clone(), visit.whence()?);
     limit::attempt(&visit.service, &email, whence).await?;
-    let token = account::sign_in(&visit.service, form, browser.opening()).await?;
+    let entered = account::sign_in(&visit.service, form, browser.opening()).await?;
     limit::succeeded(&visit.service, &email, whence).await?;
-    Ok(token)
+    Ok(entered)
 }
 
 fn page(visit: &Visit, status: StatusCode, fields: &Fields, errors: &Errors) -> Response {
@@ -95,6 +95,18 @@ fn page(visit: &Visit, status: StatusCode, fields: &Fields, errors: &Errors) -> 
     };
     let head = Head::new(t.text("account-sign-in"), t.text("account-sign-in-lede")).at("/sign-in/password".into());
     visit.page_with(status, head, body)
+}
+
+/// Leads on whoever showed a first factor: to where they wanted to go, or to the page for their second.
+pub(super) fn go_on(visit: &Visit, entered: &Entered, next: &str) -> Response {
+    match entered {
+        Entered::In(token) => signed_in(visit, token, next),
+        Entered::Half(token) => {
+            let mut response = visit.go(&query_with("/sign-in/code", &[("next", safe_next(next))]));
+            cookies::keep_half(&mut response, &visit.site, token);
+            response
+        }
+    }
 }
 
 /// Leads to where somebody wanted to go, signed in.

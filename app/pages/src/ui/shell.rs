@@ -1,6 +1,11 @@
 //! What stands around every page.
 
-use domain::{Lang, about::Page, account::Actor, brand::Font};
+use domain::{
+    Lang,
+    about::Page,
+    account::{Actor, Proof},
+    brand::Font,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -55,6 +60,7 @@ pub(crate) fn shell(visit: &Visit, head: Head, body: impl IntoView) -> impl Into
             <body>
                 <a class="skip-link" href="#main">{t.text("site-skip")}</a>
                 {header(visit, &path)}
+                {factor(visit)}
                 {example}
                 <main id="main" class="wrap" tabindex="-1">{body}</main>
                 {footer(visit)}
@@ -118,6 +124,22 @@ pub(crate) fn with_form_key(html: &str, key: &str) -> String {
 /// Puts the script that tells how far an upload is into the head of a page whose form takes files.
 pub(crate) fn with_upload(html: String, look: &Look) -> String {
     html.replacen("</head>", &format!("<script type=\"module\" src=\"{}\"></script></head>", look.upload), 1)
+}
+
+/// What whoever holds a role is told, on every page, until they have shown a second factor.
+fn factor(visit: &Visit) -> Option<impl IntoView + use<>> {
+    let t = visit.t;
+    let text = match visit.actor.proof() {
+        Proof::Enough => return None,
+        Proof::Asked => "factor-asked",
+        Proof::Missing => "factor-missing",
+    };
+    let href = t.href("/me/security#factor-title");
+    Some(view! {
+        <section class="factor-banner" aria-label=t.text("factor-title")>
+            <p>{t.text(text)} <a href=href>{t.text("factor-set-up")}</a></p>
+        </section>
+    })
 }
 
 fn header(visit: &Visit, path: &str) -> impl IntoView + use<> {

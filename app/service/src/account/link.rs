@@ -19,8 +19,9 @@ use sea_orm::{
 use sha2::{Digest, Sha256};
 
 use super::{
+    factor::{self, Entered},
     insert_person,
-    session::{self, By, Opening, Token},
+    session::{Opening, Shown},
     token_hash,
 };
 use crate::{
@@ -103,9 +104,15 @@ pub async fn look(service: &Service, opened: Opened<'_>) -> Result<Seen> {
     Ok(Seen { email: row.email, known, code })
 }
 
-/// Opens a link, once: signs in, or joins under a name and signs in. A code that is wrong counts; after a few of them
+/// Opens a link, once: signs in, or joins under a name and signs in; where the account has a second factor, that is asked
+/// for next. A code that is wrong counts; after a few of them
 /// the link is worth nothing.
-pub async fn open(service: &Service, opened: Opened<'_>, name: Option<NewName>, opening: Opening<'_>) -> Result<Token> {
+pub async fn open(
+    service: &Service,
+    opened: Opened<'_>,
+    name: Option<NewName>,
+    opening: Opening<'_>,
+) -> Result<Entered> {
     let mut write = service.write(&Actor::Guest, &Action::SignIn).await?;
     let row = link::Entity::find().filter(alive(service, opened.token)).one(&*write).await?.ok_or(Error::NotFound)?;
     if !asked_here(&row, opened.secret) {
@@ -137,9 +144,9 @@ pub async fn open(service: &Service, opened: Opened<'_>, name: Option<NewName>, 
         write.note(Verb::PersonJoined.on(id.0, None));
         id
     };
-    let token = session::begin(&write, id, opening, By::Link).await?;
-    write.commit(Verb::SessionOpened.on(id.0, None)).await?;
-    Ok(token)
+    let entered = factor::enter(&write, id, opening, Shown { by_link: true, strong: false }).await?;
+    write.commit(entered.event(id)).await?;
+    Ok(entered)
 }
 
 /// The condition that a link is the one of a token and can be opened.

@@ -1,6 +1,7 @@
 //! Accounts: joining, signing in and out, roles.
 
 pub mod address;
+pub mod factor;
 pub mod link;
 mod password;
 pub mod provider;
@@ -8,7 +9,7 @@ mod session;
 
 use domain::{
     PersonId, ProcessId,
-    account::{Actor, NewName, Role, SignIn, SignUp, likeness, read_name, sounds_official},
+    account::{Actor, NewName, Proof, Role, SignIn, SignUp, likeness, read_name, sounds_official},
     event::Verb,
     form::{Check, Fields, Problem},
     policy::Action,
@@ -139,8 +140,9 @@ pub async fn rename(service: &Service, actor: &Actor, form: NewName) -> Result<(
     write.commit(Verb::PersonRenamed.on(id.0, None)).await
 }
 
-/// Signs in with a password. Whether the address or the password was wrong is not told.
-pub async fn sign_in(service: &Service, form: SignIn, opening: Opening<'_>) -> Result<Token> {
+/// Signs in with a password; where the account has a second factor, that is asked for next. Whether the address or the
+/// password was wrong is not told.
+pub async fn sign_in(service: &Service, form: SignIn, opening: Opening<'_>) -> Result<factor::Entered> {
     let row = person::Entity::find().filter(person::Column::Email.eq(&form.email)).one(service.db()).await?;
     let known = row.as_ref().map_or_else(String::new, |row| row.password_hash.clone());
     let fits = password::verify(form.password, known).await?;
@@ -148,9 +150,9 @@ pub async fn sign_in(service: &Service, form: SignIn, opening: Opening<'_>) -> R
         return Err(Error::invalid("email", Problem::WrongCredentials));
     };
     let write = service.write(&Actor::Guest, &Action::SignIn).await?;
-    let token = session::begin(&write, PersonId(row.id), opening, session::By::Other).await?;
-    write.commit(Verb::SessionOpened.on(row.id, None)).await?;
-    Ok(token)
+    let entered = factor::enter(&write, PersonId(row.id), opening, session::Shown::default()).await?;
+    write.commit(entered.event(PersonId(row.id))).await?;
+    Ok(entered)
 }
 
 /// What somebody's account has, as they see it.
@@ -188,7 +190,7 @@ pub async fn member(service: &Service, id: PersonId) -> Result<Actor> {
         .into_iter()
         .filter_map(|grant| Some((grant.process_id.map(ProcessId), Role::parse(&grant.role)?)))
         .collect();
-    Ok(Actor::Member { id, name: row.name, roles })
+    Ok(Actor::Member { id, name: row.name, roles, proof: Proof::Enough })
 }
 
 /// The account of an address.

@@ -2,7 +2,7 @@
 
 use domain::{
     PersonId, Timestamp,
-    account::{Actor, BROWSER_MAX, describe_browser},
+    account::{Actor, BROWSER_MAX, Proof, describe_browser},
     event::Verb,
     policy::Action,
 };
@@ -50,12 +50,12 @@ pub struct Opening<'a> {
 }
 
 /// What somebody showed to begin a session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum By {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Shown {
     /// A link that came to their address.
-    Link,
-    /// Their password, or nothing that could stand in for it.
-    Other,
+    pub(super) by_link: bool,
+    /// Two factors.
+    pub(super) strong: bool,
 }
 
 /// A session, as its owner sees it.
@@ -76,13 +76,13 @@ pub struct Session {
 /// Opens a session for somebody who has shown who they are.
 pub async fn open_session(service: &Service, person: PersonId) -> Result<Token> {
     let write = service.write(&Actor::Guest, &Action::SignIn).await?;
-    let token = begin(&write, person, Opening::default(), By::Other).await?;
+    let token = begin(&write, person, Opening::default(), Shown::default()).await?;
     write.commit(Verb::SessionOpened.on(person.0, None)).await?;
     Ok(token)
 }
 
 /// Begins a session in an open transaction.
-pub(super) async fn begin(write: &Write, person: PersonId, opening: Opening<'_>, by: By) -> Result<Token> {
+pub(super) async fn begin(write: &Write, person: PersonId, opening: Opening<'_>, shown: Shown) -> Result<Token> {
     let now = write.at();
     // What is worth nothing any more is swept up by whoever comes next.
     let over = over(now).add_option(opening.former.map(|token| session::Column::TokenHash.eq(token_hash(token))));
@@ -107,7 +107,8 @@ pub(super) async fn begin(write: &Write, person: PersonId, opening: Opening<'_>,
         expires: Set(now.plus_seconds(LIFE_SECONDS).0),
         used: Set(now.day().start().0),
         browser: Set(browser.chars().take(BROWSER_MAX).collect()),
-        by_link: Set(by == By::Link),
+        by_link: Set(shown.by_link),
+        strong: Set(shown.strong),
         renew: Set(false),
         ..Default::default()
     }
@@ -116,12 +117,12 @@ pub(super) async fn begin(write: &Write, person: PersonId, opening: Opening<'_>,
     Ok(Token { text, seconds: LIFE_SECONDS })
 }
 
-/// Who shows a token; a guest where it is worth nothing.
+/// Who shows a token; a guest where it is worth nothing. This is where a second factor comes to count: what their roles
+/// are worth is told by what this session has shown.
 pub async fn actor(service: &Service, token: &str) -> Result<Actor> {
-    match find(service, token).await? {
-        Some(row) => member(service, PersonId(row.person_id)).await,
-        None => Ok(Actor::Guest),
-    }
+    let Some(row) = find(service, token).await? else { return Ok(Actor::Guest) };
+    let shown = if row.strong { Proof::Enough } else { service.settings().second_factor.of_one() };
+    Ok(member(service, PersonId(row.person_id)).await?.having_shown(shown))
 }
 
 /// The session of a token, while it is worth something.
@@ -180,6 +181,16 @@ pub(super) async fn swap(write: &Write, row: &session::Model) -> Result<Option<T
         .await?;
     let left = row.expires.saturating_sub(now.0).checked_div(1_000_000).unwrap_or_default();
     Ok((swapped.rows_affected == 1).then_some(Token { text, seconds: left }))
+}
+
+/// Notes that a session has shown a second factor now, and gives it a new token.
+pub(super) async fn prove(write: &Write, row: &session::Model) -> Result<Token> {
+    session::Entity::update_many()
+        .col_expr(session::Column::Strong, Expr::value(true))
+        .filter(session::Column::Id.eq(row.id))
+        .exec(&**write)
+        .await?;
+    swap(write, row).await?.ok_or(Error::NotFound)
 }
 
 /// Has every session of a person get a new token when it is used next: what they may do has changed.

@@ -67,6 +67,17 @@ pub enum Letter {
         /// The provider's name.
         provider: String,
     },
+    /// Codes are the second factor of the account from now on.
+    FactorSet,
+    /// A second factor was removed.
+    FactorRemoved,
+    /// A recovery code was used.
+    RecoveryUsed {
+        /// How many are left.
+        left: u64,
+    },
+    /// Somebody who showed the first factor had no right code.
+    FactorRefused,
 }
 
 /// A letter in words.

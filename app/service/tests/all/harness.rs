@@ -72,6 +72,20 @@ impl World {
         serve_with(self.service.database().clone(), self.folder.path(), Clock::fixed(NOW), key)
     }
 
+    /// A service with other settings, and a key, on the same database.
+    pub(crate) fn with(&self, settings: Settings, key: SigningKey) -> Service {
+        let database = self.service.database().clone();
+        serve_as(database, self.folder.path(), Clock::fixed(NOW), (settings, key))
+    }
+
+    /// How many rows of a table there are of which a condition holds.
+    pub(crate) async fn count(&self, table: &str, condition: &str) -> i64 {
+        let db = sea_orm::Database::connect(&self.url).await.unwrap();
+        let sql = format!("SELECT count(*) FROM {table} WHERE {condition}");
+        let row = db.query_one_raw(sea_orm::Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
+        row.unwrap().try_get_by_index(0).unwrap()
+    }
+
     /// Runs a statement as it stands.
     pub(crate) async fn run(&self, sql: &str) {
         self.service.database().execute(sql).await.unwrap();
@@ -114,10 +128,19 @@ fn serve(database: Database, folder: &std::path::Path, clock: Clock) -> Service 
 }
 
 fn serve_with(database: Database, folder: &std::path::Path, clock: Clock, key: SigningKey) -> Service {
+    serve_as(database, folder, clock, (Settings::default(), key))
+}
+
+fn serve_as(
+    database: Database,
+    folder: &std::path::Path,
+    clock: Clock,
+    (settings, key): (Settings, SigningKey),
+) -> Service {
     let store = media::Location::Folder(folder.join("media")).open().unwrap();
     let spool = media::Spool::new(folder.join("uploads"), media::ROOM);
     let media = media::Media::new(store, media::Sandbox::new("/bin/false".into()), spool);
-    Service::new(Parts { database, media, clock, settings: Settings::default(), signing_key: Some(key) })
+    Service::new(Parts { database, media, clock, settings, signing_key: Some(key) })
 }
 
 /// Makes a database of its own in the cluster; the cluster is thrown away after the run.

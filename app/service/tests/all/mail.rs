@@ -39,6 +39,10 @@ impl Letters for Plain {
             Letter::IdentityLinked { .. } => ("yhdistetty", String::new()),
             Letter::IdentityUnlinked { .. } => ("erotettu", String::new()),
             Letter::PasswordChanged => ("salasana", String::new()),
+            Letter::FactorSet => ("toinen vaihe", String::new()),
+            Letter::FactorRemoved => ("ei toista vaihetta", String::new()),
+            Letter::RecoveryUsed { left } => ("varakoodi", left.to_string()),
+            Letter::FactorRefused => ("väärä koodi", String::new()),
         };
         Words { subject: subject.to_owned(), body: format!("{body}\nÄäkköset.\n.\nPiste yksin.") }
     }

@@ -10,6 +10,7 @@ mod chore;
 mod contribution;
 mod council;
 mod edition;
+mod factor;
 mod harness;
 mod import;
 mod limit;

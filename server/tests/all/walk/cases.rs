@@ -108,6 +108,7 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
         ActionKind::ReadEdition | ActionKind::WithdrawEdition => editions(kind, stage),
         // No route asks for these: they are parts of forms, or of the command line.
         ActionKind::ResetPassword
+        | ActionKind::ResetFactors
         | ActionKind::ViewPerson
         | ActionKind::Retain
         | ActionKind::UploadPicture

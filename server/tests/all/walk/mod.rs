@@ -149,7 +149,7 @@ fn expected(allowed: Result<(), Denial>, row: &Row) -> &'static str {
         // The island says no without a reason; the page that its form leads to tells it.
         Err(_) if row.path.starts_with("/islands") => "null",
         Err(Denial::SignIn) => "sign in",
-        Err(Denial::Forbidden | Denial::Closed) => "no",
+        Err(Denial::Forbidden | Denial::Factor | Denial::Closed) => "no",
         Err(Denial::Hidden) => "not there",
         Err(Denial::Gone) => "gone",
     }

@@ -21,7 +21,8 @@ use subtle::ConstantTimeEq as _;
 use self::client::{Asked, Secrets, Trouble};
 use super::{
     insert_person,
-    session::{self, By, Opening, Token},
+    factor::{self, Entered},
+    session::{self, Opening, Shown, Token},
     token_hash,
 };
 use crate::{
@@ -71,8 +72,8 @@ pub struct Brought<'a> {
 /// What becomes of a visit.
 #[derive(Debug)]
 pub enum Came {
-    /// Somebody signed in, and wants to go there.
-    In(Token, String),
+    /// Somebody signed in, or has a second factor to show, and wants to go there.
+    In(Entered, String),
     /// Somebody whom nobody knows yet: they choose a name.
     New,
     /// Who they are at the provider now belongs to their account.
@@ -166,9 +167,10 @@ pub async fn come(
         .await?;
     if let Some(known) = known {
         visit::Entity::delete_by_id(row.id).exec(&*write).await?;
-        let token = session::begin(&write, PersonId(known.person_id), opening, By::Other).await?;
-        write.commit(Verb::SessionOpened.on(known.person_id, None)).await?;
-        return Ok(Came::In(token, row.next));
+        let id = PersonId(known.person_id);
+        let entered = factor::enter(&write, id, opening, Shown::default()).await?;
+        write.commit(entered.event(id)).await?;
+        return Ok(Came::In(entered, row.next));
     }
     visit::Entity::update_many()
         .col_expr(visit::Column::Subject, Expr::value(said.subject))
@@ -283,7 +285,7 @@ pub async fn join(service: &Service, secret: &str, form: NewName, opening: Openi
     }
     write.note(Verb::PersonJoined.on(id.0, None));
     write.note(Verb::IdentityLinked.on(id.0, None));
-    let token = session::begin(&write, id, opening, By::Other).await?;
+    let token = session::begin(&write, id, opening, Shown::default()).await?;
     write.commit(Verb::SessionOpened.on(id.0, None)).await?;
     Ok((token, row.next))
 }

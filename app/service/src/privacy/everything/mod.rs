@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::{
     Service,
-    entity::{address_change, identity, person},
+    entity::{address_change, identity, person, recovery_code, totp},
     error::{Error, Result},
 };
 
@@ -118,6 +118,8 @@ pub const COLUMNS: &[(&str, &str, Part)] = &[
     ("report", "person_id", Part::Reports),
     ("address_change", "person_id", Part::Account),
     ("identity", "person_id", Part::Account),
+    ("totp", "person_id", Part::Account),
+    ("recovery_code", "person_id", Part::Account),
     ("event", "person_id", Part::Events),
     ("about", "person_id", Part::Pages),
     ("person_view", "person_id", Part::Looks),
@@ -128,6 +130,11 @@ pub const COLUMNS: &[(&str, &str, Part)] = &[
 pub const LEFT_OUT: &[(&str, &str, &str)] = &[
     ("allowance", "holder", "counts of a few hours, which are swept up by themselves and go with an erasure"),
     ("attempt", "holder", "a hash under the key of a day, which is thrown away"),
+    (
+        "half_session",
+        "person_id",
+        "somebody who is signing in, for ten minutes; that they did is in the part of events",
+    ),
     ("appeal", "ruled_by", "what was decided in office; that it was done is in the part of events"),
     ("ruling", "ruled_by", "what was decided in office; that it was done is in the part of events"),
     ("ruling", "person_id", "whose thing it was; what they were told of it is in the part of notices"),
@@ -194,10 +201,14 @@ async fn account(service: &Service, own: i64) -> Result<Value> {
     let known = known
         .into_iter()
         .map(|row| json!({"issuer": row.issuer, "subject": row.subject, "linked": rows::at(row.created)}));
+    let codes = totp::Entity::find_by_id(own).one(service.db()).await?.and_then(|row| row.confirmed);
+    let recovery =
+        recovery_code::Entity::find().filter(recovery_code::Column::PersonId.eq(own)).all(service.db()).await?;
+    let recovery: Vec<_> = recovery.into_iter().map(|code| json!({ "used": code.used.map(rows::at) })).collect();
     Ok(json!({
         "id": row.id, "email": row.email, "email_asked": asked.map(|row| row.email), "name": row.name, "has_password": !row.password_hash.is_empty(),
         "identities": known.collect::<Vec<_>>(),
-        "created": rows::at(row.created),
+        "created": rows::at(row.created), "codes_since": codes.map(rows::at), "recovery_codes": recovery,
     }))
 }
 
