@@ -10,6 +10,7 @@ mod chore;
 mod contribution;
 mod council;
 mod edition;
+mod full;
 mod harness;
 mod import;
 mod limit;
