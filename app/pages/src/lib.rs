@@ -25,6 +25,7 @@ mod people;
 mod pictures;
 mod privacy;
 mod process;
+mod refusal;
 mod routes;
 mod sent;
 pub mod site;
@@ -37,6 +38,7 @@ use axum::{Extension, Router, extract::DefaultBodyLimit, middleware, routing::ge
 use domain::Lang;
 
 pub use account::session_cookie;
+pub use refusal::Refusal;
 pub use routes::{Routes, Row};
 pub use site::{Look, Site};
 
