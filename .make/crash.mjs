@@ -225,7 +225,7 @@ async function postgres(rounds) {
     await prepare();
     for (let round = 1; round <= rounds; round++) {
       const new_ = await load(async () => {
-        await pause(30 + random() * 600);
+        await pause(300 + random() * 2000);
         // All of its processes at once, as when the machine kills them: nothing is told to stop.
         const main = readFileSync(`${cluster}/data/postmaster.pid`, "utf8").split("\n")[0];
         const children = spawnSync("pgrep", ["-P", main], { encoding: "utf8" }).stdout.split("\n").filter(Boolean);

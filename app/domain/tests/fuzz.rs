@@ -1,6 +1,8 @@
 //! The fuzzer's targets, with their seeds and with copies of these that were changed here and there. What the fuzzer
 //! found becomes a seed.
 
+#![expect(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
+
 #[path = "../../fuzz/src/words.rs"]
 mod words;
 
