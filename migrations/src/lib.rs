@@ -29,6 +29,8 @@ mod m0013_mail;
 mod m0014_moderation;
 mod m0015_limits;
 mod m0016_privacy;
+mod m0018_identity;
+mod m0022_look;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -51,6 +53,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_mail::Migration),
             Box::new(m0015_limits::Migration),
             Box::new(m0016_privacy::Migration),
+            Box::new(m0018_identity::Migration),
+            Box::new(m0022_look::Migration),
         ]
     }
 }

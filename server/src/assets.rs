@@ -18,6 +18,9 @@ use sha2::{Digest, Sha256};
 #[folder = "../assets"]
 struct Styles;
 
+/// The file of the font that nearly every page needs.
+const FONT: &str = "schibsted-grotesk.woff2";
+
 /// What the build of the browser's half leaves; missing where only the server was built.
 #[derive(RustEmbed)]
 #[folder = "../target/site"]
@@ -71,7 +74,15 @@ impl Assets {
     #[must_use]
     pub fn load(reload: Reload) -> Self {
         let mut files = HashMap::new();
-        let style = style_sheet();
+        let fonts: Vec<(String, Vec<u8>)> = Styles::iter()
+            .filter(|name| name.ends_with(".woff2"))
+            .filter_map(|name| Some((name.rsplit('/').next()?.to_owned(), Styles::get(&name)?.data.into_owned())))
+            .collect();
+        let font_folder = format!("static/{}", hash(fonts.iter().map(|(_, bytes)| bytes.as_slice())));
+        let style = style_sheet().replace("../fonts/", &format!("/{font_folder}/")).into_bytes();
+        for (name, bytes) in fonts {
+            files.insert(format!("{font_folder}/{name}"), asset("font/woff2", bytes));
+        }
         let module: Vec<(String, Vec<u8>)> =
             Module::iter().filter_map(|name| Some((name.to_string(), Module::get(&name)?.data.into_owned()))).collect();
         let package = format!("static/{}", hash(module.iter().map(|(_, bytes)| bytes.as_slice())));
@@ -88,6 +99,7 @@ impl Assets {
         files.insert(upload_path.clone(), asset("text/javascript; charset=utf-8", upload));
         let look = Look {
             style: format!("/{style_path}"),
+            font: format!("/{font_folder}/{FONT}"),
             start: format!("/{start_path}"),
             upload: format!("/{upload_path}"),
             package,
@@ -159,18 +171,22 @@ async fn icon() -> Response {
 }
 
 /// Every file of `css/`, in the order of their names.
-fn style_sheet() -> Vec<u8> {
+fn style_sheet() -> String {
     let mut names: Vec<_> = Styles::iter().filter(|name| name.starts_with("css/")).collect();
     names.sort_unstable();
-    let mut all = Vec::new();
+    let mut all = String::new();
     for file in names.iter().filter_map(|name| Styles::get(name)) {
-        all.extend_from_slice(&file.data);
-        all.push(b'\n');
+        all.push_str(&String::from_utf8_lossy(&file.data));
+        all.push('\n');
     }
     all
 }
 
 fn asset(mime: &'static str, plain: Vec<u8>) -> Asset {
+    // Fonts are compressed already.
+    if mime == "font/woff2" {
+        return Asset { mime, plain: plain.into(), brotli: None };
+    }
     let quality = if cfg!(debug_assertions) { 3 } else { 11 };
     let mut brotli = Vec::new();
     let params = brotli::enc::BrotliEncoderParams { quality, ..Default::default() };

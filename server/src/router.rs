@@ -9,7 +9,7 @@ use axum::{
     middleware,
     response::{IntoResponse as _, Redirect},
 };
-use pages::{Row, Site};
+use pages::{Brand, Row, Site};
 use service::Service;
 use tower::ServiceBuilder;
 use tower_http::{
@@ -43,7 +43,8 @@ pub fn router(service: Service, assets: &Assets, base_url: &str, proxies: Proxie
 /// The same, with what may be told to stop.
 pub fn router_with(service: Service, assets: &Assets, base_url: &str, proxies: Proxies, health: Health) -> Router {
     let headers = Headers { policy: content_security_policy(&service.settings().peertube), base_url };
-    let site = Site { service: service.clone(), look: assets.look(), base_url: base_url.into() };
+    let site =
+        Site { service: service.clone(), look: assets.look(), brand: Brand::default(), base_url: base_url.into() };
     let api = api::Api { service, base_url: base_url.into() };
     let refusals = middleware::from_fn_with_state(Refusals::new(api.service.clone()), refusals::watch);
     let router = health::routes()

@@ -55,7 +55,7 @@ async fn show(visit: Visit) -> Answer {
         <h1>{t.text("privacy-title")}</h1>
         <p class="lede">{t.text("privacy-lede")}</p>
         <p class="actions">
-            <a class="button" href=file download="">{t.text("privacy-download")}</a>
+            <a class="button" href=file download="talkoot.json">{t.text("privacy-download")}</a>
             <a class="button danger" href=erasure>{t.text("privacy-erase")}</a>
         </p>
         <p>{t.text("privacy-correct")} " " <a href=notice>{t.text("about-privacy")}</a></p>
