@@ -149,12 +149,12 @@ async fn seed(service: &Service) -> ContributionId {
     let forum = ForumDraft::parse(&fields).unwrap();
     let forum = process::open_forum(service, &Actor::Operator, id, forum).await.unwrap();
     for n in 0..GUESSES {
-        let form = SignUp {
+        let account = SignUp {
             email: format!("known{n}@example.org"),
             name: format!("Known {n}"),
             password: "tuulinen harmaa aamu".to_owned(),
         };
-        account::join(service, &Actor::Operator, form).await.unwrap();
+        account::join(service, &Actor::Operator, account).await.unwrap();
     }
     let fields = Fields::default()
         .with("kind", "idea")
