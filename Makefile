@@ -14,7 +14,7 @@ WASM := target/wasm32-unknown-unknown/release/frontend.wasm
 export PATH := $(CURDIR)/$(TOOLS)/bin:$(CURDIR)/$(TOOLS)/node_modules/.bin:$(PATH)
 RUN ?= --data data
 
-.PHONY: help run build site tools watch test lint bench
+.PHONY: help run build site tools watch test lint bench fuzz crash
 
 help: ## List what can be made.
 	@grep -hE '^[a-z2-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -47,3 +47,12 @@ lint: tools ## Formatting, lints and documentation
 
 bench: site ## Measure; prints tables
 	@.make/bench
+
+fuzz: ## Try what reads from outside with made-up input, SECONDS (300) for each target
+	@.make/fuzz $(or $(SECONDS),300)
+
+crash: ## Kill the server, kill PostgreSQL and fill the disk while people write: ROUNDS (500) of the first
+	@cargo build --quiet -p server
+	@node .make/crash.mjs kill $(or $(ROUNDS),500)
+	@node .make/crash.mjs postgres 50
+	@node .make/crash.mjs full

@@ -160,7 +160,10 @@ async fn file(
 async fn icon() -> Response {
     match Styles::get("icon.svg") {
         Some(icon) => {
-            let headers = [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "public, max-age=86400")];
+            let headers = [
+                (header::CONTENT_TYPE, "image/svg+xml; charset=utf-8"),
+                (header::CACHE_CONTROL, "public, max-age=86400"),
+            ];
             (headers, icon.data.into_owned()).into_response()
         }
         None => StatusCode::NOT_FOUND.into_response(),
@@ -200,7 +203,7 @@ fn mime(name: &str) -> &'static str {
         Some("wasm") => "application/wasm",
         Some("js") => "text/javascript; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
-        Some("svg") => "image/svg+xml",
+        Some("svg") => "image/svg+xml; charset=utf-8",
         _ => "application/octet-stream",
     }
 }

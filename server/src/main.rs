@@ -9,7 +9,9 @@ use clap::{Parser, Subcommand};
 use server::{
     commands::{backup, chores, doctor, import, log, retention, routes, user, verify},
     config::{Config, LogFormat},
-    demo, start,
+    demo,
+    lines::Lines,
+    private, start,
 };
 use tracing_subscriber::EnvFilter;
 
@@ -82,6 +84,7 @@ fn main() -> ExitCode {
         let code = service::media::sandbox::child(words.next().as_deref());
         return ExitCode::from(u8::try_from(code).unwrap_or(1));
     }
+    private::by_default();
     let line = Line::parse();
     // However talkative the log is: the one tells the texts whose HTML it cleans, the other who connects.
     let filter = match EnvFilter::try_new(format!("{},html5ever=off,axum::serve=info", line.config.log)) {
@@ -91,7 +94,7 @@ fn main() -> ExitCode {
     let colours = std::io::stderr().is_terminal();
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match line.config.log_format {
-        LogFormat::Text => log.with_ansi(colours).init(),
+        LogFormat::Text => log.with_ansi(colours).with_writer(|| Lines(std::io::stderr())).init(),
         LogFormat::Json => log.json().init(),
     }
     // Somebody else may have chosen one already; either will do.
@@ -112,6 +115,7 @@ async fn run(line: Line) -> anyhow::Result<ExitCode> {
         Command::Serve => start::serve(&line.config).await?,
         Command::Migrate => {
             let service = start::service(&line.config, service::Clock::System).await?;
+            private::tighten(&line.config);
             let ran = service.database().migrate().await?;
             say(&format!("{ran} migrations ran; the schema is up to date"));
         }

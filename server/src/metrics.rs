@@ -27,6 +27,8 @@ const SECONDS: &str = "talkoot_request_seconds";
 pub(crate) const CONNECTIONS: &str = "talkoot_connections";
 /// Connections that were let go because there was no place for them.
 pub(crate) const TURNED_AWAY: &str = "talkoot_connections_turned_away_total";
+/// What was refused.
+pub(crate) const REFUSALS: &str = "talkoot_refusals_total";
 const POOL: &str = "talkoot_database_connections";
 
 /// The bounds between which requests are counted by how long they took, in seconds.
@@ -43,6 +45,7 @@ pub fn begin() -> anyhow::Result<PrometheusHandle> {
     describe_histogram!(SECONDS, "Seconds until the answer began, by method and route");
     describe_gauge!(CONNECTIONS, "Connections that are open");
     describe_counter!(TURNED_AWAY, "Connections let go because there was no place for them");
+    describe_counter!(REFUSALS, "Requests that were refused, by why");
     describe_gauge!(POOL, "Connections to the database, by pool and whether they are idle");
     service::metrics::describe();
     Ok(handle)
@@ -84,7 +87,7 @@ pub(crate) async fn measure(request: Request, next: Next) -> Response {
 }
 
 /// A method as a label. Anybody can make others up, and each would be a series of its own.
-fn word(method: &Method) -> &'static str {
+pub(crate) fn word(method: &Method) -> &'static str {
     match *method {
         Method::GET => "GET",
         Method::HEAD => "HEAD",

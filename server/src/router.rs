@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use axum::{
     Router,
+    extract::MatchedPath,
     http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header, uri::PathAndQuery},
     middleware,
-    response::Redirect,
+    response::{IntoResponse as _, Redirect},
 };
 use pages::{Brand, Row, Site};
 use service::Service;
@@ -24,6 +25,7 @@ use crate::{
     assets::Assets,
     health::{self, Health},
     metrics,
+    refusals::{self, Refusals},
     whence::{self, Proxies},
 };
 
@@ -40,42 +42,66 @@ pub fn router(service: Service, assets: &Assets, base_url: &str, proxies: Proxie
 
 /// The same, with what may be told to stop.
 pub fn router_with(service: Service, assets: &Assets, base_url: &str, proxies: Proxies, health: Health) -> Router {
-    let policy = content_security_policy(&service.settings().peertube);
+    let headers = Headers { policy: content_security_policy(&service.settings().peertube), base_url };
     let site =
         Site { service: service.clone(), look: assets.look(), brand: Brand::default(), base_url: base_url.into() };
     let api = api::Api { service, base_url: base_url.into() };
-    let set = |name: HeaderName, value: HeaderValue| SetResponseHeaderLayer::if_not_present(name, value);
-    let fixed = |name: HeaderName, value: &'static str| set(name, HeaderValue::from_static(value));
-    let encrypted = base_url.starts_with("https:");
-    let layers = ServiceBuilder::new()
-        .layer(TraceLayer::new_for_http().make_span_with(span))
-        .layer(CatchPanicLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, REQUEST))
-        .layer(RequestBodyTimeoutLayer::new(BREAK))
-        .layer(set(header::CONTENT_SECURITY_POLICY, policy))
-        .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .layer(fixed(header::REFERRER_POLICY, "same-origin"))
-        .layer(fixed(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
-        .layer(fixed(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"))
-        .option_layer(encrypted.then(|| fixed(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000")))
-        .layer(CsrfLayer::new())
-        .layer(CompressionLayer::new().br(true).gzip(true));
-    health::routes()
+    let refusals = middleware::from_fn_with_state(Refusals::new(api.service.clone()), refusals::watch);
+    let router = health::routes()
         .into_router()
         .with_state(health)
         .merge(assets.routes().into_router().with_state(assets.clone()))
         .merge(api::router(api))
-        .merge(pages::router(site))
-        .layer(layers)
-        .layer(middleware::from_fn_with_state(proxies, whence::tell))
-        .layer(middleware::from_fn(metrics::measure))
+        .merge(pages::router(site));
+    let router = limited(router, REQUEST).layer(refusals).layer(middleware::from_fn_with_state(proxies, whence::tell));
+    headers.on(router.layer(middleware::from_fn(metrics::measure)))
 }
 
-/// Leads every address to the same one below the installation's own.
+/// Has every answer end in time and in order, whatever a handler does, and lets in no form from elsewhere.
+fn limited(router: Router, time: Duration) -> Router {
+    let layers = ServiceBuilder::new()
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(CatchPanicLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, time))
+        .layer(RequestBodyTimeoutLayer::new(BREAK))
+        .layer(CsrfLayer::new())
+        .layer(CompressionLayer::new().br(true).gzip(true));
+    router.layer(middleware::map_response(refusals::passed)).layer(layers)
+}
+
+/// What every answer carries that has not something stricter of its own. Outermost, so that the answers of layers carry
+/// it as well: to what took too long, what is too large, what comes from elsewhere, and what broke.
+struct Headers<'a> {
+    policy: HeaderValue,
+    base_url: &'a str,
+}
+
+impl Headers<'_> {
+    fn on(self, router: Router) -> Router {
+        let set = |name: HeaderName, value: HeaderValue| SetResponseHeaderLayer::if_not_present(name, value);
+        let fixed = |name: HeaderName, value: &'static str| set(name, HeaderValue::from_static(value));
+        let encrypted = self.base_url.starts_with("https:");
+        let layers = ServiceBuilder::new()
+            .layer(set(header::CONTENT_SECURITY_POLICY, self.policy))
+            .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+            .layer(fixed(header::REFERRER_POLICY, "same-origin"))
+            .layer(fixed(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
+            .layer(fixed(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"))
+            .option_layer(encrypted.then(|| fixed(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000")));
+        router.layer(layers)
+    }
+}
+
+/// Leads the address of a page to the same one below the installation's own. Programs are not led: one that was given an
+/// address without encryption has to notice it before it has sent something secret a thousand times.
 pub fn redirect(base_url: String) -> Router {
     Router::new().fallback(async move |uri: Uri| {
         let path = uri.path_and_query().map_or("/", PathAndQuery::as_str);
-        Redirect::permanent(&format!("{base_url}{path}"))
+        let programs = ["/api/", "/healthz", "/readyz"];
+        if programs.iter().any(|program| path.starts_with(program)) {
+            return (StatusCode::FORBIDDEN, format!("This is answered at {base_url} only.\n")).into_response();
+        }
+        Redirect::permanent(&format!("{base_url}{path}")).into_response()
     })
 }
 
@@ -104,7 +130,12 @@ fn content_security_policy(peertube: &[String]) -> HeaderValue {
     HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
 }
 
-/// What a log line says of a request: no query, since people search for people, and no address.
+/// What a log line says of a request: the template of its route. Not the address, in which a code may stand; no query,
+/// since people search for people; and not from where it came.
 fn span(request: &axum::extract::Request) -> tracing::Span {
-    tracing::debug_span!("request", method = %request.method(), path = request.uri().path())
+    let route = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    tracing::info_span!("request", method = metrics::word(request.method()), route)
 }
+
+#[cfg(test)]
+mod tests;

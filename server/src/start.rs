@@ -14,7 +14,7 @@ use crate::{
     config::Config,
     front::{self, Limits},
     health::Health,
-    metrics, router, signing,
+    metrics, private, router, signing,
     tls::Tls,
 };
 
@@ -47,6 +47,7 @@ pub async fn service(config: &Config, clock: Clock) -> anyhow::Result<Service> {
 pub async fn ready(config: &Config) -> anyhow::Result<Service> {
     signing::find_or_make(config)?;
     let service = service(config, Clock::System).await?;
+    private::tighten(config);
     let ran = service.database().migrate().await.context("the schema cannot be brought up to date")?;
     if ran > 0 {
         tracing::info!(migrations = ran, "the schema was brought up to date");

@@ -50,8 +50,8 @@ impl Video {
                 Self::new(VideoHost::YouTube, second)
             }
             "youtu.be" => Self::new(VideoHost::YouTube, first),
-            "vimeo.com" => Self::new(VideoHost::Vimeo, first).filter(|v| v.id.bytes().all(|b| b.is_ascii_digit())),
-            "player.vimeo.com" if first == "video" => Self::new(VideoHost::Vimeo, second),
+            "vimeo.com" => Self::on_vimeo(first),
+            "player.vimeo.com" if first == "video" => Self::on_vimeo(second),
             _ => {
                 let host = peertube.iter().find(|known| url.host_str() == Some(known.as_str()))?;
                 let id = match (first, second) {
@@ -68,6 +68,11 @@ impl Video {
         let plain =
             (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
         plain.then(|| Self { host, id: id.to_owned() })
+    }
+
+    /// Vimeo's videos are numbers, and what is not is another page there.
+    fn on_vimeo(id: &str) -> Option<Self> {
+        Self::new(VideoHost::Vimeo, id).filter(|video| video.id.bytes().all(|b| b.is_ascii_digit()))
     }
 
     /// The page of the video on its host: what a link leads to.
@@ -125,6 +130,7 @@ mod tests {
             ("https://other.example.fi/w/9c9de5e8", None),
             ("https://youtube.com.evil.example/watch?v=abc", None),
             ("https://vimeo.com/about", None),
+            ("https://player.vimeo.com/video/about", None),
             ("javascript:alert(1)//youtube.com/watch?v=abc", None),
             ("https://youtu.be/\"onload=x", None),
             ("", None),

@@ -15,6 +15,7 @@ use service::Error;
 
 use crate::{
     kept::Kept,
+    refusal::Refusal,
     site::Site,
     visit::{Head, Visit},
 };
@@ -30,6 +31,8 @@ pub(crate) type Answer = Result<Response, Failure>;
 pub(crate) enum Failure {
     /// There is no such thing, or not for this person.
     NotFound,
+    /// There is such a thing, and not for this person, who is told that there is none.
+    Hidden,
     /// There was something, and it was taken back.
     Gone,
     /// Signing in may help.
@@ -59,7 +62,7 @@ pub(crate) enum Failure {
 impl Failure {
     fn status(self) -> StatusCode {
         match self {
-            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::Hidden => StatusCode::NOT_FOUND,
             Self::Gone => StatusCode::GONE,
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::Forbidden | Self::Factor | Self::Closed => StatusCode::FORBIDDEN,
@@ -78,10 +81,20 @@ impl Failure {
         matches!(self, Self::TooMany(_) | Self::Unavailable | Self::Broken | Self::SignIn | Self::Factor)
     }
 
+    /// What whoever watches over the installation is told of it.
+    fn refusal(self) -> Option<Refusal> {
+        match self {
+            Self::SignIn | Self::Forbidden => Some(Refusal::Denied),
+            Self::Hidden => Some(Refusal::Hidden),
+            Self::TooMany(_) => Some(Refusal::Limit),
+            _ => None,
+        }
+    }
+
     /// The key of its title; its text's has `-text` behind.
     fn key(self) -> &'static str {
         match self {
-            Self::NotFound => "failure-not-found",
+            Self::NotFound | Self::Hidden => "failure-not-found",
             Self::Gone => "failure-gone",
             Self::SignIn => "failure-sign-in",
             Self::Forbidden => "failure-forbidden",
@@ -118,7 +131,7 @@ impl From<Error> for Failure {
             return Self::Unavailable;
         }
         match error {
-            Error::NotFound | Error::Denied(Denial::Hidden) => Self::NotFound,
+            Error::NotFound => Self::NotFound,
             Error::Denied(denial) => denial.into(),
             Error::Withdrawn(..) => Self::Gone,
             Error::Invalid(_) | Error::NotReady(_) | Error::Picture(_) | Error::Stale => Self::Refused,
@@ -138,7 +151,7 @@ impl From<Denial> for Failure {
             Denial::SignIn => Self::SignIn,
             Denial::Forbidden => Self::Forbidden,
             Denial::Factor => Self::Factor,
-            Denial::Hidden => Self::NotFound,
+            Denial::Hidden => Self::Hidden,
             Denial::Gone => Self::Gone,
             Denial::Closed => Self::Closed,
         }
@@ -250,7 +263,10 @@ fn page(visit: &Visit, failure: Failure, method: &Method, kept: Option<&Kept>) -
     if let Some(seconds) = seconds {
         response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
     }
-    response
+    match failure.refusal() {
+        Some(refusal) => refusal.on(response),
+        None => response,
+    }
 }
 
 /// The next whole minute: whoever comes back when the page says so must not come too early.

@@ -26,6 +26,7 @@ mod people;
 mod pictures;
 mod privacy;
 mod process;
+mod refusal;
 mod routes;
 mod sent;
 pub mod site;
@@ -39,6 +40,7 @@ use domain::Lang;
 
 pub use account::session_cookie;
 pub use mail::InWords;
+pub use refusal::Refusal;
 pub use routes::{Routes, Row};
 pub use site::{Brand, Look, Site};
 

@@ -33,7 +33,9 @@ async fn show(
     let headers = [
         (header::CONTENT_TYPE, picture.mime),
         (header::CACHE_CONTROL, cache),
-        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'; sandbox"),
     ];
-    Ok((headers, [(header::ETAG, tag)], picture.bytes).into_response())
+    // Whoever saves it gets a name that says what it is; it is ours, of letters and digits.
+    let name = [(header::CONTENT_DISPOSITION, format!("inline; filename=\"{id}-{file}\""))];
+    Ok((headers, name, [(header::ETAG, tag)], picture.bytes).into_response())
 }

@@ -12,6 +12,7 @@ use migrations::Migrator;
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr,
     IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    sqlx::{self, SqliteConnection},
 };
 use sea_orm_migration::{MigratorTrait, SchemaManager};
 
@@ -75,6 +76,9 @@ impl Database {
                     .busy_timeout(Duration::from_secs(10))
                     .pragma("cache_size", "-16000")
                     .pragma("query_only", if read_only { "1" } else { "0" })
+            });
+            options.map_sqlx_sqlite_pool_opts(|pool| {
+                pool.after_release(|connection, _| Box::pin(async move { is_settled(connection).await }))
             });
             options
         };
@@ -187,6 +191,26 @@ impl Database {
             })
             .await
     }
+}
+
+/// Sees to it that no transaction is open on a connection to SQLite that is given back; answers whether it can be used
+/// again.
+///
+/// SQLite ends a transaction by itself where the disk is full or fails. The rollback that follows is then refused, and
+/// the driver goes on counting an open transaction: the next one would be a savepoint within it, which is released and
+/// never committed, and everything that is acknowledged after it would be lost with the process.
+async fn is_settled(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    use sqlx::{Connection as _, sqlite::SqliteTransactionManager};
+    use sqlx_core::transaction::TransactionManager as _;
+    // A rollback that was begun when the transaction was dropped is done before this is answered.
+    connection.ping().await?;
+    if !connection.is_in_transaction() {
+        return Ok(true);
+    }
+    // Refused where a transaction is open after all; either way there is one now that can be rolled back.
+    let _ = sqlx::raw_sql("BEGIN").execute(&mut *connection).await;
+    SqliteTransactionManager::rollback(connection).await?;
+    Ok(!connection.is_in_transaction())
 }
 
 /// Takes the last place in the line of those who write events, until the transaction ends. SQLite has one writer anyway.

@@ -213,6 +213,11 @@ pub(crate) fn random_pid() -> Pid {
     Pid::from_random(rand::random())
 }
 
+/// A code that opens something to whoever has it: 160 random bits, in letters that survive being read aloud.
+pub(crate) fn random_code() -> String {
+    format!("{}{}", random_pid(), random_pid())
+}
+
 /// Refuses what cannot be a slug before a database is asked: PostgreSQL refuses a U+0000 in its own way.
 pub(crate) fn known_slug(slug: &str) -> Result<()> {
     if domain::text::is_slug(slug) { Ok(()) } else { Err(Error::NotFound) }

@@ -16,7 +16,7 @@ use service::{
 };
 
 use super::doctor::{self, Finding};
-use crate::{config::Config, signing, start};
+use crate::{config::Config, private, signing, start};
 
 /// Where a backup is made.
 #[derive(Args, Debug)]
@@ -81,6 +81,7 @@ pub async fn restore(config: &Config, file: &Path) -> anyhow::Result<(String, Ve
     let fresh = config.database_file().filter(|file| !file.exists());
     let restored = async {
         let service = start::service(config, Clock::System).await?;
+        private::tighten(config);
         Ok::<_, anyhow::Error>(backup::restore(&service, &Actor::Operator, checked).await?)
     };
     match restored.await {

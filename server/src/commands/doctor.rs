@@ -6,7 +6,7 @@ use service::{
     media::{self, Wall},
 };
 
-use crate::{config::Config, signing, start};
+use crate::{config::Config, private, signing, start};
 
 /// One thing that was looked at.
 #[derive(Debug)]
@@ -32,6 +32,7 @@ pub async fn run(config: &Config) -> Vec<Finding> {
     vec![
         Finding { what: "database", result: database(&service).await },
         Finding { what: "schema", result: schema(&service).await },
+        Finding { what: "files", result: files(config) },
         Finding { what: "media store", result: store(&service).await },
         Finding { what: "reading pictures", result: pictures(&service).await },
         Finding { what: "walls around it", result: walls(&service).await },
@@ -69,6 +70,17 @@ async fn schema(service: &Service) -> Result<String, String> {
         Ok(n) => Err(format!("{n} migrations have not run. Run `talkoot migrate`")),
         Err(error) => Err(error.to_string()),
     }
+}
+
+fn files(config: &Config) -> Result<String, String> {
+    let open: Vec<String> = private::open_to_others(config).iter().map(|path| path.display().to_string()).collect();
+    if open.is_empty() {
+        return Ok(format!("what lies in {} is its owner's alone", config.data.display()));
+    }
+    Err(format!(
+        "others can get at {list}. Run `chmod go= {list}`; the server does so when it starts",
+        list = open.join(" ")
+    ))
 }
 
 async fn store(service: &Service) -> Result<String, String> {

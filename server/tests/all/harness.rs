@@ -5,7 +5,7 @@
 
 use std::{
     io::Write as _,
-    os::unix::fs::OpenOptionsExt as _,
+    os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _},
     sync::{
         LazyLock,
         atomic::{AtomicU32, Ordering},
@@ -143,6 +143,7 @@ impl World {
     }
 
     async fn at(folder: tempfile::TempDir, url: String, media: &media::Location, settings: Settings) -> Self {
+        std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o700)).unwrap();
         let database = Database::open(&url, 4).await.unwrap();
         database.migrate().await.unwrap();
         let spool = media::Spool::new(folder.path().join("uploads"), media::ROOM);

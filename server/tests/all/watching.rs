@@ -118,6 +118,7 @@ async fn neither_the_log_nor_the_metrics_name_anybody() {
         r#"talkoot_events_total{verb="contribution.published"} 1"#,
         r#"talkoot_database_connections{pool="writer",state="idle"} 1"#,
         "talkoot_connections 1",
+        r#"talkoot_refusals_total{what="password"} 1"#,
     ] {
         assert!(metrics.contains(told), "{told} is not in\n{metrics}");
     }
@@ -138,5 +139,41 @@ async fn neither_the_log_nor_the_metrics_name_anybody() {
     let own = |line: &&String| !["listening", "counting", "a key was made"].iter().any(|word| line.contains(word));
     for told in lines.iter().filter(own).chain([&metrics]) {
         assert!(!told.contains("127.0.0.1"), "{told}");
+    }
+}
+
+#[tokio::test]
+async fn who_is_refused_leaves_a_line_and_no_address() {
+    service::media::use_default_tls();
+    let data = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", data.path().join("talkoot.db").display());
+    let world = crate::harness::World::with_database(tempfile::tempdir().unwrap(), url).await;
+    let server = Watched::start(data.path()).await;
+    let cookie = visit(&server).await;
+    world.hide(domain::ContributionId(1)).await;
+    assert_eq!(server.get("/fi/p/kangas/contributions/1", "").await, StatusCode::NOT_FOUND);
+    assert_eq!(server.post("/fi/p/kangas/competitions/new", &cookie, &[]).await.status(), StatusCode::FORBIDDEN);
+    assert_eq!(server.get("/fi/sign-in/open?token=guessed", "").await, StatusCode::OK);
+    let elsewhere = server.client.post(format!("{}/fi/join", server.address)).header("sec-fetch-site", "cross-site");
+    assert_eq!(elsewhere.send().await.unwrap().status(), StatusCode::FORBIDDEN);
+
+    let log = server.stop().await;
+    let refused: Vec<_> = log.iter().filter(|line| line["target"] == "security").collect();
+    let told = |what: &str, route: &str| {
+        refused.iter().any(|line| line["fields"]["what"] == what && line["fields"]["route"] == route)
+    };
+    for (what, route) in [
+        ("password", "/fi/sign-in"),
+        ("hidden", "/fi/p/{process}/contributions/{id}"),
+        ("denied", "/fi/p/{process}/competitions/new"),
+        ("link", "/fi/sign-in/open"),
+        ("foreign", "/fi/join"),
+    ] {
+        assert!(told(what, route), "{what} at {route}: {refused:?}");
+    }
+    for line in &refused {
+        let network = line["fields"]["network"].as_str().unwrap();
+        assert!(network.len() == 12 && network.bytes().all(|byte| byte.is_ascii_hexdigit()), "{line}");
+        assert_eq!(network, refused[0]["fields"]["network"].as_str().unwrap(), "the same for one network");
     }
 }

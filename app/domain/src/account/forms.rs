@@ -70,7 +70,9 @@ pub fn is_email(text: &str) -> bool {
     let fits = |part: &str| {
         !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | ',' | '"'))
     };
-    fits(local)
+    // In bytes, as mail counts: a letter may have several, and one in lower case more than it had.
+    text.len() <= EMAIL_MAX
+        && fits(local)
         && fits(host)
         && local.len() <= 64
         && host.split('.').count() > 1
@@ -166,5 +168,7 @@ mod tests {
         ] {
             assert_eq!(is_email(text), fits, "{text:?}");
         }
+        // 150 letters of two bytes.
+        assert!(!is_email(&format!("aino@{}.org", "ä".repeat(150))));
     }
 }

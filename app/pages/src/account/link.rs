@@ -29,6 +29,7 @@ use super::{
 use crate::{
     failure::Answer,
     mail::InWords,
+    refusal::Refusal,
     sent::Sent,
     texts::Texts,
     ui::{ErrorSummary, Field, Labels, TextField, query_with},
@@ -162,7 +163,10 @@ pub(super) async fn open(visit: Visit, browser: Browser, sent: Sent) -> Answer {
             cookies::forget_asked(&mut response, &visit.site);
             Ok(response)
         }
-        Err(Error::Invalid(errors)) => Ok(open_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &seen, fields, &errors)),
+        Err(Error::Invalid(errors)) => {
+            let page = open_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &seen, fields, &errors);
+            Ok(if errors.of("code").is_some() { Refusal::Code.on(page) } else { page })
+        }
         Err(Error::NotFound) => Ok(dead(&visit, StatusCode::UNPROCESSABLE_ENTITY)),
         Err(other) => Err(other.into()),
     }
@@ -245,7 +249,7 @@ pub(super) fn dead(visit: &Visit, status: StatusCode) -> Response {
         <p class="actions"><a class="button" href=again>{t.text("link-again")}</a></p>
     };
     let head = Head::new(t.text("link-dead"), t.text("link-dead-text")).at("/sign-in".into());
-    secret_page(visit.page_with(status, head, body))
+    Refusal::Link.on(secret_page(visit.page_with(status, head, body)))
 }
 
 /// A page that shows a secret, or was had with one: it is stored nowhere.

@@ -23,6 +23,7 @@ use super::{
 };
 use crate::{
     failure::Answer,
+    refusal::Refusal,
     sent::Sent,
     ui::{ErrorSummary, Field, Labels, TextField, query_with},
     visit::{Head, Visit},
@@ -53,7 +54,7 @@ pub(super) async fn sign_in(visit: Visit, browser: Browser, sent: Sent) -> Answe
     };
     match enter(&visit, &browser, form).await {
         Ok(entered) => Ok(go_on(&visit, &entered, sent.fields.get("next"))),
-        Err(Error::Invalid(errors)) => refused(&errors),
+        Err(Error::Invalid(errors)) => refused(&errors).map(|answer| Refusal::Password.on(answer)),
         Err(other) => Err(other.into()),
     }
 }

@@ -78,7 +78,7 @@ pub(crate) async fn hold(
     if person.is_some() {
         return Ok(None);
     }
-    let code = crate::random_pid().to_string();
+    let code = crate::random_code();
     posting_receipt::ActiveModel {
         receipt: Set(receipt::hash(&code)),
         kind: Set(thing.kind().code().to_owned()),

@@ -33,7 +33,7 @@ pub async fn report(
     let write = open.permit(&subject.report(actor)?)?;
     let reason = reasons::in_use(&*write, process, &draft.reason).await?;
     let case = reported_case(&write, process, thing).await?;
-    let code = crate::random_pid().to_string();
+    let code = crate::random_code();
     let row = report::ActiveModel {
         process_id: Set(process.0),
         case_id: Set(case),

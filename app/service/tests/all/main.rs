@@ -11,6 +11,7 @@ mod contribution;
 mod council;
 mod edition;
 mod factor;
+mod full;
 mod harness;
 mod import;
 mod limit;
