@@ -25,6 +25,7 @@ mod people;
 mod pictures;
 mod privacy;
 mod process;
+mod proof;
 mod routes;
 mod sent;
 pub mod site;
@@ -71,6 +72,7 @@ fn without_language() -> Routes {
         .merge(pictures::routes())
         .merge(edition::citations())
         .merge(account::way_back())
+        .merge(proof::routes())
 }
 
 fn pages() -> Routes {

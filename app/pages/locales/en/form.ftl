@@ -64,3 +64,4 @@ problem-password-own = Your name or address is in it, which is tried first. Take
 problem-wrong-password = This is not your present password.
 problem-wrong-code = This is not the code. Look where you asked for the link. After a few wrong ones you need a new link.
 problem-last-way-in = This is the only way into your account. Set a password first.
+proof-wait = One moment: your browser is showing that no machine sends this.

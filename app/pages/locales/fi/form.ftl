@@ -64,3 +64,4 @@ problem-password-own = Siinä on nimesi tai osoitteesi, ja sitä kokeillaan ensi
 problem-wrong-password = Tämä ei ole nykyinen salasanasi.
 problem-wrong-code = Tämä ei ole oikea koodi. Katso sieltä, missä pyysit linkin. Muutaman väärän jälkeen tarvitset uuden linkin.
 problem-last-way-in = Tämä on ainoa tapa, jolla pääset tunnukseesi. Aseta ensin salasana.
+proof-wait = Hetki vain: selaimesi osoittaa, ettei lähettäjä ole robotti.

@@ -64,3 +64,4 @@ problem-password-own = Ditt namn eller din adress finns i det, och det prövas f
 problem-wrong-password = Det här är inte ditt nuvarande lösenord.
 problem-wrong-code = Det här är inte koden. Titta där du bad om länken. Efter några felaktiga behöver du en ny länk.
 problem-last-way-in = Det här är det enda sättet att komma in på ditt konto. Välj först ett lösenord.
+proof-wait = Ett ögonblick: din webbläsare visar att avsändaren inte är en robot.
