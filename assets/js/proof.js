@@ -51,6 +51,8 @@ function watch(form) {
       button?.closest("p")?.after(words);
       words.textContent = form.dataset.proof;
     }, 500);
+    // Never before this event is over: a form that is being sent lets nobody send it once more.
+    await new Promise((over) => setTimeout(over));
     let solved = await begin();
     if (solved && solved.until < Date.now() + 10_000) {
       solving = undefined;

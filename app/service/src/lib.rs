@@ -86,7 +86,7 @@ pub struct Settings {
     pub keep: retention::Periods,
     /// The identity provider with which people can sign in, where there is one.
     pub provider: Option<account::Provider>,
-    /// How much work a proof takes that people without an account show: rounds of PBKDF2 for each of some hundred tries.
+    /// How much work a proof takes that people without an account show: rounds of PBKDF2 for each of some sixteen tries.
     /// None is asked for where this is nothing.
     pub proof: Option<u32>,
 }

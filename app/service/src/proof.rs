@@ -26,6 +26,9 @@ use crate::{
 pub const FIELD: &str = "proof";
 /// Seconds for which a challenge can be solved, but never beyond the day whose key it is signed with.
 const SECONDS: i64 = 3_600;
+/// How the right try begins, in hexadecimal: one of sixteen does. Few long tries go better than many short ones, since
+/// each crosses over to where the browser does its sums, and back.
+const PREFIX: &str = "0";
 /// The most characters of a solution.
 const SOLUTION_MAX: usize = 4_000;
 /// What a challenge tells besides its sum: until when it counts, in seconds.
@@ -49,6 +52,7 @@ pub async fn challenge(service: &Service) -> Result<Option<String>> {
     let until = now.plus_seconds(SECONDS.min(left)).0.checked_div(1_000_000).unwrap_or_default();
     let made = create_challenge(CreateChallengeOptions {
         cost,
+        key_prefix: PREFIX.to_owned(),
         data: Some(BTreeMap::from([(UNTIL.to_owned(), until.into())])),
         hmac_signature_secret: Some(limit::secret(service, FIELD).await?),
         ..CreateChallengeOptions::default()
