@@ -107,6 +107,8 @@ verbs! {
     PersonViewed = "person.viewed",
     /// A page about the installation was given a new version.
     AboutChanged = "about.changed",
+    /// The installation was given another look; the subject is its version.
+    LookChanged = "look.changed",
     /// What was kept long enough was removed; the subject is the row that says what.
     RetentionApplied = "retention.applied",
     /// A role was granted; the subject is the person.

@@ -52,6 +52,8 @@ pub enum Action {
     ViewPerson(Option<ProcessId>),
     /// Write the pages that tell about the installation.
     EditAbout,
+    /// Giving the installation its name, logo, colours and font.
+    ChangeLook,
     /// Remove what was kept long enough.
     Retain,
     /// Upload a picture for a form that one is filling in.
@@ -231,6 +233,7 @@ pub fn permit(actor: &Actor, action: &Action) -> Result<(), Denial> {
         | Action::Erase(Mine::No)
         | Action::ViewPerson(None)
         | Action::EditAbout
+        | Action::ChangeLook
         | Action::Retain
         | Action::GrantRole(None, _)
         | Action::GrantRole(Some(_), Role::Admin) => require(actor, actor.is_admin()),

@@ -305,6 +305,11 @@ entities! {
         #[sea_orm(primary_key)] id: i64, page: String, lang: String, number: i32, body: String, html: String,
         person_id: Option<i64>, created: i64,
     }
+    /// A look of the installation.
+    look = "look" {
+        #[sea_orm(primary_key)] id: i64, name: String, main: String, deep: String, mark: String, font: String,
+        media_id: Option<String>, alt: String, created: i64,
+    }
     /// Somebody of the staff looked at somebody's personal data.
     person_view = "person_view" {
         #[sea_orm(primary_key)] id: i64, person_id: i64, viewer_id: Option<i64>, reason: String, at: i64,

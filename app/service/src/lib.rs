@@ -21,6 +21,7 @@ mod error;
 pub mod import;
 pub mod limit;
 pub mod log;
+pub mod look;
 pub mod mail;
 pub mod media;
 pub mod metrics;

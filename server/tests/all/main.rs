@@ -17,6 +17,7 @@ mod harness;
 mod health;
 mod import;
 mod log;
+mod look;
 mod moderation;
 mod outage;
 mod people;

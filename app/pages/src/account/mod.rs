@@ -16,14 +16,14 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use service::{
     contribution::{self, Filter, Seen},
-    process,
+    process, trail,
 };
 
 use crate::{
     failure::{Answer, Failure},
     front::ListQuery,
     routes::Routes,
-    ui::{ContributionCard, Empty, Pager, query_with},
+    ui::{Came, ContributionCard, Empty, Pager, query_with},
     visit::{Head, Visit},
 };
 
@@ -90,14 +90,13 @@ async fn mine(mut visit: Visit, Query(query): Query<ListQuery>) -> Answer {
     });
     let empty = page.items.is_empty();
     let (total, next) = (page.total, page.next.map(|after| t.href(&query_with("/me", &[("after", &after)]))));
-    let cards = page
-        .items
-        .into_iter()
-        .map(|summary| {
-            let slug = slugs.get(&summary.process).cloned().unwrap_or_default();
-            view! { <li><ContributionCard t slug summary /></li> }
-        })
-        .collect_view();
+    let mut cards = Vec::with_capacity(page.items.len());
+    for summary in page.items {
+        let slug = slugs.get(&summary.process).cloned().unwrap_or_default();
+        let steps = trail::of(&visit.service, summary.id).await?;
+        let came = view! { <Came t slug=slug.clone() steps /> };
+        cards.push(view! { <li class="with-came"><ContributionCard t slug summary /> {came}</li> });
+    }
     let body = view! {
         <h1>{t.text("account-mine")}</h1>
         <p class="lede">{t.text("account-mine-lede")}</p>
