@@ -31,6 +31,7 @@ mod m0015_limits;
 mod m0016_privacy;
 mod m0017_factors;
 mod m0018_identity;
+mod m0020_guest;
 mod m0022_look;
 
 /// Every migration, in order.
@@ -56,6 +57,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_privacy::Migration),
             Box::new(m0017_factors::Migration),
             Box::new(m0018_identity::Migration),
+            Box::new(m0020_guest::Migration),
             Box::new(m0022_look::Migration),
         ]
     }

@@ -26,6 +26,7 @@ mod people;
 mod pictures;
 mod privacy;
 mod process;
+mod proof;
 mod refusal;
 mod routes;
 mod sent;
@@ -76,6 +77,7 @@ fn without_language() -> Routes {
         .merge(look::styles())
         .merge(edition::citations())
         .merge(account::way_back())
+        .merge(proof::routes())
 }
 
 fn pages() -> Routes {

@@ -30,6 +30,7 @@ mod outage;
 pub mod people;
 pub mod privacy;
 pub mod process;
+pub mod proof;
 pub mod retention;
 mod search;
 pub mod sent;
@@ -90,6 +91,9 @@ pub struct Settings {
     pub second_factor: domain::account::SecondFactor,
     /// The installation's own address, `https://talkoot.example.org`; empty where it has none.
     pub address: String,
+    /// How much work a proof takes that people without an account show: rounds of PBKDF2 for each of some sixteen tries.
+    /// None is asked for where this is nothing.
+    pub proof: Option<u32>,
 }
 
 impl Default for Settings {
@@ -104,6 +108,7 @@ impl Default for Settings {
             provider: None,
             second_factor: domain::account::SecondFactor::default(),
             address: String::new(),
+            proof: None,
         }
     }
 }

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Tables that stay behind.
-const LEFT_OUT: [&str; 13] = [
+const LEFT_OUT: [&str; 14] = [
     "seaql_migrations",
     "session",
     "address_change",
@@ -34,6 +34,7 @@ const LEFT_OUT: [&str; 13] = [
     "half_session",
     "link",
     "message",
+    "proof_shown",
     "provider_visit",
     "sent_form",
     "stray",
@@ -91,9 +92,9 @@ async fn moderate(world: &World) {
         ),
         (
             "report",
-            "process_id, case_id, kind, subject, reason_id, text, receipt, created",
+            "process_id, case_id, kind, subject, reason_id, text, unproven, receipt, created",
             format!(
-                "{process}, (SELECT max(id) FROM moderation_case), 'comment', 1, (SELECT max(id) FROM reason), 'Ei', 'r', 5"
+                "{process}, (SELECT max(id) FROM moderation_case), 'comment', 1, (SELECT max(id) FROM reason), 'Ei', true, 'r', 5"
             ),
         ),
         ("posting_receipt", "receipt, kind, subject, created", "'q', 'comment', 1, 5".to_owned()),
@@ -149,6 +150,7 @@ async fn furnish(world: &World) {
         ("totp", "person_id, secret, confirmed, step", format!("{person}, 's', 5, 6")),
         ("recovery_code", "person_id, code_hash, used", format!("{person}, 'c', 5")),
         ("half_session", "token_hash, person_id, by_link, tries, expires", format!("'h', {person}, false, 1, 5")),
+        ("proof_shown", "hash, expires", "'p', 9".to_owned()),
         ("person_view", "person_id, reason, at", format!("{person}, 'Pyyntö', 5")),
         ("erasure", "person_id, contributions, at", format!("{person}, 'stay', 5")),
         ("retention", "kind, before, things, at", "'names', 1, 2, 5".to_owned()),
