@@ -29,6 +29,7 @@ mod m0013_mail;
 mod m0014_moderation;
 mod m0015_limits;
 mod m0016_privacy;
+mod m0019_proposal;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_mail::Migration),
             Box::new(m0015_limits::Migration),
             Box::new(m0016_privacy::Migration),
+            Box::new(m0019_proposal::Migration),
         ]
     }
 }

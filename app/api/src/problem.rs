@@ -113,7 +113,8 @@ impl From<Error> for Problem {
             return Self::new(StatusCode::SERVICE_UNAVAILABLE, "Something is out of order here; try again later.");
         }
         match error {
-            Error::NotFound | Error::Denied(Denial::Hidden | Denial::SignIn | Denial::Forbidden | Denial::Closed) => {
+            Error::NotFound
+            | Error::Denied(Denial::Hidden | Denial::SignIn | Denial::Forbidden | Denial::Closed | Denial::Alone) => {
                 Self::not_found()
             }
             Error::Denied(Denial::Gone) => Self::new(StatusCode::GONE, "Its author took it back."),

@@ -38,6 +38,8 @@ pub(crate) enum Failure {
     Forbidden,
     /// The forum is closed, or the deadline past.
     Closed,
+    /// It takes somebody else as well.
+    Alone,
     /// The request cannot be read.
     Unreadable,
     /// The request is too large.
@@ -60,7 +62,7 @@ impl Failure {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Gone => StatusCode::GONE,
             Self::SignIn => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::Closed => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::Closed | Self::Alone => StatusCode::FORBIDDEN,
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Refused => StatusCode::UNPROCESSABLE_ENTITY,
@@ -73,7 +75,7 @@ impl Failure {
 
     /// Whether what was typed can be sent again, later or after something was done about it.
     pub(crate) fn keeps(self) -> bool {
-        matches!(self, Self::TooMany(_) | Self::Unavailable | Self::Broken | Self::SignIn)
+        matches!(self, Self::TooMany(_) | Self::Unavailable | Self::Broken | Self::SignIn | Self::Alone)
     }
 
     /// The key of its title; its text's has `-text` behind.
@@ -84,6 +86,7 @@ impl Failure {
             Self::SignIn => "failure-sign-in",
             Self::Forbidden => "failure-forbidden",
             Self::Closed => "failure-closed",
+            Self::Alone => "failure-alone",
             Self::Unreadable => "failure-unreadable",
             Self::TooLarge => "failure-too-large",
             Self::Refused => "failure-refused",
@@ -137,6 +140,7 @@ impl From<Denial> for Failure {
             Denial::Hidden => Self::NotFound,
             Denial::Gone => Self::Gone,
             Denial::Closed => Self::Closed,
+            Denial::Alone => Self::Alone,
         }
     }
 }

@@ -25,6 +25,7 @@ mod people;
 mod pictures;
 mod privacy;
 mod process;
+mod proposal;
 mod routes;
 mod sent;
 pub mod site;
@@ -84,6 +85,7 @@ fn pages() -> Routes {
         .merge(workshop::routes())
         .merge(bundle::routes())
         .merge(edition::routes())
+        .merge(proposal::routes())
         .merge(competition::routes())
         .merge(council::routes())
         .merge(log::routes())

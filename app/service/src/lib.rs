@@ -29,6 +29,7 @@ mod outage;
 pub mod people;
 pub mod privacy;
 pub mod process;
+pub mod proposal;
 pub mod retention;
 mod search;
 pub mod sent;

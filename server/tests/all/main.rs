@@ -21,6 +21,7 @@ mod moderation;
 mod outage;
 mod people;
 mod privacy;
+mod proposal;
 mod sandbox;
 mod site;
 mod upload;

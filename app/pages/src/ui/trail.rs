@@ -5,6 +5,7 @@ use domain::{
     contribution::Summary,
     council::Outcome,
     page::Page,
+    proposal::Hands,
     trail::Step,
 };
 use leptos::prelude::*;
@@ -55,8 +56,12 @@ pub(crate) fn Trail(
 }
 
 fn row(t: Texts, slug: &str, step: Step) -> impl IntoView + use<> {
+    let hands = match &step {
+        Step::Edition { hands, .. } | Step::Decision { hands, .. } => hands.clone(),
+        Step::Entry { .. } | Step::Theme { .. } => None,
+    };
     let (class, kind, href, title, note) = match step {
-        Step::Edition { pid, title, number, item, frozen } => (
+        Step::Edition { pid, title, number, item, frozen, .. } => (
             "trail-step edition",
             t.text("trail-edition"),
             t.href(&item_path(&pid, item)),
@@ -80,7 +85,7 @@ fn row(t: Texts, slug: &str, step: Step) -> impl IntoView + use<> {
             title,
             t.date(created),
         ),
-        Step::Decision { id, body, decided, section, outcome, theme } => (
+        Step::Decision { id, body, decided, section, outcome, theme, .. } => (
             "trail-step decision",
             t.text("trail-decision"),
             t.href(&format!("/p/{slug}/decisions/{id}")),
@@ -96,8 +101,14 @@ fn row(t: Texts, slug: &str, step: Step) -> impl IntoView + use<> {
             <p class="trail-kind">{kind}</p>
             <p class="trail-title"><a href=href>{title}</a></p>
             <p class="trail-note">{note}</p>
+            {hands.map(|hands| view! { <p class="trail-note">{both(t, hands)}</p> })}
         </li>
     }
+}
+
+/// The two who stand behind something, in one sentence.
+pub(crate) fn both(t: Texts, hands: Hands) -> String {
+    t.fill("proposal-hands", [("proposed", hands.proposed.into()), ("confirmed", hands.confirmed.into())])
 }
 
 /// The voices behind a theme or a decision, each a link to the voice itself.

@@ -18,5 +18,6 @@ mod mail;
 mod moderation;
 mod polis;
 mod privacy;
+mod proposal;
 mod sent;
 mod workshop;
