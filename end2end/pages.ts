@@ -36,6 +36,7 @@ export const KINDS: Kind[] = [
   { name: "people", path: `${KANGAS}/people`, person: "owner" },
   { name: "proposals", path: `${KANGAS}/proposals`, person: "owner" },
   { name: "people-of-all", path: "/people", person: "administrator" },
+  { name: "look", path: "/look", person: "administrator" },
   { name: "moderation", path: `${KANGAS}/moderation`, person: "moderator" },
   { name: "moderation-log", path: `${KANGAS}/moderation/log` },
   { name: "moderation-figures", path: `${KANGAS}/moderation/figures` },

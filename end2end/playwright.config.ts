@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 
 // The configuration is read once more by every worker: the first reading decides, the others inherit.
 process.env.TALKOOT_PORT ??= String(await freePort());
+process.env.TALKOOT_PROVIDER_PORT ??= String(await freePort());
 const server = `http://127.0.0.1:${process.env.TALKOOT_PORT}`;
 const binary = resolve(import.meta.dirname, "..", process.env.TALKOOT_BINARY ?? "target/debug/talkoot");
 const screenshots = "**/screenshots.spec.ts";
@@ -18,7 +19,7 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   reporter: process.stdout.isTTY ? "list" : "line",
   webServer: {
-    command: `./server.sh ${binary} ${process.env.TALKOOT_PORT}`,
+    command: `./server.sh ${binary} ${process.env.TALKOOT_PORT} ${process.env.TALKOOT_PROVIDER_PORT}`,
     url: `${server}/healthz`,
     timeout: 300_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
@@ -52,7 +53,7 @@ export default defineConfig({
       name: "without-javascript",
       use: { javaScriptEnabled: false },
       // What these look at needs a script, or is the same without one.
-      testIgnore: ["accessibility", "html", "islands", "screenshots"].map((name) => `**/${name}.spec.ts`),
+      testIgnore: ["accessibility", "budget", "html", "islands", "screenshots"].map((name) => `**/${name}.spec.ts`),
     },
   ],
 });

@@ -29,7 +29,9 @@ mod m0013_mail;
 mod m0014_moderation;
 mod m0015_limits;
 mod m0016_privacy;
+mod m0018_identity;
 mod m0019_proposal;
+mod m0022_look;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -52,7 +54,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_mail::Migration),
             Box::new(m0015_limits::Migration),
             Box::new(m0016_privacy::Migration),
+            Box::new(m0018_identity::Migration),
             Box::new(m0019_proposal::Migration),
+            Box::new(m0022_look::Migration),
         ]
     }
 }

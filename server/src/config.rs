@@ -2,6 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
+use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 use domain::{
     limit::Factor,
@@ -9,6 +10,7 @@ use domain::{
 };
 use service::{
     Settings,
+    account::provider::{Provider, Registration},
     mail::{self, Smtp},
     media::{Bucket, Location},
     retention::Periods,
@@ -98,6 +100,29 @@ pub struct Config {
     /// Sender of messages: `Talkoot <talkoot@example.org>`.
     #[arg(long, env = "TALKOOT_MAIL_FROM", global = true, value_name = "ADDRESS", value_parser = mail_from)]
     pub mail_from: Option<String>,
+
+    /// Address of an OpenID Connect provider with which people can sign in, letter by letter as the provider writes its
+    /// issuer. It has to lead back to `/sign-in/provider` below the base URL.
+    #[arg(long, env = "TALKOOT_OIDC_ISSUER", global = true, value_name = "URL", requires = "oidc_client_id")]
+    pub oidc_issuer: Option<String>,
+
+    /// By what that provider knows this installation.
+    #[arg(long, env = "TALKOOT_OIDC_CLIENT_ID", global = true, value_name = "ID", requires = "oidc_issuer")]
+    pub oidc_client_id: Option<String>,
+
+    /// File with the secret that the provider gave, where it gave one.
+    #[arg(long, env = "TALKOOT_OIDC_CLIENT_SECRET_FILE", global = true, value_name = "FILE", requires = "oidc_issuer")]
+    pub oidc_client_secret_file: Option<PathBuf>,
+
+    /// The name under which people know the provider. Without it, its host.
+    #[arg(long, env = "TALKOOT_OIDC_NAME", global = true, value_name = "NAME", requires = "oidc_issuer")]
+    pub oidc_name: Option<String>,
+
+    /// Hosts besides the issuer's at which the provider keeps its keys and tokens, separated by commas: no others are
+    /// asked anything.
+    #[arg(long, env = "TALKOOT_OIDC_HOSTS", value_delimiter = ',', global = true, value_name = "HOSTS",
+          requires = "oidc_issuer", value_parser = host)]
+    pub oidc_hosts: Vec<String>,
 
     /// Words that nobody may have in their name, separated by commas: the city's, its offices'.
     #[arg(long, env = "TALKOOT_OFFICIAL_NAMES", value_delimiter = ',', global = true, value_name = "WORDS")]
@@ -228,7 +253,29 @@ impl Config {
             sends_mail: self.smtp_url.is_some(),
             official_names: self.official_names.clone(),
             keep: Periods { hidden: self.keep_hidden, names: self.keep_names },
+            provider: None,
         }
+    }
+
+    /// The identity provider, where there is one.
+    pub fn provider(&self) -> anyhow::Result<Option<Provider>> {
+        let (Some(issuer), Some(client_id)) = (&self.oidc_issuer, &self.oidc_client_id) else { return Ok(None) };
+        let client_secret = match &self.oidc_client_secret_file {
+            Some(file) => {
+                let text = std::fs::read_to_string(file)
+                    .with_context(|| format!("--oidc-client-secret-file: {} cannot be read", file.display()))?;
+                Some(text.trim().to_owned()).filter(|secret| !secret.is_empty())
+            }
+            None => None,
+        };
+        let registration = Registration {
+            issuer: issuer.clone(),
+            client_id: client_id.clone(),
+            client_secret,
+            name: self.oidc_name.clone().unwrap_or_default(),
+            hosts: self.oidc_hosts.clone(),
+        };
+        Provider::open(registration).map(Some).map_err(|wrong| anyhow::anyhow!("--oidc-issuer: {wrong}"))
     }
 
     /// The proxies that are believed.
@@ -350,6 +397,9 @@ mod tests {
             (["--smtp-url", "smtps://mail.example.org"], "--mail-from"),
             (["--smtp-url", "smtp://mail.example.org"], "--smtp-url"),
             (["--mail-from", "nobody"], "--mail-from"),
+            (["--oidc-issuer", "https://id.example.org"], "--oidc-client-id"),
+            (["--oidc-client-id", "talkoot"], "--oidc-issuer"),
+            (["--oidc-hosts", "https://keys.example.org"], "--oidc-hosts"),
         ] {
             let error = parse(&line).unwrap_err();
             assert!(error.contains(named), "{error}");

@@ -8,7 +8,7 @@ use axum::{
     middleware,
     response::Redirect,
 };
-use pages::{Row, Site};
+use pages::{Brand, Row, Site};
 use service::Service;
 use tower::ServiceBuilder;
 use tower_http::{
@@ -41,7 +41,8 @@ pub fn router(service: Service, assets: &Assets, base_url: &str, proxies: Proxie
 /// The same, with what may be told to stop.
 pub fn router_with(service: Service, assets: &Assets, base_url: &str, proxies: Proxies, health: Health) -> Router {
     let policy = content_security_policy(&service.settings().peertube);
-    let site = Site { service: service.clone(), look: assets.look(), base_url: base_url.into() };
+    let site =
+        Site { service: service.clone(), look: assets.look(), brand: Brand::default(), base_url: base_url.into() };
     let api = api::Api { service, base_url: base_url.into() };
     let set = |name: HeaderName, value: HeaderValue| SetResponseHeaderLayer::if_not_present(name, value);
     let fixed = |name: HeaderName, value: &'static str| set(name, HeaderValue::from_static(value));

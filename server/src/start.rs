@@ -39,7 +39,8 @@ pub async fn service(config: &Config, clock: Clock) -> anyhow::Result<Service> {
         Location::Bucket(_) => media,
     };
     let signing_key = signing::find(config)?;
-    Ok(Service::new(Parts { database, media, clock, settings: config.settings(), signing_key }))
+    let settings = service::Settings { provider: config.provider()?, ..config.settings() };
+    Ok(Service::new(Parts { database, media, clock, settings, signing_key }))
 }
 
 /// Opens everything, brings the schema up to date, and sees to it that there is a key to sign with.

@@ -57,6 +57,18 @@ verbs! {
     JoinedAgain = "person.joined-again",
     /// A link to sign in or to join was asked for; the subject is the link.
     LinkAsked = "link.asked",
+    /// Somebody was led to the identity provider; the subject is the visit.
+    ProviderAsked = "provider.asked",
+    /// Somebody came back from there; the subject is the visit.
+    ProviderAnswered = "provider.answered",
+    /// Whoever came back has no account yet; the subject is the visit.
+    NewcomerCame = "provider.newcomer",
+    /// Visits to the provider that were over were removed; the subject is how many.
+    VisitsRemoved = "provider.removed",
+    /// An identity at the provider was linked to an account; the subject is the person.
+    IdentityLinked = "person.identity-linked",
+    /// An identity was unlinked; the subject is the person.
+    IdentityUnlinked = "person.identity-unlinked",
     /// A link was opened with a code that was not shown for it.
     LinkRefused = "link.refused",
     /// A session went on under a new token, since its owner's roles changed.
@@ -95,6 +107,8 @@ verbs! {
     PersonViewed = "person.viewed",
     /// A page about the installation was given a new version.
     AboutChanged = "about.changed",
+    /// The installation was given another look; the subject is its version.
+    LookChanged = "look.changed",
     /// What was kept long enough was removed; the subject is the row that says what.
     RetentionApplied = "retention.applied",
     /// A role was granted; the subject is the person.
@@ -214,6 +228,8 @@ impl Verb {
                 | Self::JoinedAgain
                 | Self::PersonRenamed
                 | Self::PasswordChanged
+                | Self::IdentityLinked
+                | Self::IdentityUnlinked
                 | Self::AddressAsked
                 | Self::AddressConfirmed
                 | Self::AddressChanged

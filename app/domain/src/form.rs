@@ -131,6 +131,8 @@ pub enum Problem {
     WrongPassword,
     /// Not the code that was shown.
     WrongCode,
+    /// Without it nobody could sign in to the account any more.
+    LastWayIn,
     /// Not the word that was asked for.
     NotTheWord,
     /// This thing is not there, or not for the person who names it.
@@ -143,6 +145,15 @@ pub enum Problem {
     NotEmpty,
     /// These words do not stand in the text.
     NotInText,
+    /// Not a colour of six hexadecimal digits.
+    NotAColour,
+    /// Letters in this colour, or on it, would be hard to read.
+    LowContrast {
+        /// The least contrast of all that it stands with: its whole part.
+        whole: i64,
+        /// The first digit after it.
+        tenths: i64,
+    },
 }
 
 impl Problem {
@@ -178,13 +189,25 @@ impl Problem {
             Self::PasswordOwn => "problem-password-own",
             Self::WrongPassword => "problem-wrong-password",
             Self::WrongCode => "problem-wrong-code",
+            Self::LastWayIn => "problem-last-way-in",
             Self::NotTheWord => "problem-not-the-word",
             Self::Unknown => "problem-unknown",
             Self::EndsBeforeStart => "problem-ends-before-start",
             Self::InThePast => "problem-in-the-past",
             Self::NotEmpty => "problem-not-empty",
             Self::NotInText => "problem-not-in-text",
+            Self::NotAColour => "problem-not-a-colour",
+            Self::LowContrast { .. } => "problem-low-contrast",
         }
+    }
+
+    /// Of a contrast that is too low, cut off after its first decimal: 4.48 is told as 4.4.
+    #[must_use]
+    pub fn low_contrast(contrast: f64) -> Self {
+        let text = format!("{:.3}", contrast.clamp(1.0, 21.0));
+        let (whole, rest) = text.split_once('.').unwrap_or((&text, "0"));
+        let number = |digits: Option<&str>| digits.and_then(|digits| digits.parse().ok()).unwrap_or_default();
+        Self::LowContrast { whole: number(Some(whole)), tenths: number(rest.get(..1)) }
     }
 
     /// The numbers that the message names.
@@ -196,6 +219,7 @@ impl Problem {
             Self::TooManyPixels { side, millions } => vec![("side", count(*side)), ("millions", count(*millions))],
             Self::TooShort { min } => vec![("min", count(*min))],
             Self::NotANumber { min, max } => vec![("min", *min), ("max", *max)],
+            Self::LowContrast { whole, tenths } => vec![("whole", *whole), ("tenths", *tenths)],
             _ => Vec::new(),
         }
     }

@@ -5,6 +5,7 @@
 
 pub mod about;
 pub mod account;
+pub mod brand;
 pub mod bundle;
 pub mod chore;
 pub mod citation;

@@ -53,6 +53,8 @@ pub enum Action {
     ViewPerson(Option<ProcessId>),
     /// Write the pages that tell about the installation.
     EditAbout,
+    /// Giving the installation its name, logo, colours and font.
+    ChangeLook,
     /// Remove what was kept long enough.
     Retain,
     /// Upload a picture for a form that one is filling in.
@@ -279,6 +281,7 @@ pub fn permit(actor: &Actor, action: &Action) -> Result<(), Denial> {
         // Else whoever runs a process could switch the rule off, act alone, and switch it on again.
         | Action::StopAskingForTwo(_)
         | Action::EditAbout
+        | Action::ChangeLook
         | Action::Retain
         | Action::GrantRole(None, _)
         | Action::GrantRole(Some(_), Role::Admin) => require(actor, actor.is_admin()),

@@ -48,6 +48,7 @@ async fn show(mut visit: Visit, Query(query): Query<ListQuery>) -> Answer {
             <p class="actions">
                 <a class="button" href=t.href("/processes/new")>{t.text("process-new")}</a>
                 <a class="button secondary" href=t.href("/people")>{t.text("people-title")}</a>
+                <a class="button secondary" href=t.href("/look")>{t.text("look-title")}</a>
             </p>
         }
     });

@@ -19,6 +19,7 @@ mod islands_endpoint;
 mod kept;
 mod lent;
 mod log;
+mod look;
 mod mail;
 mod moderation;
 mod people;
@@ -39,7 +40,7 @@ use domain::Lang;
 
 pub use account::session_cookie;
 pub use routes::{Routes, Row};
-pub use site::{Look, Site};
+pub use site::{Brand, Look, Site};
 
 /// Every page in every language, the pictures, and what the islands call.
 pub fn router(site: Site) -> Router {
@@ -67,7 +68,12 @@ pub fn table() -> Vec<Row> {
 
 /// What is in no language of ours.
 fn without_language() -> Routes {
-    Routes::new().merge(islands_endpoint::routes()).merge(pictures::routes()).merge(edition::citations())
+    Routes::new()
+        .merge(islands_endpoint::routes())
+        .merge(pictures::routes())
+        .merge(look::styles())
+        .merge(edition::citations())
+        .merge(account::way_back())
 }
 
 fn pages() -> Routes {
@@ -89,4 +95,5 @@ fn pages() -> Routes {
         .merge(competition::routes())
         .merge(council::routes())
         .merge(log::routes())
+        .merge(look::routes())
 }

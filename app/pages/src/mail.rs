@@ -74,6 +74,28 @@ impl Letters for InWords {
             Letter::AddressKnown => {
                 (t.text("letter-address-known-subject"), t.fill("letter-address-known", [("site", site().into())]))
             }
+            Letter::IdentityLinked { provider } => (
+                t.text("letter-linked-subject"),
+                t.fill(
+                    "letter-linked",
+                    [
+                        ("site", site().into()),
+                        ("provider", provider.clone().into()),
+                        ("link", self.link("/me/security", &[]).into()),
+                    ],
+                ),
+            ),
+            Letter::IdentityUnlinked { provider } => (
+                t.text("letter-unlinked-subject"),
+                t.fill(
+                    "letter-unlinked",
+                    [
+                        ("site", site().into()),
+                        ("provider", provider.clone().into()),
+                        ("link", self.link("/me/security", &[]).into()),
+                    ],
+                ),
+            ),
             Letter::PasswordChanged => (
                 t.text("letter-password-subject"),
                 t.fill("letter-password", [("site", site().into()), ("link", self.link("/sign-in/link", &[]).into())]),

@@ -1,6 +1,6 @@
 //! What every page needs: the service, and where its styles and scripts are.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use leptos::{config::LeptosOptions, hydration::HydrationScripts, prelude::*};
 use service::Service;
@@ -12,8 +12,33 @@ pub struct Site {
     pub service: Service,
     /// Styles and scripts.
     pub look: Arc<Look>,
+    /// The installation's own look.
+    pub brand: Brand,
     /// The installation's own address, without a slash at its end: what permanent addresses start with.
     pub base_url: Arc<str>,
+}
+
+/// The installation's own look, as it was read last: so that a page which has to do without the database has it too.
+#[derive(Clone, Debug, Default)]
+pub struct Brand(Arc<RwLock<Option<Arc<service::look::Look>>>>);
+
+impl Brand {
+    /// As it was read last.
+    pub(crate) fn last(&self) -> Option<Arc<service::look::Look>> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// As it is.
+    pub(crate) async fn now(&self, service: &Service) -> Result<Option<Arc<service::look::Look>>, service::Error> {
+        let now = service::look::current(service).await?;
+        let last = self.last();
+        if now.as_ref() == last.as_deref() {
+            return Ok(last);
+        }
+        let now = now.map(Arc::new);
+        self.0.write().unwrap_or_else(PoisonError::into_inner).clone_from(&now);
+        Ok(now)
+    }
 }
 
 /// Where styles and scripts are; their addresses change with their content, so browsers may keep them for ever.

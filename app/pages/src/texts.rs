@@ -90,6 +90,16 @@ impl Texts {
         self.fill("date-and-time", [("date", self.date(at).into()), ("time", time.into())])
     }
 
+    /// A number with one decimal, cut off after it: 4.48 is 4.4, so that it never seems to be enough where it is not.
+    #[must_use]
+    pub fn decimal(self, number: f64) -> String {
+        let text = format!("{:.1}", (number * 10.0).floor() / 10.0);
+        match self.lang {
+            Lang::Fi | Lang::Sv => text.replace('.', ","),
+            Lang::En => text,
+        }
+    }
+
     /// The address of one of our pages in this language.
     #[must_use]
     pub fn href(self, path: &str) -> String {

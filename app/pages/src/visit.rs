@@ -10,7 +10,7 @@ use axum::{
 use domain::{Lang, account::Actor};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
-use service::{Service, limit::Whence};
+use service::{Service, limit::Whence, look::Look};
 
 use crate::{account, failure::Failure, gate::Sending, site::Site, texts::Texts, ui::shell};
 
@@ -31,6 +31,8 @@ pub(crate) struct Visit {
     pub(crate) unread: u64,
     /// The address asked for, without its language: `/p/kangas?q=joki`.
     pub(crate) path: String,
+    /// The installation's own look, where it has one.
+    pub(crate) brand: Option<Arc<Look>>,
     /// The process whose example content this page shows, if it does.
     pub(crate) example: bool,
 }
@@ -82,6 +84,7 @@ impl Visit {
             actor: Actor::Guest,
             unread: 0,
             path: without_language(uri),
+            brand: site.brand.last(),
             example: false,
         }
     }
@@ -156,7 +159,8 @@ impl FromRequestParts<Site> for Visit {
             None => (site.service.clone(), actor(site, &parts.headers).await?),
         };
         let unread = service::moderation::unread(&site.service, &actor).await?;
-        Ok(Self { sending, service, actor, unread, ..Self::of_nobody(site, lang, &uri) })
+        let brand = site.brand.now(&site.service).await?;
+        Ok(Self { sending, service, actor, unread, brand, ..Self::of_nobody(site, lang, &uri) })
     }
 }
 
@@ -184,8 +188,8 @@ pub(crate) fn without_language(uri: &Uri) -> String {
 
 /// Addresses without a language: those of pages lead to the page in the reader's language, all others are missing.
 pub(crate) async fn choose_language(headers: HeaderMap, uri: Uri) -> Response {
-    const ROOTS: [&str; 12] =
-        ["", "about", "p", "id", "join", "log", "sign-in", "me", "people", "processes", "address", "outbox"];
+    const ROOTS: [&str; 13] =
+        ["", "about", "p", "id", "join", "log", "look", "sign-in", "me", "people", "processes", "address", "outbox"];
     let first = uri.path().trim_start_matches('/').split('/').next().unwrap_or_default();
     if !ROOTS.contains(&first) {
         return Failure::NotFound.into_response();

@@ -48,6 +48,16 @@ entities! {
         #[sea_orm(primary_key)] id: i64, person_id: i64, email: String, old_hash: String, new_hash: String,
         old_confirmed: bool, new_confirmed: bool, expires: i64,
     }
+    /// Who somebody is at an identity provider.
+    identity = "identity" {
+        #[sea_orm(primary_key)] id: i64, person_id: i64, issuer: String, subject: String, created: i64,
+    }
+    /// A browser that was led to the identity provider: to sign in, or, where there is a person, to link who they are
+    /// there. Once it came back and nobody knows the subject, the row waits for a name.
+    provider_visit = "provider_visit" {
+        #[sea_orm(primary_key)] id: i64, state_hash: String, browser_hash: String, nonce: String, verifier: String,
+        person_id: Option<i64>, next: String, subject: Option<String>, email: Option<String>, expires: i64,
+    }
     /// A role that somebody holds, or held until it was taken.
     role_grant = "role_grant" {
         #[sea_orm(primary_key)] id: i64, person_id: i64, process_id: Option<i64>, role: String, granted_by: Option<i64>,
@@ -299,6 +309,11 @@ entities! {
     about = "about" {
         #[sea_orm(primary_key)] id: i64, page: String, lang: String, number: i32, body: String, html: String,
         person_id: Option<i64>, created: i64,
+    }
+    /// A look of the installation.
+    look = "look" {
+        #[sea_orm(primary_key)] id: i64, name: String, main: String, deep: String, mark: String, font: String,
+        media_id: Option<String>, alt: String, created: i64,
     }
     /// Somebody of the staff looked at somebody's personal data.
     person_view = "person_view" {

@@ -21,6 +21,7 @@ mod error;
 pub mod import;
 pub mod limit;
 pub mod log;
+pub mod look;
 pub mod mail;
 pub mod media;
 pub mod metrics;
@@ -84,6 +85,8 @@ pub struct Settings {
     pub official_names: Vec<String>,
     /// How long things are kept.
     pub keep: retention::Periods,
+    /// The identity provider with which people can sign in, where there is one.
+    pub provider: Option<account::Provider>,
 }
 
 impl Default for Settings {
@@ -95,6 +98,7 @@ impl Default for Settings {
             sends_mail: false,
             official_names: Vec::new(),
             keep: retention::Periods::default(),
+            provider: None,
         }
     }
 }

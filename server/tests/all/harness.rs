@@ -94,6 +94,15 @@ impl World {
         world
     }
 
+    /// A server with the process `kangas` that people sign in to with an identity provider as well.
+    pub(crate) async fn with_provider(provider: account::Provider) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let media = media::Location::Folder(folder.path().join("media"));
+        let world = Self::on(folder, &media, Settings { provider: Some(provider), ..settings() }).await;
+        world.lay_process().await;
+        world
+    }
+
     async fn on(folder: tempfile::TempDir, media: &media::Location, settings: Settings) -> Self {
         let url = fresh_database(folder.path()).await;
         Self::at(folder, url, media, settings).await
@@ -280,6 +289,11 @@ impl Browser<'_> {
         }
         let all: Vec<String> = jar.iter().map(|(name, value)| format!("{name}={value}")).collect();
         self.cookie = (!all.is_empty()).then(|| all.join("; "));
+    }
+
+    /// The cookies that it holds.
+    pub(crate) fn cookies(&self) -> &str {
+        self.cookie.as_deref().unwrap_or_default()
     }
 
     /// Opens an address.

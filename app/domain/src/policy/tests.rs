@@ -94,6 +94,7 @@ fn actions() -> Vec<Action> {
         Action::ViewPerson(None),
         Action::ViewPerson(Some(HERE)),
         Action::EditAbout,
+        Action::ChangeLook,
         Action::Retain,
         Action::UploadPicture,
         Action::SeeHidden(HERE),

@@ -63,3 +63,6 @@ problem-password-common = This is one of the passwords that are tried first. Tak
 problem-password-own = Your name or address is in it, which is tried first. Take something else.
 problem-wrong-password = This is not your present password.
 problem-wrong-code = This is not the code. Look where you asked for the link. After a few wrong ones you need a new link.
+problem-not-a-colour = Write the colour as six hexadecimal digits, such as #0c5c5b.
+problem-low-contrast = The contrast is only { $whole }.{ $tenths }:1. It has to be at least 4.5:1 for the text to be readable.
+problem-last-way-in = This is the only way into your account. Set a password first.

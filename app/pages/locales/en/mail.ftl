@@ -75,3 +75,21 @@ letter-password =
     If that was not you, sign in with a link at once and set another one:
 
     { $link }
+letter-linked-subject = A new way to sign in was linked to your account
+letter-linked =
+    Hello,
+
+    your account at { $site } can now be signed in to with { $provider } as well.
+
+    If that was not you, unlink it at once, sign out everywhere else, and change your password:
+
+    { $link }
+letter-unlinked-subject = A way to sign in was taken from your account
+letter-unlinked =
+    Hello,
+
+    your account at { $site } can no longer be signed in to with { $provider }.
+
+    If that was not you, sign out everywhere else, and change your password:
+
+    { $link }

@@ -13,3 +13,8 @@ outcome-approved = Approved
 outcome-approved-with-changes = Approved with changes
 outcome-returned = Returned for preparation
 outcome-rejected = Rejected
+trail-nothing-came = Nothing refers to it yet.
+trail-and-others = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}

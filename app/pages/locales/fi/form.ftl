@@ -63,3 +63,6 @@ problem-password-common = Tätä salasanaa kokeillaan ensimmäisten joukossa. Ot
 problem-password-own = Siinä on nimesi tai osoitteesi, ja sitä kokeillaan ensimmäiseksi. Ota jotakin muuta.
 problem-wrong-password = Tämä ei ole nykyinen salasanasi.
 problem-wrong-code = Tämä ei ole oikea koodi. Katso sieltä, missä pyysit linkin. Muutaman väärän jälkeen tarvitset uuden linkin.
+problem-not-a-colour = Kirjoita väri kuusinumeroisena heksalukuna, esimerkiksi #0c5c5b.
+problem-low-contrast = Kontrasti on vain { $whole },{ $tenths } : 1. Sen on oltava vähintään 4,5 : 1, jotta teksti erottuu taustastaan.
+problem-last-way-in = Tämä on ainoa tapa, jolla pääset tunnukseesi. Aseta ensin salasana.

@@ -75,3 +75,21 @@ letter-password =
     Jos se et ollut sinä, kirjaudu heti linkillä ja aseta toinen salasana:
 
     { $link }
+letter-linked-subject = Tunnukseesi on yhdistetty uusi kirjautumistapa
+letter-linked =
+    Hei,
+
+    tunnukseesi sivustolla { $site } voi nyt kirjautua myös palvelun { $provider } kautta.
+
+    Jos se et ollut sinä, poista yhteys heti, kirjaudu ulos kaikkialta muualta ja vaihda salasanasi:
+
+    { $link }
+letter-unlinked-subject = Tunnuksestasi on poistettu kirjautumistapa
+letter-unlinked =
+    Hei,
+
+    tunnukseesi sivustolla { $site } ei voi enää kirjautua palvelun { $provider } kautta.
+
+    Jos se et ollut sinä, kirjaudu ulos kaikkialta muualta ja vaihda salasanasi:
+
+    { $link }

@@ -13,3 +13,8 @@ outcome-approved = Hyväksytty
 outcome-approved-with-changes = Hyväksytty muutettuna
 outcome-returned = Palautettu valmisteltavaksi
 outcome-rejected = Hylätty
+trail-nothing-came = Tähän ei ole vielä viitattu.
+trail-and-others = { $count ->
+    [one] ja yksi muu
+   *[other] ja { $count } muuta
+}

@@ -75,3 +75,21 @@ letter-password =
     Om det inte var du, logga genast in med en länk och välj ett annat:
 
     { $link }
+letter-linked-subject = Ett nytt sätt att logga in har kopplats till ditt konto
+letter-linked =
+    Hej,
+
+    man kan nu logga in på ditt konto på { $site } också via { $provider }.
+
+    Om det inte var du, ta genast bort kopplingen, logga ut överallt annars och byt ditt lösenord:
+
+    { $link }
+letter-unlinked-subject = Ett sätt att logga in har tagits bort från ditt konto
+letter-unlinked =
+    Hej,
+
+    man kan inte längre logga in på ditt konto på { $site } via { $provider }.
+
+    Om det inte var du, logga ut överallt annars och byt ditt lösenord:
+
+    { $link }

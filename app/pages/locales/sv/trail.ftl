@@ -13,3 +13,8 @@ outcome-approved = Godkänt
 outcome-approved-with-changes = Godkänt med ändringar
 outcome-returned = Återremitterat
 outcome-rejected = Förkastat
+trail-nothing-came = Ingen har hänvisat till det ännu.
+trail-and-others = { $count ->
+    [one] och ett till
+   *[other] och { $count } till
+}

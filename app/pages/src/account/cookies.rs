@@ -1,5 +1,5 @@
-//! What a browser keeps for us: who it is, once somebody signed in, and for a quarter of an hour that it asked for a
-//! link. Nothing else, and nothing before that.
+//! What a browser keeps for us: who it is, once somebody signed in, for a quarter of an hour that it asked for a link,
+//! and for half an hour that it was led to the identity provider. Nothing else, and nothing before that.
 
 use std::convert::Infallible;
 
@@ -13,7 +13,7 @@ use axum_extra::extract::{
     CookieJar,
     cookie::{Cookie, SameSite},
 };
-use service::account::{self, Token, link::LINK_SECONDS};
+use service::account::{self, Token, link::LINK_SECONDS, provider::VISIT_SECONDS};
 
 use crate::site::Site;
 
@@ -27,6 +27,11 @@ pub fn session_cookie(base_url: &str) -> &'static str {
 /// The same for the cookie of a browser that asked for a link.
 fn asked_cookie(base_url: &str) -> &'static str {
     if encrypted(base_url) { "__Host-talkoot_asked" } else { "talkoot_asked" }
+}
+
+/// The same for the cookie of a browser that was led to the identity provider.
+fn provider_cookie(base_url: &str) -> &'static str {
+    if encrypted(base_url) { "__Host-talkoot_provider" } else { "talkoot_provider" }
 }
 
 fn encrypted(base_url: &str) -> bool {
@@ -44,6 +49,8 @@ pub(super) struct Browser {
     pub(super) session: Option<String>,
     /// The secret of a browser that asked for a link.
     pub(super) secret: Option<String>,
+    /// The secret of a browser that was led to the identity provider.
+    pub(super) provider: Option<String>,
     /// What it says it is.
     pub(super) user_agent: String,
 }
@@ -70,6 +77,7 @@ impl FromRequestParts<Site> for Browser {
         Ok(Self {
             session: session_of(site, &parts.headers),
             secret: jar.get(asked_cookie(&site.base_url)).map(|cookie| cookie.value().to_owned()),
+            provider: jar.get(provider_cookie(&site.base_url)).map(|cookie| cookie.value().to_owned()),
             user_agent: user_agent.to_owned(),
         })
     }
@@ -93,6 +101,16 @@ pub(super) fn keep_asked(response: &mut Response, site: &Site, secret: &str) {
 /// Has the browser forget that it asked for a link.
 pub(super) fn forget_asked(response: &mut Response, site: &Site) {
     set(response, site, asked_cookie(&site.base_url), "", 0);
+}
+
+/// Has the browser keep that it was led to the identity provider.
+pub(super) fn keep_provider(response: &mut Response, site: &Site, secret: &str) {
+    set(response, site, provider_cookie(&site.base_url), secret, VISIT_SECONDS.saturating_mul(2));
+}
+
+/// Has the browser forget that.
+pub(super) fn forget_provider(response: &mut Response, site: &Site) {
+    set(response, site, provider_cookie(&site.base_url), "", 0);
 }
 
 fn set(response: &mut Response, site: &Site, name: &'static str, value: &str, seconds: i64) {

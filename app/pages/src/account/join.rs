@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 use service::{Error, account, limit};
 
-use super::{Asked, link};
+use super::{Asked, link, provider};
 use crate::{
     failure::{Answer, Failure},
     mail::InWords,
@@ -61,6 +61,7 @@ fn page(visit: &Visit, status: StatusCode, fields: &Fields, errors: &Errors) -> 
             />
             <p class="actions"><button class="button" type="submit">{t.text("account-join")}</button></p>
         </form>
+        {provider::button(visit, fields.get("next"))}
         <p><a href=sign_in>{t.text("account-have-one")}</a></p>
     };
     let body = view! {

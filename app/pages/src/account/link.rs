@@ -23,6 +23,7 @@ use service::{
 use super::{
     Asked,
     cookies::{self, Browser},
+    provider,
     sign_in::signed_in,
 };
 use crate::{
@@ -81,6 +82,7 @@ pub(super) fn form_page(visit: &Visit, status: StatusCode, fields: &Fields, erro
             />
             <p class="actions"><button class="button" type="submit">{t.text("link-ask")}</button></p>
         </form>
+        {provider::button(visit, next)}
         {(!join).then(|| view! { <p><a href=by_password>{t.text("account-by-password")}</a></p> })}
         <p><a href=other>{t.text(other_text)}</a></p>
     };
@@ -223,7 +225,7 @@ fn open_page(visit: &Visit, status: StatusCode, seen: &Seen, fields: &Fields, er
     ))
 }
 
-fn name_field(t: Texts, form: Field<'_>) -> impl IntoView + use<> {
+pub(super) fn name_field(t: Texts, form: Field<'_>) -> impl IntoView + use<> {
     view! {
         <TextField form name="name" label=t.text("account-name") hint=t.text("account-name-hint") autocomplete="nickname" />
     }

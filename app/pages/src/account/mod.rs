@@ -3,6 +3,7 @@
 pub(crate) mod cookies;
 mod join;
 mod link;
+mod provider;
 mod security;
 mod sign_in;
 
@@ -15,14 +16,14 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use service::{
     contribution::{self, Filter, Seen},
-    process,
+    process, trail,
 };
 
 use crate::{
     failure::{Answer, Failure},
     front::ListQuery,
     routes::Routes,
-    ui::{ContributionCard, Empty, Pager, query_with},
+    ui::{Came, ContributionCard, Empty, Pager, query_with},
     visit::{Head, Visit},
 };
 
@@ -39,6 +40,11 @@ struct Asked {
     joined: String,
 }
 
+/// What an identity provider leads back to.
+pub(crate) fn way_back() -> Routes {
+    Routes::new().get("/sign-in/provider", ActionKind::SignIn, provider::choose)
+}
+
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .get("/join", ActionKind::Join, join::form)
@@ -51,12 +57,18 @@ pub(crate) fn routes() -> Routes {
         .get("/sign-in/asked", ActionKind::SignIn, link::asked)
         .get("/sign-in/open", ActionKind::SignIn, link::open_form)
         .post("/sign-in/open", ActionKind::SignIn, link::open)
+        .post("/sign-in/provider", ActionKind::SignIn, provider::go)
+        .get("/sign-in/provider", ActionKind::SignIn, provider::back)
+        .post("/sign-in/provider/back", ActionKind::SignIn, provider::come)
+        .get("/sign-in/provider/name", ActionKind::SignIn, provider::name_form)
+        .post("/sign-in/provider/name", ActionKind::SignIn, provider::join)
         .post("/sign-out", ActionKind::SignIn, sign_in::sign_out)
         .get("/me", ActionKind::SeeOwn, mine)
         .get("/me/security", ActionKind::SeeOwn, security::show)
         .post("/me/name", ActionKind::KeepAccount, security::rename)
         .post("/me/address", ActionKind::KeepAccount, security::change_address)
         .post("/me/password", ActionKind::KeepAccount, security::change_password)
+        .post("/me/provider/unlink", ActionKind::KeepAccount, security::unlink)
         .post("/me/sessions/end", ActionKind::KeepAccount, security::end_others)
         .post("/me/sessions/{id}/end", ActionKind::KeepAccount, security::end_session)
         // Whoever has the link has shown who they are, signed in or not.
@@ -78,14 +90,13 @@ async fn mine(mut visit: Visit, Query(query): Query<ListQuery>) -> Answer {
     });
     let empty = page.items.is_empty();
     let (total, next) = (page.total, page.next.map(|after| t.href(&query_with("/me", &[("after", &after)]))));
-    let cards = page
-        .items
-        .into_iter()
-        .map(|summary| {
-            let slug = slugs.get(&summary.process).cloned().unwrap_or_default();
-            view! { <li><ContributionCard t slug summary /></li> }
-        })
-        .collect_view();
+    let mut cards = Vec::with_capacity(page.items.len());
+    for summary in page.items {
+        let slug = slugs.get(&summary.process).cloned().unwrap_or_default();
+        let steps = trail::of(&visit.service, summary.id).await?;
+        let came = view! { <Came t slug=slug.clone() steps /> };
+        cards.push(view! { <li class="with-came"><ContributionCard t slug summary /> {came}</li> });
+    }
     let body = view! {
         <h1>{t.text("account-mine")}</h1>
         <p class="lede">{t.text("account-mine-lede")}</p>

@@ -16,11 +16,14 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use service::{
     Error,
-    account::{self, Keys, Session, Token, address},
+    account::{self, Keys, Session, Token, address, provider},
     limit,
 };
 
-use super::cookies::{self, Browser};
+use super::{
+    cookies::{self, Browser},
+    provider as provider_pages,
+};
 use crate::{
     failure::{Answer, Failure},
     mail::InWords,
@@ -30,7 +33,7 @@ use crate::{
     visit::{Head, Visit},
 };
 
-const PATH: &str = "/me/security";
+pub(super) const PATH: &str = "/me/security";
 
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Done {
@@ -100,6 +103,16 @@ async fn set_password(visit: &Visit, browser: &Browser, form: NewPassword) -> Re
     token
 }
 
+pub(super) async fn unlink(visit: Visit, browser: Browser) -> Answer {
+    permit(&visit.actor, &Action::KeepAccount)?;
+    let done = match visit.service.settings().provider {
+        Some(_) => provider::unlink(&visit.service, &visit.actor, &InWords::new(&visit, "")).await,
+        // There is nothing to unlink from any more.
+        None => Ok(()),
+    };
+    answer(&visit, &browser, &Fields::default(), done, "unlinked").await
+}
+
 pub(super) async fn end_session(visit: Visit, Path(id): Path<i64>) -> Answer {
     account::end_session(&visit.service, &visit.actor, id).await?;
     Ok(visit.go(&query_with(PATH, &[("done", "session")])))
@@ -137,6 +150,8 @@ fn done_text(t: Texts, done: &str) -> Option<String> {
         "name" => "security-done-name",
         "address" => "security-done-address",
         "password" => "security-done-password",
+        "provider" => "security-done-provider",
+        "unlinked" => "security-done-unlinked",
         "session" => "security-done-session",
         "sessions" => "security-done-sessions",
         _ => return None,
@@ -155,6 +170,7 @@ async fn page(
     let t = visit.t;
     let keys = account::keys(&visit.service, &visit.actor, browser.token()).await?;
     let sessions = account::sessions(&visit.service, &visit.actor, browser.token()).await?;
+    let provider_part = provider_part(visit, &keys).await?;
     let labels = Labels::default();
     let form = Field { t, fields, errors, labels: &labels };
     // Before the summary, which names the fields by their labels.
@@ -162,6 +178,7 @@ async fn page(
         {name_part(t, form)}
         {address_part(t, form, &keys)}
         {password_part(t, form, &keys)}
+        {provider_part}
         {sessions_part(t, sessions)}
     };
     let body = view! {
@@ -173,6 +190,16 @@ async fn page(
     };
     let head = Head::new(t.text("security-title"), t.text("security-lede")).at(PATH.into());
     Ok(visit.page_with(status, head, body))
+}
+
+/// Where there is an identity provider: whether the account is linked to it.
+async fn provider_part(visit: &Visit, keys: &Keys) -> Result<Option<impl IntoView + use<>>, Failure> {
+    let Some(name) = visit.service.settings().provider.as_ref().map(|provider| provider.name().to_owned()) else {
+        return Ok(None);
+    };
+    let linked = provider::linked(&visit.service, &visit.actor).await?;
+    let last = !keys.password && !visit.service.settings().sends_mail;
+    Ok(Some(provider_pages::part(visit.t, &name, linked, last)))
 }
 
 fn name_part(t: Texts, form: Field<'_>) -> impl IntoView + use<> {

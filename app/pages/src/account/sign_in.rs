@@ -19,7 +19,7 @@ use service::{
 use super::{
     Asked,
     cookies::{self, Browser},
-    link,
+    link, provider,
 };
 use crate::{
     failure::Answer,
@@ -83,6 +83,7 @@ fn page(visit: &Visit, status: StatusCode, fields: &Fields, errors: &Errors) -> 
             <TextField form name="password" kind="password" label=t.text("account-password") autocomplete="current-password" />
             <p class="actions"><button class="button" type="submit">{t.text("account-sign-in")}</button></p>
         </form>
+        {provider::button(visit, next)}
         <p><a href=by_link>{t.text("account-by-link")}</a></p>
         <p><a href=join>{t.text("account-have-none")}</a></p>
     };

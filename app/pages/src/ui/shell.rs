@@ -1,11 +1,12 @@
 //! What stands around every page.
 
-use domain::{Lang, about::Page, account::Actor};
+use domain::{Lang, about::Page, account::Actor, brand::Font};
 use leptos::prelude::*;
 
 use crate::{
     about,
     gate::KEY,
+    look,
     site::{Look, MODULE},
     ui::PageTitle,
     visit::{Head, Visit},
@@ -14,7 +15,12 @@ use crate::{
 /// A whole page.
 pub(crate) fn shell(visit: &Visit, head: Head, body: impl IntoView) -> impl IntoView {
     let t = visit.t;
-    let site_name = t.text("site-name");
+    let site_name = name(visit);
+    let own_style = visit.brand.as_ref().map(|look| view! { <link rel="stylesheet" href=look::address(look) /> });
+    let font = visit.brand.as_ref().is_none_or(|look| look.font == Font::Schibsted).then(|| {
+        let href = visit.site.look.font.clone();
+        view! { <link rel="preload" href=href r#as="font" type="font/woff2" crossorigin="" /> }
+    });
     let title = format!("{} – {site_name}", head.title);
     // A form's answer is no page to come back to in another language; the page with the form is.
     let path = head.path.clone().unwrap_or_else(|| visit.path.clone());
@@ -38,8 +44,9 @@ pub(crate) fn shell(visit: &Visit, head: Head, body: impl IntoView) -> impl Into
                 <meta name="description" content=head.description.clone() />
                 {preview("og:title", title)}
                 {preview("og:description", head.description)}
-                <link rel="preload" href=visit.site.look.font.clone() r#as="font" type="font/woff2" crossorigin="" />
+                {font}
                 <link rel="stylesheet" href=visit.site.look.style.clone() />
+                {own_style}
                 <link rel="icon" href="/icon.svg" type="image/svg+xml" />
                 {alternates}
                 {cite_as}
@@ -143,10 +150,16 @@ fn header(visit: &Visit, path: &str) -> impl IntoView + use<> {
             }
         })
         .collect_view();
+    let logo = visit.brand.as_ref().and_then(|look| look.logo.clone()).map(|logo| {
+        let (id, width, height) = (logo.media, logo.width, logo.height);
+        view! { <img class="logo" src=format!("/media/{id}/480.webp") alt=logo.alt width=width height=height /> }
+    });
+    // The mark of the house stands where there is no other.
+    let brand = if logo.is_some() { "brand with-logo" } else { "brand" };
     view! {
         <header class="site-header">
             <div class="wrap">
-                <a class="brand" href=t.href("/")>{t.text("site-name")}</a>
+                <a class=brand href=t.href("/")>{logo} {name(visit)}</a>
                 <div class="account">{account}</div>
                 <nav class="languages" aria-label=t.text("site-languages")>
                     <ul>{languages}</ul>
@@ -154,6 +167,11 @@ fn header(visit: &Visit, path: &str) -> impl IntoView + use<> {
             </div>
         </header>
     }
+}
+
+/// What the installation is called.
+fn name(visit: &Visit) -> String {
+    visit.brand.as_ref().map_or_else(|| visit.t.text("site-name"), |look| look.name.clone())
 }
 
 fn footer(visit: &Visit) -> impl IntoView + use<> {
@@ -166,9 +184,13 @@ fn footer(visit: &Visit) -> impl IntoView + use<> {
         <footer class="site-footer">
             <div class="wrap">
                 <p>{t.text("site-footer")}</p>
-                <p><a href=t.href("/log")>{t.text("log-title")}</a></p>
-                <nav aria-label=t.text("about-pages")><ul class="meta">{pages}</ul></nav>
-                <p><a href="/api/v1/openapi.json">{t.text("site-api")}</a></p>
+                <nav aria-label=t.text("about-pages")>
+                    <ul>
+                        {pages}
+                        <li><a href=t.href("/log")>{t.text("log-title")}</a></li>
+                        <li><a href="/api/v1/openapi.json">{t.text("site-api")}</a></li>
+                    </ul>
+                </nav>
             </div>
         </footer>
     }

@@ -1,5 +1,7 @@
 //! The trail: one line from a voice to what a body decided.
 
+use std::mem::discriminant;
+
 use domain::{
     bundle::{Readable, item_path},
     contribution::Summary,
@@ -55,14 +57,20 @@ pub(crate) fn Trail(
     }
 }
 
-fn row(t: Texts, slug: &str, step: Step) -> impl IntoView + use<> {
-    let hands = match &step {
-        Step::Edition { hands, .. } | Step::Decision { hands, .. } => hands.clone(),
-        Step::Entry { .. } | Step::Theme { .. } => None,
-    };
+/// A step as it is told.
+struct Row {
+    /// The class of its sort.
+    class: &'static str,
+    kind: String,
+    href: String,
+    title: String,
+    note: String,
+}
+
+fn told(t: Texts, slug: &str, step: Step) -> Row {
     let (class, kind, href, title, note) = match step {
         Step::Edition { pid, title, number, item, frozen, .. } => (
-            "trail-step edition",
+            "edition",
             t.text("trail-edition"),
             t.href(&item_path(&pid, item)),
             title,
@@ -72,21 +80,17 @@ fn row(t: Texts, slug: &str, step: Step) -> impl IntoView + use<> {
             ),
         ),
         Step::Entry { pid, competition, pseudonym, title, note } => (
-            "trail-step entry",
+            "entry",
             t.text("trail-entry"),
             t.href(&format!("/p/{slug}/competitions/{competition}/entries/{pid}")),
             format!("{pseudonym}: {title}"),
             note,
         ),
-        Step::Theme { id, title, created } => (
-            "trail-step theme",
-            t.text("trail-theme"),
-            t.href(&format!("/p/{slug}/themes/{id}")),
-            title,
-            t.date(created),
-        ),
+        Step::Theme { id, title, created } => {
+            ("theme", t.text("trail-theme"), t.href(&format!("/p/{slug}/themes/{id}")), title, t.date(created))
+        }
         Step::Decision { id, body, decided, section, outcome, theme, .. } => (
-            "trail-step decision",
+            "decision",
             t.text("trail-decision"),
             t.href(&format!("/p/{slug}/decisions/{id}")),
             format!("{}: {theme}", outcome_name(t, outcome)),
@@ -96,8 +100,17 @@ fn row(t: Texts, slug: &str, step: Step) -> impl IntoView + use<> {
             ),
         ),
     };
+    Row { class, kind, href, title, note }
+}
+
+fn row(t: Texts, slug: &str, step: Step) -> impl IntoView + use<> {
+    let hands = match &step {
+        Step::Edition { hands, .. } | Step::Decision { hands, .. } => hands.clone(),
+        Step::Entry { .. } | Step::Theme { .. } => None,
+    };
+    let Row { class, kind, href, title, note } = told(t, slug, step);
     view! {
-        <li class=class>
+        <li class=format!("trail-step {class}")>
             <p class="trail-kind">{kind}</p>
             <p class="trail-title"><a href=href>{title}</a></p>
             <p class="trail-note">{note}</p>
@@ -109,6 +122,44 @@ fn row(t: Texts, slug: &str, step: Step) -> impl IntoView + use<> {
 /// The two who stand behind something, in one sentence.
 pub(crate) fn both(t: Texts, hands: Hands) -> String {
     t.fill("proposal-hands", [("proposed", hands.proposed.into()), ("confirmed", hands.confirmed.into())])
+}
+
+/// What came of a contribution, in a line for each sort of step: the newest of each, and how many there are.
+#[component]
+pub(crate) fn Came(
+    /// The texts.
+    t: Texts,
+    /// The process's part of the address.
+    slug: String,
+    /// The steps of its trail.
+    steps: Vec<Step>,
+) -> impl IntoView {
+    let mut newest: Vec<(Step, i64)> = Vec::new();
+    for step in steps {
+        let same = newest.iter_mut().find(|(other, _)| discriminant(other) == discriminant(&step));
+        match same {
+            Some((last, count)) => (*last, *count) = (step, count.saturating_add(1)),
+            None => newest.push((step, 1)),
+        }
+    }
+    if newest.is_empty() {
+        return view! { <p class="came muted">{t.text("trail-nothing-came")}</p> }.into_any();
+    }
+    let rows = newest
+        .into_iter()
+        .map(|(step, count)| {
+            let Row { class, kind, href, title, .. } = told(t, &slug, step);
+            let others = (count > 1).then(|| t.count("trail-and-others", count.saturating_sub(1)));
+            view! {
+                <li class=class>
+                    <span class="badge">{kind}</span>
+                    <a href=href>{title}</a>
+                    {others.map(|others| view! { <span class="muted">{others}</span> })}
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="came">{rows}</ul> }.into_any()
 }
 
 /// The voices behind a theme or a decision, each a link to the voice itself.

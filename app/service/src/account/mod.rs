@@ -3,6 +3,7 @@
 pub mod address;
 pub mod link;
 mod password;
+pub mod provider;
 mod session;
 
 use domain::{
@@ -29,6 +30,7 @@ use crate::{
 
 pub(crate) use password::verify as fits;
 pub use password::{change as change_password, reset_password};
+pub use provider::Provider;
 pub(crate) use session::tidy;
 pub use session::{Opening, Session, Token, actor, end_others, end_session, keep, open_session, sessions, sign_out};
 

@@ -57,6 +57,16 @@ pub enum Letter {
     AddressKnown,
     /// A password was set.
     PasswordChanged,
+    /// An identity at the provider was linked to the account.
+    IdentityLinked {
+        /// The provider's name.
+        provider: String,
+    },
+    /// It was unlinked.
+    IdentityUnlinked {
+        /// The provider's name.
+        provider: String,
+    },
 }
 
 /// A letter in words.

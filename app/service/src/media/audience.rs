@@ -13,7 +13,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect
 
 use crate::{
     Service, competition,
-    entity::{board, contribution, edition, edition_item, entry, record_picture, revision, revision_picture},
+    entity::{board, contribution, edition, edition_item, entry, look, record_picture, revision, revision_picture},
     error::{Error, Result},
 };
 
@@ -36,7 +36,8 @@ pub(super) async fn of(service: &Service, actor: &Actor, id: &str) -> Result<Aud
             Sealed::Yes => permit(actor, &Action::SeeOriginal(ProcessId(row.process_id))).is_ok(),
         })
     };
-    if readable(&Actor::Guest) || is_of_a_record(service, id).await? || is_cited(service, id).await? {
+    let for_all = is_of_a_record(service, id).await? || is_cited(service, id).await? || is_a_logo(service, id).await?;
+    if for_all || readable(&Actor::Guest) {
         return Ok(Audience::Everybody);
     }
     let entries = entry_pids(service, id).await?;
@@ -67,6 +68,11 @@ pub(super) async fn of(service: &Service, actor: &Actor, id: &str) -> Result<Aud
 fn reads(actor: &Actor, row: &contribution::Model, state: State) -> Result<(), Denial> {
     let mine = Mine::of(actor, row.person_id.map(PersonId));
     permit(actor, &Action::ReadContribution(ProcessId(row.process_id), state, mine))
+}
+
+async fn is_a_logo(service: &Service, id: &str) -> Result<bool> {
+    let looks = look::Entity::find().filter(look::Column::MediaId.eq(id)).count(service.db()).await?;
+    Ok(looks > 0)
 }
 
 /// Whether every wording that has a picture holds what moderators took out since.

@@ -3,8 +3,8 @@
 use domain::{Timestamp, account::Actor, event::Verb, policy::Action};
 use object_store::ObjectStoreExt as _;
 use sea_orm::{
-    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, Set,
-    sea_query::{Alias, LockBehavior, LockType, Query},
+    ColumnTrait, EntityTrait, ExprTrait as _, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, Set,
+    sea_query::{Alias, Expr, LockBehavior, LockType, Query},
 };
 
 use super::{path_of, picture::Format};
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The tables that refer to pictures, each by its column `media_id`.
-pub const REFERRERS: [&str; 3] = ["revision_picture", "record_picture", "board"];
+pub const REFERRERS: [&str; 4] = ["revision_picture", "record_picture", "board", "look"];
 /// How long a form may take to be finished: so many whole days, beside the one that it was begun on.
 const GRACE_SECONDS: i64 = 2 * 24 * 3600;
 /// Rows of one transaction, so that nobody waits long behind it.
@@ -49,7 +49,12 @@ pub(crate) async fn tidy(service: &Service, mode: Mode) -> Result<String> {
 fn unneeded(before: Timestamp) -> Select<media::Entity> {
     let old = media::Entity::find().filter(media::Column::Created.lt(before.0));
     REFERRERS.into_iter().fold(old, |found, table| {
-        let referred = Query::select().column(Alias::new("media_id")).from(Alias::new(table)).to_owned();
+        let media_id = Alias::new("media_id");
+        let referred = Query::select()
+            .column(media_id.clone())
+            .from(Alias::new(table))
+            .and_where(Expr::col(media_id).is_not_null())
+            .to_owned();
         found.filter(media::Column::Id.not_in_subquery(referred))
     })
 }

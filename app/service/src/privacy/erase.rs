@@ -17,8 +17,8 @@ use domain::{
 };
 use object_store::{ObjectStoreExt as _, path::Path};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
-    QuerySelect, Set, sea_query::Expr,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QuerySelect, Set, sea_query::Expr,
 };
 use serde::{Deserialize, Serialize};
 
@@ -26,8 +26,8 @@ use super::forget;
 use crate::{
     Service, account, comment as comments, competition, contribution,
     entity::{
-        allowance, comment, contribution as told, edition_item, erasure, media, person, person_view, role_grant,
-        session, workshop,
+        allowance, comment, contribution as told, edition_item, erasure, identity, media, person, person_view,
+        provider_visit, role_grant, session, workshop,
     },
     error::{Error, Result},
     log, media as pictures, moderation,
@@ -229,6 +229,10 @@ async fn sent(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<String>
 async fn account(write: &Write, row: person::Model) -> Result<()> {
     let id = row.id;
     session::Entity::delete_many().filter(session::Column::PersonId.eq(id)).exec(&**write).await?;
+    identity::Entity::delete_many().filter(identity::Column::PersonId.eq(id)).exec(&**write).await?;
+    let visits =
+        Condition::any().add(provider_visit::Column::PersonId.eq(id)).add(provider_visit::Column::Email.eq(&row.email));
+    provider_visit::Entity::delete_many().filter(visits).exec(&**write).await?;
     role_grant::Entity::delete_many().filter(role_grant::Column::PersonId.eq(id)).exec(&**write).await?;
     allowance::Entity::delete_many()
         .filter(allowance::Column::Holder.eq(format!("person:{id}")))

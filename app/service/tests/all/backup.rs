@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Tables that stay behind.
-const LEFT_OUT: [&str; 11] = [
+const LEFT_OUT: [&str; 12] = [
     "seaql_migrations",
     "session",
     "address_change",
@@ -33,6 +33,7 @@ const LEFT_OUT: [&str; 11] = [
     "day_key",
     "link",
     "message",
+    "provider_visit",
     "sent_form",
     "stray",
 ];
@@ -66,6 +67,7 @@ async fn fill(world: &World) -> Stage {
     service::proposal::propose_decision(service, &Actor::Operator, id, decision()).await.unwrap();
     account::open_session(service, s.aino.person().unwrap()).await.unwrap();
     moderate(world).await;
+    furnish(world).await;
     lay(&folder.path().join("media"), PICTURE);
     s
 }
@@ -111,6 +113,17 @@ async fn moderate(world: &World) {
             "page, lang, number, body, html, person_id, created",
             format!("'terms', 'fi', 1, 'Ehdot', '<p>Ehdot</p>', {person}, 5"),
         ),
+        ("notice", "person_id, ruling_id, about, created", format!("{person}, {ruling}, 'ruling', 6")),
+    ] {
+        put(&db, table, columns, &values).await;
+    }
+}
+
+/// Fills the tables of mail, of the installation and of privacy, in the same way.
+async fn furnish(world: &World) {
+    let db = connected(world).await;
+    let person = "(SELECT min(id) FROM person)";
+    for (table, columns, values) in [
         (
             "message",
             "recipient, subject, body, lang, token, created, due, tries, state, reason",
@@ -122,14 +135,28 @@ async fn moderate(world: &World) {
             "person_id, email, old_hash, new_hash, old_confirmed, new_confirmed, expires",
             format!("{person}, 'b@example.org', 'o', 'n', false, true, 9"),
         ),
+        (
+            "look",
+            "name, main, deep, mark, font, media_id, alt, created",
+            "'Ranta', '#0c5c5b', '#0b3b3d', '#fbbf45', 'system', NULL, '', 5".to_owned(),
+        ),
+        ("identity", "person_id, issuer, subject, created", format!("{person}, 'https://id.example.org', 'a-1', 5")),
+        (
+            "provider_visit",
+            "state_hash, browser_hash, nonce, verifier, next, expires",
+            "'s', 'b', 'n', 'v', '/', 9".to_owned(),
+        ),
         ("person_view", "person_id, reason, at", format!("{person}, 'Pyyntö', 5")),
         ("erasure", "person_id, contributions, at", format!("{person}, 'stay', 5")),
         ("retention", "kind, before, things, at", "'names', 1, 2, 5".to_owned()),
-        ("notice", "person_id, ruling_id, about, created", format!("{person}, {ruling}, 'ruling', 6")),
     ] {
-        let sql = format!("INSERT INTO {table} ({columns}) VALUES ({values})");
-        db.execute_unprepared(&sql).await.unwrap();
+        put(&db, table, columns, &values).await;
     }
+}
+
+async fn put(db: &impl ConnectionTrait, table: &str, columns: &str, values: &str) {
+    let sql = format!("INSERT INTO {table} ({columns}) VALUES ({values})");
+    db.execute_unprepared(&sql).await.unwrap();
 }
 
 /// Puts the files of a picture into a store, and answers where.

@@ -36,6 +36,8 @@ impl Letters for Plain {
             Letter::AddressOld { token, to } => ("vanha", format!("{token} {to}")),
             Letter::AddressNew { token } => ("uusi", token.clone()),
             Letter::AddressKnown => ("varattu", String::new()),
+            Letter::IdentityLinked { .. } => ("yhdistetty", String::new()),
+            Letter::IdentityUnlinked { .. } => ("erotettu", String::new()),
             Letter::PasswordChanged => ("salasana", String::new()),
         };
         Words { subject: subject.to_owned(), body: format!("{body}\nÄäkköset.\n.\nPiste yksin.") }

@@ -283,7 +283,20 @@ async fn what_moderation_mail_and_the_log_kept_goes_as_well() {
         let (gone, pid, made) = entangled(service, &s).await;
         let item = async || edition::part(service, &pid, 0, Limit::MAX).await.unwrap().sections[0].items[0].readable;
         assert_eq!(item().await, Readable::InPart);
-        let kept = ["notice", "report", "ruling", "address_change"]
+        world
+            .run(&format!(
+                "INSERT INTO identity (person_id, issuer, subject, created) VALUES ({who}, 'https://id.example.org', 'a', 1)"
+            ))
+            .await;
+        for (n, person, email) in [(1, who.to_string(), "NULL"), (2, "NULL".into(), "'aino@example.org'")] {
+            world
+                .run(&format!(
+                    "INSERT INTO provider_visit (state_hash, browser_hash, nonce, verifier, person_id, next, email, expires) \
+                     VALUES ('s{n}', 'b{n}', 'n', 'v', {person}, '/', {email}, 9)"
+                ))
+                .await;
+        }
+        let kept = ["notice", "report", "ruling", "address_change", "identity", "provider_visit"]
             .map(|table| format!("SELECT 1 FROM {table} WHERE person_id = {who}"));
         let opens = "FROM event_salt JOIN event ON event.id = event_id WHERE";
         let salts = [
@@ -299,6 +312,7 @@ async fn what_moderation_mail_and_the_log_kept_goes_as_well() {
         for sql in kept.iter().chain(&salts) {
             assert!(!rows(&world, sql).await, "{sql}");
         }
+        assert!(!rows(&world, "SELECT 1 FROM provider_visit").await, "somebody on the way with the address");
         assert!(rows(&world, "SELECT 1 FROM ruling WHERE measure = 'redact'").await, "rulings stay");
         world.says_nothing_of(&["aino", "Mati", "Matt", "Silta"]).await;
         assert_eq!(item().await, Readable::Erased);

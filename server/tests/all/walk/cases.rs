@@ -40,7 +40,13 @@ impl Case {
 pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
     let kind = row.asks;
     match kind {
-        ActionKind::Look => Case::one(Action::Look),
+        ActionKind::Look => {
+            let mut cases = Case::one(Action::Look);
+            for case in &mut cases {
+                case.parts.push(("{version}", "1".to_owned()));
+            }
+            cases
+        }
         ActionKind::SeeOwn => Case::one(Action::SeeOwn),
         ActionKind::Join => Case::one(Action::Join),
         ActionKind::SignIn => Case::one(Action::SignIn),
@@ -48,6 +54,7 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
         ActionKind::ReadOutbox => Case::one(Action::ReadOutbox),
         ActionKind::Erase => Case::one(Action::Erase(Mine::Yes)),
         ActionKind::EditAbout => Case::one(Action::EditAbout),
+        ActionKind::ChangeLook => Case::one(Action::ChangeLook),
         ActionKind::OpenProcess => Case::one(Action::OpenProcess),
         ActionKind::OpenForum => Case::one(Action::OpenForum(HERE)),
         ActionKind::SeePeople => Case::one(Action::SeePeople(place(row))),

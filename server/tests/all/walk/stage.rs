@@ -89,6 +89,10 @@ pub(super) async fn set() -> Stage {
     conclude(&as_("clerk"), &editions[0]).await;
     let receipt = moderate(&world, &author).await;
     let proposals = put_forward(&world, &owner).await;
+    let fields = "name=Ranta&main=%230c5c5b&deep=%230b3b3d&mark=%23fbbf45&font=schibsted";
+    let fields = domain::form::Fields(url::form_urlencoded::parse(fields.as_bytes()).into_owned().collect());
+    let look = domain::brand::Draft::parse(&fields).unwrap();
+    service::look::change(&world.service, &Actor::Operator, look, None).await.unwrap();
     let stage = Stage {
         receipt,
         proposals,

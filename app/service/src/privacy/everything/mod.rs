@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::{
     Service,
-    entity::{address_change, person},
+    entity::{address_change, identity, person},
     error::{Error, Result},
 };
 
@@ -117,6 +117,7 @@ pub const COLUMNS: &[(&str, &str, Part)] = &[
     ("notice", "person_id", Part::Notices),
     ("report", "person_id", Part::Reports),
     ("address_change", "person_id", Part::Account),
+    ("identity", "person_id", Part::Account),
     ("event", "person_id", Part::Events),
     ("about", "person_id", Part::Pages),
     ("person_view", "person_id", Part::Looks),
@@ -132,6 +133,7 @@ pub const LEFT_OUT: &[(&str, &str, &str)] = &[
     ("ruling", "person_id", "whose thing it was; what they were told of it is in the part of notices"),
     ("proposal", "person_id", "what was put forward in office; that it was done is in the part of events"),
     ("proposal", "closed_person_id", "what was confirmed in office; that it was done is in the part of events"),
+    ("provider_visit", "person_id", "who is on the way to the identity provider, for a quarter of an hour"),
     ("erasure", "person_id", "whose data is erased cannot ask any more"),
     ("workshop", "filed_by", "the name as it was signed; the workshop is in the part of workshops"),
 ];
@@ -190,8 +192,13 @@ async fn account(service: &Service, own: i64) -> Result<Value> {
     let row = person::Entity::find_by_id(own).one(service.db()).await?.ok_or(Error::NotFound)?;
     let asked =
         address_change::Entity::find().filter(address_change::Column::PersonId.eq(own)).one(service.db()).await?;
+    let known = identity::Entity::find().filter(identity::Column::PersonId.eq(own)).all(service.db()).await?;
+    let known = known
+        .into_iter()
+        .map(|row| json!({"issuer": row.issuer, "subject": row.subject, "linked": rows::at(row.created)}));
     Ok(json!({
         "id": row.id, "email": row.email, "email_asked": asked.map(|row| row.email), "name": row.name, "has_password": !row.password_hash.is_empty(),
+        "identities": known.collect::<Vec<_>>(),
         "created": rows::at(row.created),
     }))
 }
