@@ -34,6 +34,7 @@ export const KINDS: Kind[] = [
   { name: "process", path: KANGAS },
   { name: "process-new", path: "/processes/new", person: "administrator" },
   { name: "people", path: `${KANGAS}/people`, person: "owner" },
+  { name: "proposals", path: `${KANGAS}/proposals`, person: "owner" },
   { name: "people-of-all", path: "/people", person: "administrator" },
   { name: "look", path: "/look", person: "administrator" },
   { name: "moderation", path: `${KANGAS}/moderation`, person: "moderator" },

@@ -31,6 +31,7 @@ mod m0015_limits;
 mod m0016_privacy;
 mod m0017_factors;
 mod m0018_identity;
+mod m0019_proposal;
 mod m0020_guest;
 mod m0022_look;
 
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_privacy::Migration),
             Box::new(m0017_factors::Migration),
             Box::new(m0018_identity::Migration),
+            Box::new(m0019_proposal::Migration),
             Box::new(m0020_guest::Migration),
             Box::new(m0022_look::Migration),
         ]

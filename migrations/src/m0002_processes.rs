@@ -22,6 +22,8 @@ impl MigrationTrait for Migration {
                     .col(text("langs", 20))
                     .col(text("source", 500))
                     .col(flag("example"))
+                    .col(flag("two_for_editions"))
+                    .col(flag("two_for_decisions"))
                     .col(number("created"))
                     .to_owned(),
             )

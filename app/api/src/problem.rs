@@ -114,9 +114,9 @@ impl From<Error> for Problem {
         }
         match error {
             Error::NotFound
-            | Error::Denied(Denial::Hidden | Denial::SignIn | Denial::Forbidden | Denial::Factor | Denial::Closed) => {
-                Self::not_found()
-            }
+            | Error::Denied(
+                Denial::Hidden | Denial::SignIn | Denial::Forbidden | Denial::Factor | Denial::Closed | Denial::Alone,
+            ) => Self::not_found(),
             Error::Denied(Denial::Gone) => Self::new(StatusCode::GONE, "Its author took it back."),
             Error::Withdrawn(pid, reason) => {
                 Self::new(StatusCode::GONE, format!("The edition {pid} was withdrawn: {reason}"))

@@ -77,7 +77,7 @@ impl Step {
     /// A step within the process of a slug.
     pub(crate) fn new(api: &Api, step: trail::Step, process: &str) -> Self {
         match step {
-            trail::Step::Edition { pid, title, number, item, frozen } => Self::Edition {
+            trail::Step::Edition { pid, title, number, item, frozen, .. } => Self::Edition {
                 url: item_address(api, &pid, item),
                 pid: pid.to_string(),
                 title,
@@ -99,7 +99,7 @@ impl Step {
                 title,
                 created: created.rfc3339(),
             },
-            trail::Step::Decision { id, body, decided, section, outcome, theme } => Self::Decision {
+            trail::Step::Decision { id, body, decided, section, outcome, theme, .. } => Self::Decision {
                 url: api.address(&format!("/p/{process}/decisions/{id}")),
                 id: id.0,
                 body,

@@ -257,6 +257,25 @@ impl DecisionDraft {
     }
 }
 
+impl DecisionDraft {
+    /// The fields that this is read from.
+    #[must_use]
+    pub fn fields(&self) -> Fields {
+        Fields::default()
+            .with("body", &self.body)
+            .with("decided", self.decided.to_string())
+            .with("section", &self.section)
+            .with("case_number", &self.case_number)
+            .with("votes_for", self.votes_for.to_string())
+            .with("votes_against", self.votes_against.to_string())
+            .with("abstaining", self.abstaining.to_string())
+            .with("outcome", self.outcome.code())
+            .with("lang", self.lang.tag())
+            .with("text", &self.text)
+            .with("minutes", self.minutes.as_deref().unwrap_or_default())
+    }
+}
+
 /// A decision as pages show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
@@ -313,5 +332,11 @@ mod tests {
         let errors = DecisionDraft::parse(&fields, "2026-02-01".parse().unwrap()).unwrap_err();
         assert_eq!(errors.of("decided"), Some(&Problem::NotADay));
         assert_eq!(errors.of("minutes"), Some(&Problem::NotALink));
+        let mut fields = fields;
+        fields.set("minutes", "https://x.example/142");
+        fields.set("votes_for", "9");
+        let today = "2026-02-02".parse().unwrap();
+        let draft = DecisionDraft::parse(&fields, today).unwrap();
+        assert_eq!(DecisionDraft::parse(&draft.fields(), today), Ok(draft));
     }
 }

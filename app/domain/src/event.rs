@@ -193,6 +193,18 @@ verbs! {
     CompetitionOpened = "competition.opened",
     /// An entry was submitted; the event names no person.
     EntrySubmitted = "entry.submitted",
+    /// An edition or a decision was put forward for somebody else to confirm; the subject is the proposal.
+    ProposalMade = "proposal.made",
+    /// Somebody else confirmed it, and the edition was frozen or the decision recorded.
+    ProposalConfirmed = "proposal.confirmed",
+    /// Somebody else sent it back.
+    ProposalSentBack = "proposal.sent-back",
+    /// Whoever made it took it back.
+    ProposalTakenBack = "proposal.taken-back",
+    /// A process asks for two from now on; the subject is the process.
+    TwoAskedFor = "process.two-asked-for",
+    /// A process asks for two no more.
+    TwoNoMore = "process.two-no-more",
     /// A theme was drafted.
     ThemeDrafted = "theme.drafted",
     /// A decision was recorded.
@@ -280,6 +292,8 @@ impl Verb {
                 | Self::EditionFrozen
                 | Self::EditionWithdrawn
                 | Self::CompetitionOpened
+                | Self::TwoAskedFor
+                | Self::TwoNoMore
                 | Self::ThemeDrafted
                 | Self::DecisionRecorded
                 | Self::ImportDone

@@ -61,6 +61,8 @@ id! {
     ThemeId,
     /// What a body resolved.
     DecisionId,
+    /// What somebody put forward for another to confirm.
+    ProposalId,
 }
 
 /// A permanent, opaque identifier: 16 random characters that tell nothing about time, order or content.

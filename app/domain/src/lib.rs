@@ -28,6 +28,7 @@ pub mod place;
 pub mod policy;
 pub mod privacy;
 pub mod process;
+pub mod proposal;
 #[cfg(feature = "render")]
 pub mod render;
 pub mod text;

@@ -8,6 +8,7 @@ use crate::{
     account::{Actor, Proof, Role},
     contribution::State,
     process::Access,
+    proposal::Matter,
 };
 
 /// Something that somebody wants to do, with all that the answer depends on.
@@ -104,8 +105,10 @@ pub enum Action {
     Curate(ProcessId),
     /// Read an edition.
     ReadEdition(Withdrawn),
+    /// Put a bundle forward to be frozen by somebody else.
+    ProposeEdition(ProcessId),
     /// Freeze an edition.
-    FreezeEdition(ProcessId),
+    FreezeEdition(ProcessId, Eyes),
     /// Take an edition back.
     WithdrawEdition(ProcessId, Withdrawn),
     /// Open a competition.
@@ -116,8 +119,20 @@ pub enum Action {
     ReadEntry(ProcessId, Shown, Mine),
     /// Draft a theme.
     DraftTheme(ProcessId),
+    /// Put a decision forward to be recorded by somebody else.
+    ProposeDecision(ProcessId),
     /// Record a decision.
-    RecordDecision(ProcessId),
+    RecordDecision(ProcessId, Eyes),
+    /// See what waits for a second person, and what became of it.
+    SeeProposals(ProcessId),
+    /// Send back what somebody put forward.
+    SendBack(ProcessId, Matter, Hand),
+    /// Take back what oneself put forward.
+    TakeBack(ProcessId, Hand),
+    /// Have a process ask for two.
+    AskForTwo(ProcessId),
+    /// Have a process ask for two no more.
+    StopAskingForTwo(ProcessId),
     /// Take over a data set from another system.
     Import,
     /// Copy everything that the installation holds.
@@ -152,7 +167,7 @@ pub enum Deadline {
     Past,
 }
 
-/// Whether somebody made the ruling that is looked at again.
+/// Whether somebody made the ruling, or the proposal, that is looked at again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hand {
     /// They did.
@@ -166,6 +181,34 @@ impl Hand {
     #[must_use]
     pub fn of(actor: &Actor, by: Option<PersonId>, automated: bool) -> Self {
         if !automated && by == actor.person() { Self::Same } else { Self::Other }
+    }
+}
+
+/// How many have looked at what is about to become lasting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Eyes {
+    /// One is enough: the process does not ask for two.
+    Enough,
+    /// It asks for two, and nobody but the actor has looked.
+    Alone,
+    /// Somebody else put it forward.
+    Two,
+}
+
+impl Eyes {
+    /// How many have looked, where the process asks for two and somebody put it forward. One person with two roles, or at
+    /// the command line twice, is still one.
+    #[must_use]
+    pub fn of(asked_for: bool, hand: Option<Hand>) -> Self {
+        match (asked_for, hand) {
+            (_, Some(Hand::Other)) => Self::Two,
+            (false, Some(Hand::Same) | None) => Self::Enough,
+            (true, Some(Hand::Same) | None) => Self::Alone,
+        }
+    }
+
+    fn suffice(self) -> Result<(), Denial> {
+        if self == Self::Alone { Err(Denial::Alone) } else { Ok(()) }
     }
 }
 
@@ -208,6 +251,9 @@ pub enum Denial {
     /// The forum is closed, the deadline is past, or the thing is in no state for it.
     #[error("closed")]
     Closed,
+    /// It takes somebody else.
+    #[error("somebody else has to look as well")]
+    Alone,
 }
 
 /// Answers whether an actor may do something.
@@ -248,6 +294,8 @@ fn rule(actor: &Actor, action: &Action) -> Result<(), Denial> {
         | Action::SeePeople(None)
         | Action::Erase(Mine::No)
         | Action::ViewPerson(None)
+        // Else whoever runs a process could switch the rule off, act alone, and switch it on again.
+        | Action::StopAskingForTwo(_)
         | Action::EditAbout
         | Action::ChangeLook
         | Action::Retain
@@ -267,6 +315,7 @@ fn rule(actor: &Actor, action: &Action) -> Result<(), Denial> {
         | Action::SeePeople(Some(process))
         | Action::ChangeForum(process)
         | Action::SetReasons(process)
+        | Action::AskForTwo(process)
         | Action::ViewPerson(Some(process))
         | Action::OpenForum(process) => require(actor, actor.has(process, Role::Owner)),
         Action::OpenCompetition(process) => require(actor, actor.has(process, Role::JurySecretary)),
@@ -313,7 +362,11 @@ fn rule(actor: &Actor, action: &Action) -> Result<(), Denial> {
             };
             require(actor, may)
         }
-        Action::Curate(process) | Action::FreezeEdition(process) => require(actor, actor.has(process, Role::Curator)),
+        Action::Curate(process) | Action::ProposeEdition(process) => require(actor, actor.has(process, Role::Curator)),
+        Action::FreezeEdition(process, eyes) => {
+            require(actor, actor.has(process, Role::Curator))?;
+            eyes.suffice()
+        }
         Action::WithdrawEdition(process, withdrawn) => {
             require(actor, actor.has(process, Role::Curator))?;
             rule(actor, &Action::ReadEdition(withdrawn))
@@ -330,8 +383,24 @@ fn rule(actor: &Actor, action: &Action) -> Result<(), Denial> {
             (Shown::Yes, _) | (Shown::No, Mine::Yes) => Ok(()),
             (Shown::No, Mine::No) => Err(Denial::Hidden),
         },
-        Action::DraftTheme(process) | Action::RecordDecision(process) => {
+        Action::DraftTheme(process) | Action::ProposeDecision(process) => {
             require(actor, actor.has(process, Role::Clerk))
+        }
+        Action::RecordDecision(process, eyes) => {
+            require(actor, actor.has(process, Role::Clerk))?;
+            eyes.suffice()
+        }
+        Action::SeeProposals(process) => {
+            require(actor, Matter::ALL.into_iter().any(|matter| actor.has(process, matter.role())))
+        }
+        Action::SendBack(process, matter, hand) => {
+            require(actor, actor.has(process, matter.role()))?;
+            if hand == Hand::Other { Ok(()) } else { Err(Denial::Alone) }
+        }
+        // Also by who has lost the role since: it is theirs.
+        Action::TakeBack(_, hand) => {
+            require(actor, *actor != Actor::Guest)?;
+            require(actor, hand == Hand::Same)
         } // A backup holds what nobody may read on the site, entries' envelopes among it: only who has the machine anyway.
     }
 }

@@ -3,6 +3,7 @@
 use crate::{
     Day, ForumId, Lang, ProcessId,
     form::{Check, Errors, Fields, Problem},
+    proposal::Two,
 };
 
 /// Longest name of a process, a forum or a phase.
@@ -37,6 +38,8 @@ pub struct Process {
     pub example: bool,
     /// Where imported content comes from and under which terms; empty where there is none.
     pub source: String,
+    /// For what it asks for two.
+    pub two: Two,
 }
 
 /// A stretch of time with a purpose.

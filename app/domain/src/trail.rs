@@ -1,7 +1,7 @@
 //! The trail: everything that later used a contribution. It is found by following references, never stored, so it
 //! cannot disagree with them.
 
-use crate::{Day, DecisionId, Pid, ThemeId, Timestamp, council::Outcome};
+use crate::{Day, DecisionId, Pid, ThemeId, Timestamp, council::Outcome, proposal::Hands};
 
 /// One use of a contribution.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum Step {
         item: i32,
         /// When it was frozen.
         frozen: Timestamp,
+        /// Who put it forward and who confirmed it, where it took two.
+        hands: Option<Hands>,
     },
     /// An entry cites it.
     Entry {
@@ -55,6 +57,8 @@ pub enum Step {
         outcome: Outcome,
         /// The theme's title.
         theme: String,
+        /// Who put it forward and who confirmed it, where it took two.
+        hands: Option<Hands>,
     },
 }
 

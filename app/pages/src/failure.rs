@@ -43,6 +43,8 @@ pub(crate) enum Failure {
     Factor,
     /// The forum is closed, or the deadline past.
     Closed,
+    /// It takes somebody else as well.
+    Alone,
     /// The request cannot be read.
     Unreadable,
     /// The request is too large.
@@ -65,7 +67,7 @@ impl Failure {
             Self::NotFound | Self::Hidden => StatusCode::NOT_FOUND,
             Self::Gone => StatusCode::GONE,
             Self::SignIn => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::Factor | Self::Closed => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::Factor | Self::Closed | Self::Alone => StatusCode::FORBIDDEN,
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Refused => StatusCode::UNPROCESSABLE_ENTITY,
@@ -78,7 +80,7 @@ impl Failure {
 
     /// Whether what was typed can be sent again, later or after something was done about it.
     pub(crate) fn keeps(self) -> bool {
-        matches!(self, Self::TooMany(_) | Self::Unavailable | Self::Broken | Self::SignIn | Self::Factor)
+        matches!(self, Self::TooMany(_) | Self::Unavailable | Self::Broken | Self::SignIn | Self::Factor | Self::Alone)
     }
 
     /// What whoever watches over the installation is told of it.
@@ -100,6 +102,7 @@ impl Failure {
             Self::Forbidden => "failure-forbidden",
             Self::Factor => "failure-factor",
             Self::Closed => "failure-closed",
+            Self::Alone => "failure-alone",
             Self::Unreadable => "failure-unreadable",
             Self::TooLarge => "failure-too-large",
             Self::Refused => "failure-refused",
@@ -154,6 +157,7 @@ impl From<Denial> for Failure {
             Denial::Hidden => Self::Hidden,
             Denial::Gone => Self::Gone,
             Denial::Closed => Self::Closed,
+            Denial::Alone => Self::Alone,
         }
     }
 }

@@ -27,6 +27,7 @@ mod pictures;
 mod privacy;
 mod process;
 mod proof;
+mod proposal;
 mod refusal;
 mod routes;
 mod sent;
@@ -95,6 +96,7 @@ fn pages() -> Routes {
         .merge(workshop::routes())
         .merge(bundle::routes())
         .merge(edition::routes())
+        .merge(proposal::routes())
         .merge(competition::routes())
         .merge(council::routes())
         .merge(log::routes())

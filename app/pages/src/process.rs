@@ -26,6 +26,7 @@ use service::{
 use crate::{
     failure::Answer,
     front::ListQuery,
+    proposal,
     routes::Routes,
     sent::Sent,
     texts::Texts,
@@ -86,6 +87,7 @@ async fn show(mut visit: Visit, Path(slug): Path<String>, Query(query): Query<Fo
         let href = t.href(&format!("/p/{slug}/forums/new"));
         view! { <p class="actions"><a class="button secondary" href=href>{t.text("forum-new")}</a></p> }
     });
+    let waiting = proposal::count(&visit, &process).await?;
     let source = (!process.source.is_empty()).then(|| view! { <p class="provenance">{process.source.clone()}</p> });
     let lang = (process.lang != t.lang).then_some(process.lang);
     let head = Head::new(process.name.clone(), render::plain(&process.summary));
@@ -96,6 +98,7 @@ async fn show(mut visit: Visit, Path(slug): Path<String>, Query(query): Query<Fo
         <Prose html=render::markdown(&process.summary) lang />
         {phase_list(t, phases, visit.service.today())}
         {source}
+        {waiting}
         {links(t, &visit, &process)}
         <h2>{t.text("process-forums")}</h2>
         {owner}
@@ -131,6 +134,9 @@ fn links(t: Texts, visit: &Visit, process: &Process) -> impl IntoView + use<> {
     }
     if permit(&visit.actor, &Action::SeeHidden(process.id)).is_ok() {
         places.push((format!("/p/{slug}/moderation"), "moderation-title"));
+    }
+    if permit(&visit.actor, &Action::SeeProposals(process.id)).is_ok() {
+        places.push((format!("/p/{slug}/proposals"), "proposal-title"));
     }
     if permit(&visit.actor, &Action::SeePeople(Some(process.id))).is_ok() {
         places.push((format!("/p/{slug}/people"), "people-title"));

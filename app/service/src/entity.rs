@@ -81,7 +81,8 @@ entities! {
     /// A planning effort.
     process = "process" {
         #[sea_orm(primary_key)] id: i64, slug: String, name: String, summary: String, area: String, body: String,
-        lang: String, langs: String, source: String, example: bool, created: i64,
+        lang: String, langs: String, source: String, example: bool, two_for_editions: bool, two_for_decisions: bool,
+        created: i64,
     }
     /// A stretch of time of a process.
     phase = "phase" {
@@ -222,6 +223,12 @@ entities! {
         #[sea_orm(primary_key)] id: i64, process_id: i64, theme_id: i64, body: String, decided: String, section: String,
         case_number: String, votes_for: i64, votes_against: i64, abstaining: i64, outcome: String, lang: String,
         text: String, html: String, minutes: Option<String>, created: i64,
+    }
+    /// What somebody put forward for another to confirm.
+    proposal = "proposal" {
+        #[sea_orm(primary_key)] id: i64, process_id: i64, matter: String, subject: i64, person_id: Option<i64>,
+        name: String, fields: String, parts: String, print: String, at: i64, standing: String, closed: Option<i64>,
+        closed_person_id: Option<i64>, closed_name: String, reason: String, result: Option<i64>,
     }
     /// A reason for reports and rulings.
     reason = "reason" {

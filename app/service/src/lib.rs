@@ -31,6 +31,7 @@ pub mod people;
 pub mod privacy;
 pub mod process;
 pub mod proof;
+pub mod proposal;
 pub mod retention;
 mod search;
 pub mod sent;

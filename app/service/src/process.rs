@@ -9,6 +9,7 @@ use domain::{
     page::{Limit, Page},
     policy::Action,
     process::{Access, Draft, Forum, ForumDraft, Moderation, Phase, Process},
+    proposal::Two,
     render, text,
 };
 use sea_orm::{
@@ -139,6 +140,12 @@ pub(crate) async fn signature(db: &impl ConnectionTrait, actor: &Actor, process:
     Ok(text::excerpt(&row.body, account::NAME_MAX - 1))
 }
 
+/// For what a process asks for two; read in the transaction of what may take two.
+pub(crate) async fn two(db: &impl ConnectionTrait, process: ProcessId) -> Result<Two> {
+    let row = process::Entity::find_by_id(process.0).one(db).await?.ok_or(Error::NotFound)?;
+    Ok(Two { editions: row.two_for_editions, decisions: row.two_for_decisions })
+}
+
 /// The slugs of forums, each with its process's before it, as addresses have them: two queries, however many forums.
 pub async fn forum_slugs(service: &Service, forums: &[ForumId]) -> Result<HashMap<ForumId, (String, String)>> {
     let rows =
@@ -178,6 +185,8 @@ pub(crate) async fn insert(
         langs: Set(draft.langs.iter().map(|l| l.tag()).collect::<Vec<_>>().join(",")),
         source: Set(origin.source),
         example: Set(origin.example),
+        two_for_editions: Set(false),
+        two_for_decisions: Set(false),
         created: Set(created.0),
         ..Default::default()
     }
@@ -256,6 +265,7 @@ impl TryFrom<process::Model> for Process {
             body: row.body,
             example: row.example,
             source: row.source,
+            two: Two { editions: row.two_for_editions, decisions: row.two_for_decisions },
         })
     }
 }

@@ -6,6 +6,7 @@ use domain::{
     contribution::Summary,
     council::Outcome,
     page::{Limit, Page},
+    proposal::Matter,
     trail::Step,
 };
 use sea_orm::{
@@ -19,6 +20,7 @@ use crate::{
     contribution::{in_sight, page},
     entity::{citation, contribution, decision, edition, edition_item, entry, theme, theme_source},
     error::{Error, Result},
+    proposal::hands_of,
 };
 
 /// Most steps of each sort that a trail shows, the newest of them. A voice that was used more often than that is known
@@ -93,6 +95,7 @@ async fn editions(service: &Service, id: ContributionId) -> Result<Vec<Step>> {
         .await?;
     let ids = items.iter().map(|item| item.edition_id);
     let editions = edition::Entity::find().filter(edition::Column::Id.is_in(ids)).all(service.db()).await?;
+    let hands = hands_of(service.db(), Matter::Edition, editions.iter().map(|row| row.id).collect()).await?;
     let steps = items.iter().rev().filter_map(|item| {
         let edition = editions.iter().find(|e| e.id == item.edition_id)?;
         Some(Step::Edition {
@@ -101,6 +104,7 @@ async fn editions(service: &Service, id: ContributionId) -> Result<Vec<Step>> {
             number: edition.number,
             item: item.number,
             frozen: Timestamp(edition.frozen),
+            hands: hands.get(&edition.id).cloned(),
         })
     });
     Ok(steps.collect())
@@ -142,10 +146,12 @@ async fn decisions(service: &Service, themes: &[theme::Model]) -> Result<Vec<Ste
         .limit(STEPS_MAX)
         .all(service.db())
         .await?;
+    let hands = hands_of(service.db(), Matter::Decision, rows.iter().map(|row| row.id).collect()).await?;
     rows.into_iter()
         .rev()
         .map(|row| {
             Ok(Step::Decision {
+                hands: hands.get(&row.id).cloned(),
                 id: DecisionId(row.id),
                 decided: row.decided.parse().map_err(|_error| Error::Corrupt("decision.decided"))?,
                 outcome: Outcome::parse(&row.outcome).ok_or(Error::Corrupt("decision.outcome"))?,

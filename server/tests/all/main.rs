@@ -24,6 +24,7 @@ mod outage;
 mod people;
 mod privacy;
 mod proof;
+mod proposal;
 mod provider;
 mod sandbox;
 mod site;

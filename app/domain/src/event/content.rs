@@ -63,6 +63,12 @@ impl Content {
             .with("minutes", decision.minutes.as_deref().unwrap_or_default())
     }
 
+    /// What one person put forward and another confirmed: `print`, the digest of what both looked at.
+    #[must_use]
+    pub fn proposal(print: &str) -> Self {
+        Self::none().with("print", print)
+    }
+
     fn none() -> Self {
         Self { text: String::new(), wording: None }
     }

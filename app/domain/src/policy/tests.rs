@@ -46,9 +46,32 @@ fn moderation() -> Vec<Action> {
     actions
 }
 
+/// What takes two, where a process asks for it.
+fn proposals() -> Vec<Action> {
+    let mut actions = vec![
+        Action::ProposeEdition(HERE),
+        Action::ProposeDecision(HERE),
+        Action::AskForTwo(HERE),
+        Action::StopAskingForTwo(HERE),
+        Action::SeeProposals(HERE),
+    ];
+    for eyes in [Eyes::Enough, Eyes::Alone, Eyes::Two] {
+        actions.push(Action::FreezeEdition(HERE, eyes));
+        actions.push(Action::RecordDecision(HERE, eyes));
+    }
+    for matter in Matter::ALL {
+        for hand in [Hand::Same, Hand::Other] {
+            actions.push(Action::SendBack(HERE, matter, hand));
+        }
+    }
+    actions.extend([Action::TakeBack(HERE, Hand::Same), Action::TakeBack(HERE, Hand::Other)]);
+    actions
+}
+
 #[expect(clippy::too_many_lines, reason = "every action, in one list")]
 fn actions() -> Vec<Action> {
     let mut actions = moderation();
+    actions.extend(proposals());
     actions.extend([
         Action::Look,
         Action::SeeOwn,
@@ -84,14 +107,12 @@ fn actions() -> Vec<Action> {
         Action::ReviseWorkshop(HERE, Mine::Yes),
         Action::ReviseWorkshop(HERE, Mine::No),
         Action::Curate(HERE),
-        Action::FreezeEdition(HERE),
         Action::WithdrawEdition(HERE, Withdrawn::Yes),
         Action::WithdrawEdition(HERE, Withdrawn::No),
         Action::OpenCompetition(HERE),
         Action::SubmitEntry(HERE, Deadline::Ahead),
         Action::SubmitEntry(HERE, Deadline::Past),
         Action::DraftTheme(HERE),
-        Action::RecordDecision(HERE),
         Action::Import,
         Action::MakeBackup,
         Action::RestoreBackup,
@@ -137,6 +158,7 @@ fn the_matrix_of_roles_actions_and_states() {
                 Err(Denial::Hidden) => "hidden",
                 Err(Denial::Gone) => "gone",
                 Err(Denial::Closed) => "closed",
+                Err(Denial::Alone) => "alone",
             };
             let _ = write!(table, " | {cell}");
         }
@@ -177,5 +199,19 @@ fn with_one_factor_a_role_opens_nothing_and_takes_nothing_away() {
             };
             assert_eq!(permit(&bare, &action), expected, "{role:?} {action:?}");
         }
+    }
+}
+
+#[test]
+fn nobody_is_two() {
+    for (asked_for, hand, eyes) in [
+        (false, None, Eyes::Enough),
+        (false, Some(Hand::Same), Eyes::Enough),
+        (false, Some(Hand::Other), Eyes::Two),
+        (true, None, Eyes::Alone),
+        (true, Some(Hand::Same), Eyes::Alone),
+        (true, Some(Hand::Other), Eyes::Two),
+    ] {
+        assert_eq!(Eyes::of(asked_for, hand), eyes, "{asked_for} {hand:?}");
     }
 }

@@ -9,15 +9,16 @@ use domain::{
     bundle::{Desk, NotReady, ready},
     form::{Errors, Fields},
     process::Process,
+    proposal::{Matter, Proposal},
 };
 use leptos::prelude::*;
 use serde::Deserialize;
-use service::bundle;
+use service::{bundle, proposal as proposals};
 
 use super::{find, new, section};
 use crate::{
     failure::{Answer, Failure},
-    process,
+    process, proposal,
     texts::Texts,
     ui::{Crumbs, Empty, ErrorSummary, Field, Labels, Prose, Saved, SideBySide, VersionField},
     visit::{Head, Visit},
@@ -104,6 +105,8 @@ pub(super) async fn page(visit: &Visit, place: &Place, query: &DeskQuery, refuse
         None => StatusCode::OK,
     };
     let finds = find::finds(visit, place, query).await?;
+    let (matter, of) = (Matter::Edition, bundle.id.0);
+    let waiting = proposals::waiting_on(&visit.service, &visit.actor, place.process.id, matter, of).await?;
     let (nothing, no_errors) = (Fields::default(), Errors::default());
     let (errors, no_labels) = (refused.map_or(&no_errors, |refused| &refused.errors), Labels::default());
     let labels = refused.map_or(&no_labels, |refused| &refused.labels);
@@ -136,7 +139,7 @@ pub(super) async fn page(visit: &Visit, place: &Place, query: &DeskQuery, refuse
             <div class="primary">{contents}{new_section}</div>
             <aside class="side" id="find">{finds}</aside>
         </div>
-        {freeze(visit, place)}
+        {freeze(visit, place, waiting)}
     };
     Ok(visit.page_with(status, Head::new(bundle.title.clone(), t.text("bundle-lede")).at(place.path.clone()), body))
 }
@@ -190,10 +193,21 @@ fn texts(visit: &Visit, place: &Place, refused: Option<&Refused>) -> impl IntoVi
 }
 
 /// The way to the next edition, or what stands in it.
-fn freeze(visit: &Visit, place: &Place) -> impl IntoView + use<> {
+fn freeze(visit: &Visit, place: &Place, waiting: Option<Proposal>) -> impl IntoView + use<> {
     let t = visit.t;
     let number = place.desk.bundle.editions.saturating_add(1);
+    let two = place.process.two.editions;
+    let waits = waiting.map(|waiting| proposal::waits(t, &place.process.slug, &waiting));
     let what = match ready(&place.desk) {
+        Ok(()) if waits.is_some() => ().into_any(),
+        Ok(()) if two => {
+            let href = t.href(&format!("{}/proposal", place.path));
+            view! {
+                <p>{t.text("proposal-edition-hint")}</p>
+                <p class="actions"><a class="button" href=href>{t.text("proposal-edition-look")}</a></p>
+            }
+            .into_any()
+        }
         Ok(()) => view! {
             <details class="disclosure">
                 <summary>{t.count("bundle-freeze-number", number)}</summary>
@@ -214,6 +228,7 @@ fn freeze(visit: &Visit, place: &Place) -> impl IntoView + use<> {
     view! {
         <section id="freeze" class="stack">
             <h2>{t.text("bundle-freeze")}</h2>
+            {waits}
             {what}
         </section>
     }

@@ -1,11 +1,12 @@
 //! Bundles: the desk on which curators gather, word and order what they freeze into editions.
 
 mod change;
-mod desk;
+pub(crate) mod desk;
 mod find;
 mod item;
 mod list;
 mod new;
+mod propose;
 mod section;
 
 use domain::policy::ActionKind;
@@ -30,5 +31,7 @@ pub(crate) fn routes() -> Routes {
         .post(&below("items/{item}/place"), ActionKind::Curate, change::move_item)
         .post(&below("items/{item}/wording"), ActionKind::Curate, change::refresh)
         .post(&below("items/{item}/removal"), ActionKind::Curate, change::drop_item)
+        .get(&below("proposal"), ActionKind::ProposeEdition, propose::form)
+        .post(&below("proposal"), ActionKind::ProposeEdition, propose::propose)
         .post(&below("editions"), ActionKind::FreezeEdition, change::freeze)
 }

@@ -5,11 +5,11 @@ use domain::{
     ThemeId,
     council::{DecisionDraft, Outcome, Theme},
     form::{Errors, Fields},
-    policy::{Action, permit},
+    policy::{Action, Eyes, permit},
     process::Process,
 };
 use leptos::prelude::*;
-use service::{Error, council};
+use service::{Error, council, proposal};
 
 use super::theme::{parts, way};
 use crate::{
@@ -21,14 +21,52 @@ use crate::{
 
 pub(super) async fn form(mut visit: Visit, Path((slug, id)): Path<(String, ThemeId)>) -> Answer {
     let (process, theme) = parts(&mut visit, &slug, id).await?;
-    permit(&visit.actor, &Action::RecordDecision(process.id))?;
-    let fields = Fields::default().with("lang", theme.lang.tag()).with("body", &process.body);
-    Ok(page(&visit, &process, &theme, StatusCode::OK, &fields, &Errors::default()))
+    permit(&visit.actor, &Action::RecordDecision(process.id, Eyes::Enough))?;
+    if process.two.decisions {
+        return Ok(visit.go(&format!("/p/{slug}/themes/{id}/proposal")));
+    }
+    Ok(page(&visit, (&process, &theme, Way::Record), StatusCode::OK, &fresh(&process, &theme), &Errors::default()))
+}
+
+pub(super) async fn proposal_form(mut visit: Visit, Path((slug, id)): Path<(String, ThemeId)>) -> Answer {
+    let (process, theme) = parts(&mut visit, &slug, id).await?;
+    permit(&visit.actor, &Action::ProposeDecision(process.id))?;
+    Ok(page(&visit, (&process, &theme, Way::Propose), StatusCode::OK, &fresh(&process, &theme), &Errors::default()))
+}
+
+/// Where the form leads.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// To a decision on record.
+    Record,
+    /// To somebody else, who confirms it.
+    Propose,
+}
+
+fn fresh(process: &Process, theme: &Theme) -> Fields {
+    Fields::default().with("lang", theme.lang.tag()).with("body", &process.body)
+}
+
+pub(super) async fn propose(mut visit: Visit, Path((slug, id)): Path<(String, ThemeId)>, sent: Sent) -> Answer {
+    let (process, theme) = parts(&mut visit, &slug, id).await?;
+    permit(&visit.actor, &Action::ProposeDecision(process.id))?;
+    let all = format!("/p/{slug}/proposals");
+    visit.will_go(move |id| format!("{all}/{id}"));
+    match DecisionDraft::parse(&sent.fields, visit.service.today()) {
+        Ok(draft) => {
+            let id = proposal::propose_decision(&visit.service, &visit.actor, id, draft).await?;
+            Ok(visit.go(&format!("/p/{slug}/proposals/{id}")))
+        }
+        Err(errors) => {
+            let what = (&process, &theme, Way::Propose);
+            Ok(page(&visit, what, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &errors))
+        }
+    }
 }
 
 pub(super) async fn submit(mut visit: Visit, Path((slug, id)): Path<(String, ThemeId)>, sent: Sent) -> Answer {
     let (process, theme) = parts(&mut visit, &slug, id).await?;
-    permit(&visit.actor, &Action::RecordDecision(process.id))?;
+    permit(&visit.actor, &Action::RecordDecision(process.id, Eyes::of(process.two.decisions, None)))?;
     let all = format!("/p/{slug}/decisions");
     visit.will_go(move |id| format!("{all}/{id}"));
     let refused = match DecisionDraft::parse(&sent.fields, visit.service.today()) {
@@ -39,13 +77,13 @@ pub(super) async fn submit(mut visit: Visit, Path((slug, id)): Path<(String, The
         },
         Err(errors) => errors,
     };
-    Ok(page(&visit, &process, &theme, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &refused))
+    let what = (&process, &theme, Way::Record);
+    Ok(page(&visit, what, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &refused))
 }
 
 fn page(
     visit: &Visit,
-    process: &Process,
-    theme: &Theme,
+    (process, theme, way_on): (&Process, &Theme, Way),
     status: StatusCode,
     fields: &Fields,
     errors: &Errors,
@@ -55,9 +93,14 @@ fn page(
     let form = Field { t, fields, errors, labels: &labels };
     let lang = (theme.lang != t.lang).then(|| theme.lang.tag());
     let outcomes = Outcome::ALL.into_iter().map(|outcome| choice(outcome.code(), outcome_name(t, outcome))).collect();
+    let (part, title, button) = match way_on {
+        Way::Record => ("decide", "decision-new", "decision-record"),
+        Way::Propose => ("proposal", "proposal-decision", "proposal-decision-make"),
+    };
+    let hint = (way_on == Way::Propose).then(|| view! { <p>{t.text("proposal-decision-hint")}</p> });
     // Before the summary, which names the fields by their labels.
     let fields_part = view! {
-        <form class="form" method="post" action=t.href(&format!("/p/{}/themes/{}/decide", process.slug, theme.id))>
+        <form class="form" method="post" action=t.href(&format!("/p/{}/themes/{}/{part}", process.slug, theme.id))>
             <TextField form name="body" label=t.text("decision-body") />
             <TextField form name="decided" kind="date" label=t.text("decision-day") />
             <div class="row-fields">
@@ -73,15 +116,16 @@ fn page(
             <LangField form langs=process.langs.clone() />
             <TextArea form name="text" label=t.text("decision-text") hint=t.text("form-markdown-hint") rows=8 />
             <TextField form name="minutes" kind="url" label=t.text("decision-minutes") hint=t.text("decision-minutes-hint") />
-            <p class="actions"><button class="button" type="submit">{t.text("decision-record")}</button></p>
+            <p class="actions"><button class="button" type="submit">{t.text(button)}</button></p>
         </form>
     };
     let body = view! {
         <Crumbs t way=way(t, process, Some((theme.id, &theme.title))) />
-        <h1>{t.text("decision-new")}</h1>
+        <h1>{t.text(title)}</h1>
         <p class="lede" lang=lang>{theme.title.clone()}</p>
+        {hint}
         <ErrorSummary form />
         {fields_part}
     };
-    visit.page_with(status, Head::new(t.text("decision-new"), &theme.title), body)
+    visit.page_with(status, Head::new(t.text(title), &theme.title), body)
 }

@@ -4,7 +4,7 @@ use axum::extract::{Path, Query};
 use domain::{DecisionId, council::DecisionDraft, page::Limit, render};
 use leptos::prelude::*;
 use serde::Deserialize;
-use service::{council, trail};
+use service::{council, proposal, trail};
 
 use super::theme::way;
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     front::ListQuery,
     process,
     texts::Texts,
-    ui::{Crumbs, Empty, Pager, Prose, SearchBox, Voices, outcome_name, query_with},
+    ui::{Crumbs, Empty, Pager, Prose, SearchBox, Voices, both, outcome_name, query_with},
     visit::{Head, Visit},
 };
 
@@ -53,10 +53,12 @@ pub(super) async fn list(mut visit: Visit, Path(slug): Path<String>, Query(query
         })
         .collect_view();
     let title = t.text("process-decisions");
+    let waiting = crate::proposal::count(&visit, &process).await?;
     let body = view! {
         <Crumbs t way=process::way(&process) />
         <h1>{title.clone()}</h1>
         <p class="lede">{t.text("decision-lede")}</p>
+        {waiting}
         <SearchBox t path query=query.q.clone() label=t.text("decision-search") />
         {if page.items.is_empty() {
             view! { <Empty text=t.text(nothing) /> }.into_any()
@@ -79,6 +81,8 @@ pub(super) async fn show(
     }
     let t = visit.t;
     let voices = trail::voices(&visit.service, decision.theme, query.voices.as_deref(), Limit::PAGE).await?;
+    let hands = proposal::hands_of_decision(&visit.service, id).await?;
+    let hands = hands.map(|hands| view! { <p class="muted">{both(t, hands)}</p> });
     let record = &decision.record;
     let lang = (record.lang != t.lang).then_some(record.lang);
     let theme_lang = (decision.theme_lang != t.lang).then(|| decision.theme_lang.tag());
@@ -112,6 +116,7 @@ pub(super) async fn show(
                 <dd lang=theme_lang><a href=theme>{decision.theme_title.clone()}</a></dd>
                 {minutes}
             </dl>
+            {hands}
             {votes(t, record)}
             <Prose html=decision.html.clone() lang />
         </article>
@@ -121,7 +126,7 @@ pub(super) async fn show(
 }
 
 /// The votes as numbers, and as a bar that says nothing more.
-fn votes(t: Texts, record: &DecisionDraft) -> impl IntoView + use<> {
+pub(crate) fn votes(t: Texts, record: &DecisionDraft) -> impl IntoView + use<> {
     let (yes, no, none) = (record.votes_for, record.votes_against, record.abstaining);
     let total = yes.saturating_add(no).saturating_add(none);
     (total > 0).then(|| {

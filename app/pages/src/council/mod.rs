@@ -1,7 +1,7 @@
 //! Development themes and the decisions on them.
 
 mod decide;
-mod decision;
+pub(crate) mod decision;
 mod draft;
 mod theme;
 
@@ -17,6 +17,8 @@ pub(crate) fn routes() -> Routes {
         .get("/p/{process}/themes/{theme}", ActionKind::Look, theme::show)
         .get("/p/{process}/themes/{theme}/decide", ActionKind::RecordDecision, decide::form)
         .post("/p/{process}/themes/{theme}/decide", ActionKind::RecordDecision, decide::submit)
+        .get("/p/{process}/themes/{theme}/proposal", ActionKind::ProposeDecision, decide::proposal_form)
+        .post("/p/{process}/themes/{theme}/proposal", ActionKind::ProposeDecision, decide::propose)
         .get("/p/{process}/decisions", ActionKind::Look, decision::list)
         .get("/p/{process}/decisions/{decision}", ActionKind::Look, decision::show)
 }

@@ -8,16 +8,17 @@ use domain::{
     page::{Limit, Page},
     policy::{Action, permit},
     process::Process,
+    proposal::Matter,
     render,
 };
 use leptos::prelude::*;
 use serde::Deserialize;
-use service::{council, trail};
+use service::{council, proposal as proposals, trail};
 
 use crate::{
     failure::{Answer, Failure},
     front::ListQuery,
-    process,
+    process, proposal,
     texts::Texts,
     ui::{Crumbs, Empty, Pager, Prose, SearchBox, Voices, outcome_name, query_with, title_or_removed},
     visit::{Head, Visit},
@@ -127,10 +128,15 @@ pub(super) async fn show(
             }
         })
         .collect_view();
-    let decide = permit(&visit.actor, &Action::RecordDecision(process.id)).is_ok().then(|| {
-        let href = t.href(&format!("{path}/decide"));
-        view! { <p class="actions"><a class="button" href=href>{t.text("decision-new")}</a></p> }
+    let waiting = proposals::waiting_on(&visit.service, &visit.actor, process.id, Matter::Decision, id.0).await?;
+    let may = permit(&visit.actor, &Action::ProposeDecision(process.id)).is_ok() && waiting.is_none();
+    let decide = may.then(|| {
+        let (part, key) =
+            if process.two.decisions { ("proposal", "proposal-decision") } else { ("decide", "decision-new") };
+        let href = t.href(&format!("{path}/{part}"));
+        view! { <p class="actions"><a class="button" href=href>{t.text(key)}</a></p> }
     });
+    let waits = waiting.map(|waiting| proposal::waits(t, &slug, &waiting));
     let undecided = theme.outcome.is_none().then(|| {
         view! { <li class="trail-step ahead"><p class="trail-note">{t.text("theme-undecided-text")}</p></li> }
     });
@@ -146,6 +152,7 @@ pub(super) async fn show(
         <h2>{t.text("theme-decisions")}</h2>
         <ol class="trail">{decided} {undecided}</ol>
         {more}
+        {waits}
         {decide}
         <h2>{t.text("theme-builds-on")}</h2>
         {source_list(t, &slug, &path, sources)}

@@ -12,10 +12,11 @@ use domain::{
     page::Limit,
     policy::{Action, Withdrawn, permit},
     process::Process,
+    proposal::Hands,
 };
 use leptos::prelude::*;
 use serde::Deserialize;
-use service::{Error, edition};
+use service::{Error, edition, proposal};
 
 use super::{
     cite,
@@ -25,7 +26,7 @@ use crate::{
     failure::{Answer, Failure},
     process,
     texts::Texts,
-    ui::{Crumbs, Pager, Prose, title_or_removed},
+    ui::{Crumbs, Pager, Prose, both, title_or_removed},
     visit::{Head, Visit},
 };
 
@@ -42,7 +43,8 @@ pub(super) async fn show(mut visit: Visit, Path(text): Path<String>, Query(query
         Ok(part) => {
             let process = process::of(&mut visit, &part.edition.process_slug).await?;
             let edition = part.edition.clone();
-            Ok(cited(page(&visit, &process, part, query.after), &visit, &edition))
+            let hands = proposal::hands_of_edition(&visit.service, &pid).await?;
+            Ok(cited(page(&visit, &process, (part, hands), query.after), &visit, &edition))
         }
         Err(Error::Withdrawn(_, reason)) => {
             let edition = edition::head(&visit.service, &pid).await?;
@@ -84,7 +86,7 @@ fn cited(mut response: Response, visit: &Visit, edition: &Edition) -> Response {
     response
 }
 
-fn page(visit: &Visit, process: &Process, part: Part, after: i32) -> Response {
+fn page(visit: &Visit, process: &Process, (part, hands): (Part, Option<Hands>), after: i32) -> Response {
     let t = visit.t;
     let Part { edition, sections, next, erased } = part;
     let edition = &edition;
@@ -122,6 +124,7 @@ fn page(visit: &Visit, process: &Process, part: Part, after: i32) -> Response {
                 <li>{t.count("bundle-items", edition.items)}</li>
                 <li><a href="#cite">{t.text("edition-cite")}</a></li>
             </ul>
+            {hands.map(|hands| view! { <p class="muted">{both(t, hands)}</p> })}
         </header>
         {foreword.map(|html| view! { <Prose html lang /> })}
         {contents}

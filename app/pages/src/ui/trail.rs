@@ -7,6 +7,7 @@ use domain::{
     contribution::Summary,
     council::Outcome,
     page::Page,
+    proposal::Hands,
     trail::Step,
 };
 use leptos::prelude::*;
@@ -68,7 +69,7 @@ struct Row {
 
 fn told(t: Texts, slug: &str, step: Step) -> Row {
     let (class, kind, href, title, note) = match step {
-        Step::Edition { pid, title, number, item, frozen } => (
+        Step::Edition { pid, title, number, item, frozen, .. } => (
             "edition",
             t.text("trail-edition"),
             t.href(&item_path(&pid, item)),
@@ -88,7 +89,7 @@ fn told(t: Texts, slug: &str, step: Step) -> Row {
         Step::Theme { id, title, created } => {
             ("theme", t.text("trail-theme"), t.href(&format!("/p/{slug}/themes/{id}")), title, t.date(created))
         }
-        Step::Decision { id, body, decided, section, outcome, theme } => (
+        Step::Decision { id, body, decided, section, outcome, theme, .. } => (
             "decision",
             t.text("trail-decision"),
             t.href(&format!("/p/{slug}/decisions/{id}")),
@@ -103,14 +104,24 @@ fn told(t: Texts, slug: &str, step: Step) -> Row {
 }
 
 fn row(t: Texts, slug: &str, step: Step) -> impl IntoView + use<> {
+    let hands = match &step {
+        Step::Edition { hands, .. } | Step::Decision { hands, .. } => hands.clone(),
+        Step::Entry { .. } | Step::Theme { .. } => None,
+    };
     let Row { class, kind, href, title, note } = told(t, slug, step);
     view! {
         <li class=format!("trail-step {class}")>
             <p class="trail-kind">{kind}</p>
             <p class="trail-title"><a href=href>{title}</a></p>
             <p class="trail-note">{note}</p>
+            {hands.map(|hands| view! { <p class="trail-note">{both(t, hands)}</p> })}
         </li>
     }
+}
+
+/// The two who stand behind something, in one sentence.
+pub(crate) fn both(t: Texts, hands: Hands) -> String {
+    t.fill("proposal-hands", [("proposed", hands.proposed.into()), ("confirmed", hands.confirmed.into())])
 }
 
 /// What came of a contribution, in a line for each sort of step: the newest of each, and how many there are.

@@ -14,6 +14,7 @@ use crate::{
 };
 
 pub use read::{decision, decisions, decisions_on, sources, theme, themes};
+pub(crate) use write::enter;
 pub use write::{draft_theme, record_decision};
 
 /// A decision out of its row and its theme.

@@ -4,9 +4,9 @@ use domain::{
     DecisionId, Pid, ProcessId, ThemeId,
     account::Actor,
     council::{DecisionDraft, SourceDraft, SourceRow, ThemeDraft},
-    event::{Content, Verb},
+    event::{Content, Event, Verb},
     form::Problem,
-    policy::Action,
+    policy::{Action, Eyes},
     render,
 };
 use sea_orm::{
@@ -19,7 +19,8 @@ use crate::{
     competition::{find_item, shown_entries},
     entity::{competition, decision, entry, theme, theme_source},
     error::{Error, Result},
-    search,
+    process, search,
+    write::Write,
 };
 
 /// Drafts a theme. What it builds on belongs to the same process and can be read by everybody.
@@ -64,7 +65,8 @@ pub async fn draft_theme(service: &Service, actor: &Actor, process: ProcessId, d
     Ok(ThemeId(row.id))
 }
 
-/// Records what a body resolved on a theme. A decision is never changed: a later one stands beside it.
+/// Records what a body resolved on a theme, where the process does not ask for two. A decision is never changed: a later
+/// one stands beside it.
 pub async fn record_decision(
     service: &Service,
     actor: &Actor,
@@ -74,7 +76,16 @@ pub async fn record_decision(
     let open = service.open(actor).await?;
     let about = theme::Entity::find_by_id(theme.0).lock_exclusive().one(&*open).await?.ok_or(Error::NotFound)?;
     let process = ProcessId(about.process_id);
-    let write = open.permit(&Action::RecordDecision(process))?;
+    let eyes = Eyes::of(process::two(&*open, process).await?.decisions, None);
+    let write = open.permit(&Action::RecordDecision(process, eyes))?;
+    let (id, event) = enter(&write, about, draft).await?;
+    write.commit(event).await?;
+    Ok(id)
+}
+
+/// Writes a decision on a theme whose row is ours, for whoever may: answers its id and its event.
+pub(crate) async fn enter(write: &Write, about: theme::Model, draft: DecisionDraft) -> Result<(DecisionId, Event)> {
+    let (process, theme) = (ProcessId(about.process_id), ThemeId(about.id));
     let words = format!(
         "{} {} {} {} {}",
         about.title,
@@ -102,21 +113,20 @@ pub async fn record_decision(
         created: Set(write.at().0),
         ..Default::default()
     }
-    .insert(&*write)
+    .insert(&**write)
     .await?;
     // Decisions are recorded in any order; what counts is the one that was made last.
     let last = decision::Entity::find()
         .filter(decision::Column::ThemeId.eq(theme.0))
         .order_by_desc(decision::Column::Decided)
         .order_by_desc(decision::Column::Id)
-        .one(&*write)
+        .one(&**write)
         .await?;
     let mut changed = about.into_active_model();
     changed.outcome = Set(last.map(|decision| decision.outcome));
-    changed.update(&*write).await?;
-    search::index(&*write, search::Subject::Decision, row.id, draft.lang, &words).await?;
-    write.commit(Verb::DecisionRecorded.on(row.id, Some(process)).saying(content)).await?;
-    Ok(DecisionId(row.id))
+    changed.update(&**write).await?;
+    search::index(&**write, search::Subject::Decision, row.id, draft.lang, &words).await?;
+    Ok((DecisionId(row.id), Verb::DecisionRecorded.on(row.id, Some(process)).saying(content)))
 }
 
 async fn find_entry(

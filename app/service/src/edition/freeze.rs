@@ -6,8 +6,8 @@ use domain::{
     BundleId, Pid, ProcessId, Timestamp,
     account::Actor,
     bundle::{Desk, DeskItem, DeskSection, Source, ready},
-    event::{Content, Verb},
-    policy::{Action, Withdrawn},
+    event::{Content, Event, Verb},
+    policy::{Action, Eyes, Withdrawn},
     render,
 };
 use sea_orm::{
@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     Service, bundle,
-    entity::{edition, edition_item, edition_section, pick},
+    entity::{bundle as bundles, edition, edition_item, edition_section, pick},
     error::{Error, Result},
     media::hex,
     process, search,
@@ -31,18 +31,34 @@ use crate::{
 /// Rows in one insert: fifteen columns each, and SQLite takes 32,766 parameters.
 const CHUNK: usize = 1_000;
 
-/// Freezes a bundle as it stands into its next edition.
+/// Freezes a bundle as it stands into its next edition, where the process does not ask for two.
 pub async fn freeze(service: &Service, actor: &Actor, id: BundleId) -> Result<Pid> {
-    let (write, row) = bundle::open(service, actor, id, Action::FreezeEdition).await?;
+    let open = service.open(actor).await?;
+    let row = bundles::Entity::find_by_id(id.0).lock_exclusive().one(&*open).await?.ok_or(Error::NotFound)?;
+    let process = ProcessId(row.process_id);
+    let eyes = Eyes::of(process::two(&*open, process).await?.editions, None);
+    let write = open.permit(&Action::FreezeEdition(process, eyes))?;
     let desk = bundle::load(&*write, row.clone()).await?;
     ready(&desk).map_err(Error::NotReady)?;
-    let curator = process::signature(&*write, actor, desk.bundle.process).await?;
-    let frozen = insert(&write, &desk, curator).await?;
-    let picks = pick::Entity::find().filter(pick::Column::BundleId.eq(id.0)).all(&*write).await?;
+    let curator = process::signature(&*write, actor, process).await?;
+    let (_, pid, event) = press(&write, row, &desk, curator).await?;
+    write.commit(event).await?;
+    Ok(pid)
+}
+
+/// Makes the edition of a bundle whose row is ours, for whoever may: answers its number, its address and its event.
+pub(crate) async fn press(
+    write: &Write,
+    row: bundles::Model,
+    desk: &Desk,
+    curator: String,
+) -> Result<(i64, Pid, Event)> {
+    let frozen = insert(write, desk, curator).await?;
+    let picks = pick::Entity::find().filter(pick::Column::BundleId.eq(row.id)).all(&**write).await?;
     let picks: HashMap<i64, pick::Model> = picks.into_iter().map(|pick| (pick.id, pick)).collect();
     let mut number: i32 = 0;
     for (at, section) in (1..).zip(&desk.sections) {
-        let added = insert_section(&write, frozen.id, at, section).await?;
+        let added = insert_section(write, frozen.id, at, section).await?;
         let mut rows = Vec::with_capacity(section.items.len());
         for item in &section.items {
             number = number.saturating_add(1);
@@ -51,25 +67,24 @@ pub async fn freeze(service: &Service, actor: &Actor, id: BundleId) -> Result<Pi
         }
         while !rows.is_empty() {
             let rest = rows.split_off(rows.len().min(CHUNK));
-            edition_item::Entity::insert_many(rows).exec_without_returning(&*write).await?;
+            edition_item::Entity::insert_many(rows).exec_without_returning(&**write).await?;
             rows = rest;
         }
     }
     let mut counted = row.into_active_model();
     counted.editions = Set(frozen.number);
-    counted.update(&*write).await?;
+    counted.update(&**write).await?;
     // Made from what was stored, by the functions that verify it: what was left out above cannot be in it.
-    seal_items(&write, &frozen).await?;
-    let stored = stored::load(&*write, &frozen).await?;
-    search::index(&*write, search::Subject::Edition, frozen.id, desk.bundle.lang, &words(&frozen, &stored)).await?;
+    seal_items(write, &frozen).await?;
+    let stored = stored::load(&**write, &frozen).await?;
+    search::index(&**write, search::Subject::Edition, frozen.id, desk.bundle.lang, &words(&frozen, &stored)).await?;
     let made = digest(&frozen, &stored);
     let (edition, pid) = (frozen.id, super::pid(&frozen)?);
     let mut signed = frozen.into_active_model();
     let content = Content::edition(&made);
     signed.digest = Set(made);
-    signed.update(&*write).await?;
-    write.commit(Verb::EditionFrozen.on(edition, Some(desk.bundle.process)).saying(content)).await?;
-    Ok(pid)
+    signed.update(&**write).await?;
+    Ok((edition, pid, Verb::EditionFrozen.on(edition, Some(desk.bundle.process)).saying(content)))
 }
 
 /// Takes an edition back, for everybody to read why. Its address stays, and its metadata; nothing of it is deleted.

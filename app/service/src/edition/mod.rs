@@ -25,6 +25,7 @@ use crate::{
 
 pub use digest::{Integrity, Verified, verify, verify_all};
 pub(crate) use erase::{erase_items, forget_authors};
+pub(crate) use freeze::press;
 pub use freeze::{freeze, withdraw};
 pub use read::{head, item, list, part};
 
@@ -49,6 +50,11 @@ fn withdrawn(row: &edition::Model) -> Result<()> {
 
 fn pid(row: &edition::Model) -> Result<Pid> {
     row.pid.parse().map_err(|_error| Error::Corrupt("edition.pid"))
+}
+
+/// The address of an edition, by the number of its row.
+pub async fn address(service: &Service, id: i64) -> Result<Pid> {
+    pid(&edition::Entity::find_by_id(id).one(service.db()).await?.ok_or(Error::NotFound)?)
 }
 
 /// The number of an edition's row, which its events speak of.

@@ -13,7 +13,7 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
 
 use crate::{
     council::record_of,
-    entity::{comment, contribution, decision, edition, event, event_salt, record, revision, theme},
+    entity::{comment, contribution, decision, edition, event, event_salt, proposal, record, revision, theme},
     error::{Error, Result},
 };
 
@@ -112,6 +112,9 @@ async fn content(db: &impl ConnectionTrait, row: &event::Model, wording: Option<
         }
         Some(Verb::EditionWithdrawn) => {
             one(db, edition::Entity::find_by_id(id)).await?.and_then(|row| row.reason).map(|r| Content::withdrawal(&r))
+        }
+        Some(Verb::ProposalMade | Verb::ProposalConfirmed) => {
+            one(db, proposal::Entity::find_by_id(id)).await?.map(|row| Content::proposal(&row.print))
         }
         Some(Verb::ThemeDrafted) => {
             one(db, theme::Entity::find_by_id(id)).await?.map(|row| Content::theme(&row.title, &row.body))

@@ -66,6 +66,7 @@ async fn fill(world: &World) -> Stage {
     let sources = [format!("https://x.example/entries/{entry}"), format!("{pid}#1")];
     let id = council::draft_theme(service, &Actor::Operator, s.process, theme(&sources)).await.unwrap();
     council::record_decision(service, &Actor::Operator, id, decision()).await.unwrap();
+    service::proposal::propose_decision(service, &Actor::Operator, id, decision()).await.unwrap();
     account::open_session(service, s.aino.person().unwrap()).await.unwrap();
     moderate(world).await;
     furnish(world).await;

@@ -20,5 +20,6 @@ mod mail;
 mod moderation;
 mod polis;
 mod privacy;
+mod proposal;
 mod sent;
 mod workshop;

@@ -4,7 +4,8 @@ use domain::{
     PersonId,
     account::{Actor, Role},
     contribution::State,
-    policy::{Action, ActionKind, Deadline, Hand, Mine, Shown, Withdrawn},
+    policy::{Action, ActionKind, Deadline, Eyes, Hand, Mine, Shown, Withdrawn},
+    proposal::Matter,
 };
 
 use pages::Row;
@@ -81,10 +82,23 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
         ActionKind::RuleOnAppeal => ruled(stage, |mine| Action::RuleOnAppeal(HERE, mine, Hand::Other)),
         ActionKind::FileWorkshop => Case::one(Action::FileWorkshop(HERE)),
         ActionKind::Curate => Case::one(Action::Curate(HERE)),
-        ActionKind::FreezeEdition => Case::one(Action::FreezeEdition(HERE)),
+        ActionKind::ProposeEdition => Case::one(Action::ProposeEdition(HERE)),
+        ActionKind::ProposeDecision => Case::one(Action::ProposeDecision(HERE)),
+        ActionKind::SeeProposals => Case::one(Action::SeeProposals(HERE)),
+        ActionKind::AskForTwo => Case::one(Action::AskForTwo(HERE)),
+        ActionKind::StopAskingForTwo => Case::one(Action::StopAskingForTwo(HERE)),
+        ActionKind::FreezeEdition | ActionKind::SendBack | ActionKind::TakeBack => proposed(row, stage),
         ActionKind::OpenCompetition => Case::one(Action::OpenCompetition(HERE)),
         ActionKind::DraftTheme => Case::one(Action::DraftTheme(HERE)),
-        ActionKind::RecordDecision => Case::one(Action::RecordDecision(HERE)),
+        // The one that waits was put forward at the command line, and the process does not ask for two here.
+        ActionKind::RecordDecision => {
+            let eyes = if row.path.contains("/proposals/") { Eyes::Two } else { Eyes::Enough };
+            let mut cases = Case::one(Action::RecordDecision(HERE, eyes));
+            for case in &mut cases {
+                case.parts.push(("{proposal}", stage.proposals[1].to_string()));
+            }
+            cases
+        }
         ActionKind::ReviseWorkshop => {
             let action = |mine| Action::ReviseWorkshop(HERE, mine);
             vec![Case { name: String::new(), parts: Vec::new(), action: Box::new(action), owner: Some(stage.filer) }]
@@ -124,6 +138,22 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
 /// The process that a route is about, or the whole installation.
 fn place(row: &Row) -> Option<domain::ProcessId> {
     row.path.contains("{process}").then_some(HERE)
+}
+
+/// The edition that the owner put forward, where the process asks for two; and freezing one alone.
+fn proposed(row: &Row, stage: &Stage) -> Vec<Case> {
+    let alone = row.asks == ActionKind::FreezeEdition && !row.path.contains("/proposals/");
+    let kind = row.asks;
+    let action = move |mine: Mine| {
+        let hand = if mine == Mine::Yes { Hand::Same } else { Hand::Other };
+        match kind {
+            ActionKind::SendBack => Action::SendBack(HERE, Matter::Edition, hand),
+            ActionKind::TakeBack => Action::TakeBack(HERE, hand),
+            _ => Action::FreezeEdition(HERE, Eyes::of(true, Some(hand).filter(|_| !alone))),
+        }
+    };
+    let parts = vec![("{proposal}", stage.proposals[0].to_string())];
+    vec![Case { name: String::new(), parts, action: Box::new(action), owner: Some(stage.owner) }]
 }
 
 /// The one thing that was ruled on: the author's.

@@ -109,6 +109,7 @@ fn fill(row: &Row, case: &Case, stage: &Stage) -> String {
         ("{pid}", &stage.editions[0]),
         ("{number}", "1"),
         ("{kind}", "contribution"),
+        ("{matter}", "edition"),
         ("{code}", &stage.receipt),
     ];
     let route = match row.path.as_str() {
@@ -149,7 +150,7 @@ fn expected(allowed: Result<(), Denial>, row: &Row) -> &'static str {
         // The island says no without a reason; the page that its form leads to tells it.
         Err(_) if row.path.starts_with("/islands") => "null",
         Err(Denial::SignIn) => "sign in",
-        Err(Denial::Forbidden | Denial::Factor | Denial::Closed) => "no",
+        Err(Denial::Forbidden | Denial::Factor | Denial::Closed | Denial::Alone) => "no",
         Err(Denial::Hidden) => "not there",
         Err(Denial::Gone) => "gone",
     }

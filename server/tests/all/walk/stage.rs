@@ -61,6 +61,10 @@ pub(super) struct Stage {
     pub(super) editions: [String; 2],
     /// The code of a report.
     pub(super) receipt: String,
+    /// An edition that the owner put forward, and a decision that was put forward at the command line.
+    pub(super) proposals: [i64; 2],
+    /// Whose the first of these is.
+    pub(super) owner: PersonId,
 }
 
 /// Sets the stage.
@@ -84,12 +88,15 @@ pub(super) async fn set() -> Stage {
     let calls = call(&owner, &author).await;
     conclude(&as_("clerk"), &editions[0]).await;
     let receipt = moderate(&world, &author).await;
+    let proposals = put_forward(&world, &owner).await;
     let fields = "name=Ranta&main=%230c5c5b&deep=%230b3b3d&mark=%23fbbf45&font=schibsted";
     let fields = domain::form::Fields(url::form_urlencoded::parse(fields.as_bytes()).into_owned().collect());
     let look = domain::brand::Draft::parse(&fields).unwrap();
     service::look::change(&world.service, &Actor::Operator, look, None).await.unwrap();
     let stage = Stage {
         receipt,
+        proposals,
+        owner: person(&visitors, "owner"),
         author: person(&visitors, "author"),
         filer: person(&visitors, "filer"),
         world,
@@ -202,6 +209,18 @@ async fn moderate(world: &World, author: &Browser<'_>) -> String {
     sent.rsplit('/').next().unwrap().to_owned()
 }
 
+/// The bundle put forward where editions take two, and a decision where decisions do not.
+async fn put_forward(world: &World, owner: &Browser<'_>) -> [i64; 2] {
+    owner.post("/fi/p/kangas/two/edition", &[]).await.location();
+    let path = owner.submit("/fi/p/kangas/bundles/1/proposal", "Esitä vahvistettavaksi", &[]).await.location();
+    let edition = path.rsplit('/').next().unwrap().parse().unwrap();
+    let fields = DECISION.iter().fold(domain::form::Fields::default(), |all, (name, value)| all.with(*name, *value));
+    let draft = domain::council::DecisionDraft::parse(&fields, world.service.today()).unwrap();
+    let (service, who) = (&world.service, &Actor::Operator);
+    let decision = service::proposal::propose_decision(service, who, domain::ThemeId(1), draft).await.unwrap();
+    [edition, decision.0]
+}
+
 /// A bundle with one section and one item, frozen twice.
 async fn freeze(curator: &Browser<'_>) -> [String; 2] {
     let desk = begun(curator, &["Vesi"]).await;
@@ -242,17 +261,18 @@ async fn conclude(clerk: &Browser<'_>, edition: &str) {
     let source = format!("{edition}#1");
     let fields = [("title", "Jokiranta"), ("lang", "fi"), ("text", "Avataan"), ("source", source.as_str())];
     let theme = clerk.post("/fi/p/kangas/themes/new", &fields).await.location();
-    let fields = [
-        ("body", "Kaupunginhallitus"),
-        ("decided", "2011-02-14"),
-        ("section", "§ 142"),
-        ("case_number", "JKL/1"),
-        ("votes_for", "9"),
-        ("votes_against", "3"),
-        ("abstaining", "1"),
-        ("outcome", "approved"),
-        ("lang", "fi"),
-        ("text", "Hyväksyttiin."),
-    ];
-    clerk.post(&format!("{theme}/decide"), &fields).await.location();
+    clerk.post(&format!("{theme}/decide"), &DECISION).await.location();
 }
+
+const DECISION: [(&str, &str); 10] = [
+    ("body", "Kaupunginhallitus"),
+    ("decided", "2011-02-14"),
+    ("section", "§ 142"),
+    ("case_number", "JKL/1"),
+    ("votes_for", "9"),
+    ("votes_against", "3"),
+    ("abstaining", "1"),
+    ("outcome", "approved"),
+    ("lang", "fi"),
+    ("text", "Hyväksyttiin."),
+];

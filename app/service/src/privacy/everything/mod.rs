@@ -138,6 +138,8 @@ pub const LEFT_OUT: &[(&str, &str, &str)] = &[
     ("appeal", "ruled_by", "what was decided in office; that it was done is in the part of events"),
     ("ruling", "ruled_by", "what was decided in office; that it was done is in the part of events"),
     ("ruling", "person_id", "whose thing it was; what they were told of it is in the part of notices"),
+    ("proposal", "person_id", "what was put forward in office; that it was done is in the part of events"),
+    ("proposal", "closed_person_id", "what was confirmed in office; that it was done is in the part of events"),
     ("provider_visit", "person_id", "who is on the way to the identity provider, for a quarter of an hour"),
     ("erasure", "person_id", "whose data is erased cannot ask any more"),
     ("workshop", "filed_by", "the name as it was signed; the workshop is in the part of workshops"),
