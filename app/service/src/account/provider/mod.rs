@@ -5,36 +5,37 @@
 //! address that the provider names never leads to an account by itself: who has one links it, signed in.
 
 mod client;
+mod linking;
+mod newcomer;
 
 use domain::{
-    Lang, PersonId, Timestamp,
-    account::{Actor, NewName},
+    Lang, PersonId,
+    account::Actor,
     event::Verb,
-    form::Problem,
     policy::{Action, permit},
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, Set, SqlErr, sea_query::Expr,
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, Set, sea_query::Expr,
 };
 use subtle::ConstantTimeEq as _;
 
 use self::client::{Asked, Secrets, Trouble};
 use super::{
-    insert_person,
     session::{self, By, Opening, Token},
     token_hash,
 };
 use crate::{
     Service,
     chore::Mode,
-    entity::{identity, person, provider_visit as visit},
+    entity::{identity, provider_visit as visit},
     error::{Error, Result},
-    mail::{Letter, Letters},
+    mail::Letters,
     media::hex,
-    write::Write,
 };
 
 pub use client::{Provider, Registration};
+pub use linking::{linked, unlink};
+pub use newcomer::{Newcomer, join, newcomer};
 
 /// How long a visit may take, and how long somebody who came back has to choose a name.
 pub const VISIT_SECONDS: i64 = 15 * 60;
@@ -83,17 +84,6 @@ pub enum Came {
     Away,
     /// What came does not hold.
     Untrue,
-}
-
-/// Somebody who came from the provider and has no account.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Newcomer {
-    /// Their address, where the provider vouches for it.
-    pub email: Option<String>,
-    /// Whether that address has an account, which they sign in to before they link it.
-    pub known: bool,
-    /// Where they want to go.
-    pub next: String,
 }
 
 /// Begins a visit; nothing where the provider does not answer.
@@ -156,7 +146,7 @@ pub async fn come(
         }
     };
     if let Some(id) = row.person_id {
-        return link(service, actor, PersonId(id), (provider, &said.subject), letters).await;
+        return linking::link(service, actor, PersonId(id), (provider, &said.subject), letters).await;
     }
     let write = service.write(&Actor::Guest, &Action::SignIn).await?;
     let known = identity::Entity::find()
@@ -207,111 +197,6 @@ async fn claim(service: &Service, actor: &Actor, brought: Brought<'_>) -> Result
     Ok(row)
 }
 
-async fn link(
-    service: &Service,
-    actor: &Actor,
-    id: PersonId,
-    (provider, subject): (&Provider, &str),
-    letters: &dyn Letters,
-) -> Result<Came> {
-    let write = service.write(actor, &Action::KeepAccount).await?;
-    let own = identity::Entity::find()
-        .filter(identity::Column::PersonId.eq(id.0))
-        .filter(identity::Column::Issuer.eq(provider.issuer()))
-        .one(&*write)
-        .await?;
-    if let Some(own) = own {
-        return Ok(if own.subject == subject { Came::Linked } else { Came::Elsewhere });
-    }
-    if !insert(&write, provider, id, subject).await? {
-        return Ok(Came::Elsewhere);
-    }
-    let row = person::Entity::find_by_id(id.0).one(&*write).await?.ok_or(Error::NotFound)?;
-    write.mail(&row.email, letters, &Letter::IdentityLinked { provider: provider.name().to_owned() }).await?;
-    write.commit(Verb::IdentityLinked.on(id.0, None)).await?;
-    Ok(Came::Linked)
-}
-
-/// Links an identity to an account; `false` where it belongs to one already.
-async fn insert(write: &Write, provider: &Provider, id: PersonId, subject: &str) -> Result<bool> {
-    let held = identity::Entity::find()
-        .filter(identity::Column::Issuer.eq(provider.issuer()))
-        .filter(identity::Column::Subject.eq(subject));
-    if held.count(&**write).await? > 0 {
-        return Ok(false);
-    }
-    let new = identity::ActiveModel {
-        person_id: Set(id.0),
-        issuer: Set(provider.issuer().to_owned()),
-        subject: Set(subject.to_owned()),
-        created: Set(write.at().0),
-        ..Default::default()
-    };
-    match new.insert(&**write).await {
-        Ok(_) => Ok(true),
-        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => Ok(false),
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// Who came with a browser and waits for a name.
-pub async fn newcomer(service: &Service, secret: &str) -> Result<Newcomer> {
-    let row = visit::Entity::find().filter(waiting(service, secret)).one(service.db()).await?.ok_or(Error::NotFound)?;
-    let known = match &row.email {
-        Some(email) => person::Entity::find().filter(person::Column::Email.eq(email)).count(service.db()).await? > 0,
-        None => false,
-    };
-    Ok(Newcomer { email: row.email, known, next: row.next })
-}
-
-/// Makes an account for somebody who came from the provider, and signs them in. There is none without an address that
-/// the provider vouches for, and none for an address that has one.
-pub async fn join(service: &Service, secret: &str, form: NewName, opening: Opening<'_>) -> Result<(Token, String)> {
-    let provider = configured(service)?;
-    let mut write = service.write(&Actor::Guest, &Action::Join).await?;
-    let row = visit::Entity::find().filter(waiting(service, secret)).one(&*write).await?.ok_or(Error::NotFound)?;
-    if visit::Entity::delete_by_id(row.id).exec(&*write).await?.rows_affected != 1 {
-        return Err(Error::NotFound);
-    }
-    let (Some(subject), Some(email)) = (row.subject, row.email) else { return Err(Error::NotFound) };
-    if person::Entity::find().filter(person::Column::Email.eq(&email)).count(&*write).await? > 0 {
-        return Err(Error::NotFound);
-    }
-    let id = insert_person(service, &write, &Actor::Guest, email, form.name, String::new()).await?;
-    if !insert(&write, provider, id, &subject).await? {
-        return Err(Error::NotFound);
-    }
-    write.note(Verb::PersonJoined.on(id.0, None));
-    write.note(Verb::IdentityLinked.on(id.0, None));
-    let token = session::begin(&write, id, opening, By::Other).await?;
-    write.commit(Verb::SessionOpened.on(id.0, None)).await?;
-    Ok((token, row.next))
-}
-
-/// Since when the account of whoever asks is linked to the provider.
-pub async fn linked(service: &Service, actor: &Actor) -> Result<Option<Timestamp>> {
-    let (Some(id), Some(provider)) = (actor.person(), service.settings().provider.as_ref()) else { return Ok(None) };
-    let row = identity::Entity::find().filter(own(provider, id)).one(service.db()).await?;
-    Ok(row.map(|row| Timestamp(row.created)))
-}
-
-/// Unlinks one's account, where there is another way to sign in to it.
-pub async fn unlink(service: &Service, actor: &Actor, letters: &dyn Letters) -> Result<()> {
-    let provider = configured(service)?;
-    let id = actor.person().ok_or(Error::NotFound)?;
-    let write = service.write(actor, &Action::KeepAccount).await?;
-    let row = person::Entity::find_by_id(id.0).one(&*write).await?.ok_or(Error::NotFound)?;
-    if !service.settings().sends_mail && row.password_hash.is_empty() {
-        return Err(Error::invalid("provider", Problem::LastWayIn));
-    }
-    // One that is unlinked already is what was wished for.
-    if identity::Entity::delete_many().filter(own(provider, id)).exec(&*write).await?.rows_affected == 0 {
-        return Ok(());
-    }
-    write.mail(&row.email, letters, &Letter::IdentityUnlinked { provider: provider.name().to_owned() }).await?;
-    write.commit(Verb::IdentityUnlinked.on(id.0, None)).await
-}
-
 /// Removes visits that are over.
 pub(crate) async fn tidy(service: &Service, mode: Mode) -> Result<String> {
     let over = visit::Column::Expires.lte(service.now().0);
@@ -325,19 +210,6 @@ pub(crate) async fn tidy(service: &Service, mode: Mode) -> Result<String> {
         write.commit(Verb::VisitsRemoved.on(i64::try_from(visits).unwrap_or(i64::MAX), None)).await?;
     }
     Ok(format!("removed {visits} visits to the identity provider that are over"))
-}
-
-fn own(provider: &Provider, id: PersonId) -> Condition {
-    Condition::all().add(identity::Column::PersonId.eq(id.0)).add(identity::Column::Issuer.eq(provider.issuer()))
-}
-
-/// The condition that a visit of a browser waits for a name.
-fn waiting(service: &Service, secret: &str) -> Condition {
-    Condition::all()
-        .add(visit::Column::BrowserHash.eq(token_hash(secret)))
-        .add(visit::Column::PersonId.is_null())
-        .add(visit::Column::Subject.is_not_null())
-        .add(visit::Column::Expires.gt(service.now().0))
 }
 
 fn action(purpose: Purpose) -> Action {
