@@ -152,11 +152,15 @@ test("an empty comment is refused at its field", async ({ signedIn }) => {
 
 test("a guest posts under a pen name where the forum allows it, and is asked to sign in where it does not", async ({
   page,
+  javaScriptEnabled,
 }) => {
   const name = unique("Duck");
-  const idea = await postIdea(page, { "Your name or pen name": name }, "joki");
-  await expect(page.getByRole("article").filter({ hasText: idea.title })).toContainText(name);
-  await expect(page.getByRole("link", { name: "Edit", exact: true })).toBeHidden();
+  // Without a script a moderator reads it first, which another journey looks at.
+  if (javaScriptEnabled) {
+    const idea = await postIdea(page, { "Your name or pen name": name }, "joki");
+    await expect(page.getByRole("article").filter({ hasText: idea.title })).toContainText(name);
+    await expect(page.getByRole("link", { name: "Edit", exact: true })).toBeHidden();
+  }
 
   await page.goto("/en/p/kangas/forums/arki/new");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in");

@@ -30,6 +30,7 @@ mod m0014_moderation;
 mod m0015_limits;
 mod m0016_privacy;
 mod m0018_identity;
+mod m0020_guest;
 mod m0022_look;
 
 /// Every migration, in order.
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_limits::Migration),
             Box::new(m0016_privacy::Migration),
             Box::new(m0018_identity::Migration),
+            Box::new(m0020_guest::Migration),
             Box::new(m0022_look::Migration),
         ]
     }

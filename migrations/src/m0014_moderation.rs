@@ -69,6 +69,8 @@ async fn cases(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .col(text("text", 2_000))
                 .col(optional_text("contact", 254))
                 .col(optional_number("person_id"))
+                // Sent by somebody without an account whose browser did no proof of work.
+                .col(flag("unproven"))
                 .col(text("receipt", 64))
                 .col(number("created"))
                 .col(optional_number("ruling_id"))

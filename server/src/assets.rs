@@ -97,11 +97,15 @@ impl Assets {
         let upload = Styles::get("js/upload.js").map(|file| file.data.into_owned()).unwrap_or_default();
         let upload_path = format!("static/{}/upload.js", hash([upload.as_slice()]));
         files.insert(upload_path.clone(), asset("text/javascript; charset=utf-8", upload));
+        let proof = Styles::get("js/proof.js").map(|file| file.data.into_owned()).unwrap_or_default();
+        let proof_path = format!("static/{}/proof.js", hash([proof.as_slice()]));
+        files.insert(proof_path.clone(), asset("text/javascript; charset=utf-8", proof));
         let look = Look {
             style: format!("/{style_path}"),
             font: format!("/{font_folder}/{FONT}"),
             start: format!("/{start_path}"),
             upload: format!("/{upload_path}"),
+            proof: format!("/{proof_path}"),
             package,
             reload: reload.script(),
         };

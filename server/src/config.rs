@@ -124,6 +124,12 @@ pub struct Config {
           requires = "oidc_issuer", value_parser = host)]
     pub oidc_hosts: Vec<String>,
 
+    /// How much work the browsers of people without an account do before they post, report, join or ask for a link: rounds
+    /// for each of some sixteen tries; 0 asks for none.
+    #[arg(long, env = "TALKOOT_PROOF_OF_WORK", default_value_t = 40_000, global = true, value_name = "ROUNDS",
+          value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    pub proof_of_work: u32,
+
     /// Words that nobody may have in their name, separated by commas: the city's, its offices'.
     #[arg(long, env = "TALKOOT_OFFICIAL_NAMES", value_delimiter = ',', global = true, value_name = "WORDS")]
     pub official_names: Vec<String>,
@@ -254,6 +260,7 @@ impl Config {
             official_names: self.official_names.clone(),
             keep: Periods { hidden: self.keep_hidden, names: self.keep_names },
             provider: None,
+            proof: Some(self.proof_of_work).filter(|rounds| *rounds > 0),
         }
     }
 
@@ -389,6 +396,7 @@ mod tests {
             (["--limits", "1.005"], "--limits"),
             (["--limits", "101"], "--limits"),
             (["--drain", "301"], "--drain"),
+            (["--proof-of-work", "1000001"], "--proof-of-work"),
             (["--log-format", "xml"], "--log-format"),
             (["--metrics-addr", "nowhere"], "--metrics-addr"),
             (["--time-zone", "Mars"], "--time-zone"),

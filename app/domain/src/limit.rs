@@ -29,6 +29,12 @@ pub enum Kind {
     Upload,
     /// Reporting something.
     Report,
+    /// Making an account, or having a link sent, without the proof of work that was asked for.
+    BareJoin,
+    /// Posting or commenting without it.
+    BarePost,
+    /// Reporting without it.
+    BareReport,
     /// Every other form.
     Change,
     /// Searching.
@@ -63,7 +69,7 @@ pub enum Holder {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Join,
         Self::SignIn,
         Self::Mail,
@@ -72,6 +78,9 @@ impl Kind {
         Self::Support,
         Self::Upload,
         Self::Report,
+        Self::BareJoin,
+        Self::BarePost,
+        Self::BareReport,
         Self::Change,
         Self::Search,
         Self::Read,
@@ -89,6 +98,9 @@ impl Kind {
             Self::Support => "support",
             Self::Upload => "upload",
             Self::Report => "report",
+            Self::BareJoin => "bare-join",
+            Self::BarePost => "bare-post",
+            Self::BareReport => "bare-report",
             Self::Change => "change",
             Self::Search => "search",
             Self::Read => "read",
@@ -115,6 +127,12 @@ impl Kind {
             Self::Upload => (HOUR, Some(300), 3_000, 1),
             // Somebody who comes upon a flood of rubbish.
             Self::Report => (HOUR, Some(30), 150, 1),
+            // A workshop whose tablets run no scripts.
+            Self::BareJoin => (HOUR, None, 20, 1),
+            // Ten at a library who write without scripts, and two answers each.
+            Self::BarePost => (HOUR, None, 30, 1),
+            // Somebody who reports without scripts what they see on a page.
+            Self::BareReport => (HOUR, None, 10, 1),
             // A curator who orders a bundle, one step each three seconds; an office of ten.
             Self::Change => (HOUR, Some(1_200), 12_000, 1),
             // A library with twenty readers, each of whom searches three times a minute.

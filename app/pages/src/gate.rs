@@ -18,6 +18,7 @@ use domain::{Timestamp, account::Actor, form::Fields, limit::Kind, network::Addr
 use service::{
     Service,
     limit::{self, Whence},
+    proof::{self, Proof},
     sent::{self, Earlier, Form, Print},
 };
 
@@ -48,6 +49,7 @@ pub(crate) struct Sending(Arc<Inner>);
 struct Inner {
     service: Service,
     kind: Kind,
+    bare: Option<Kind>,
     actor: Actor,
     whence: Whence,
     agent: Vec<u8>,
@@ -68,6 +70,17 @@ fn kind(asks: ActionKind) -> Kind {
     }
 }
 
+/// Which limit a form of somebody without an account counts towards as well, where it came without the proof of work
+/// that is asked of them.
+fn bare(asks: ActionKind) -> Option<Kind> {
+    match asks {
+        ActionKind::Join => Some(Kind::BareJoin),
+        ActionKind::Contribute | ActionKind::Comment => Some(Kind::BarePost),
+        ActionKind::Report | ActionKind::ReportRecord => Some(Kind::BareReport),
+        _ => None,
+    }
+}
+
 /// Lets a form through, or answers in its handler's place.
 pub(crate) async fn form(asks: ActionKind, request: Request, next: Next) -> Response {
     let Some(site) = request.extensions().get::<Site>().cloned() else { return Failure::Broken.into_response() };
@@ -83,7 +96,7 @@ pub(crate) async fn form(asks: ActionKind, request: Request, next: Next) -> Resp
             Err(rejection) => return body::too_large_or_unreadable(rejection).into_response(),
         }
     }
-    let sending = match Sending::new(&site, kind(asks), &parts, kept.clone()).await {
+    let sending = match Sending::new(&site, asks, &parts, kept.clone()).await {
         Ok(sending) => sending,
         Err(failure) if files && failure.keeps() => {
             (kept.fields, kept.lost_pictures) = body::texts(&parts.headers, body).await;
@@ -131,7 +144,7 @@ pub(crate) async fn search(request: Request, next: Next) -> Response {
 }
 
 impl Sending {
-    async fn new(site: &Site, kind: Kind, parts: &Parts, kept: Kept) -> Result<Self, Failure> {
+    async fn new(site: &Site, asks: ActionKind, parts: &Parts, kept: Kept) -> Result<Self, Failure> {
         let actor = visit::actor(site, &parts.headers).await?;
         let whence = limit::whence(&site.service, address(&parts.extensions)).await?;
         let agent = parts.headers.get(header::USER_AGENT).map(|value| value.as_bytes().to_vec()).unwrap_or_default();
@@ -139,7 +152,8 @@ impl Sending {
         let nearest = routes::nearest_page(&kept.action);
         form.leads_to(move |_| nearest.clone());
         let (service, kept) = (site.service.clone(), Mutex::new(kept));
-        Ok(Self(Arc::new(Inner { service, kind, actor, whence, agent, form, kept })))
+        let (kind, bare) = (kind(asks), bare(asks));
+        Ok(Self(Arc::new(Inner { service, kind, bare, actor, whence, agent, form, kept })))
     }
 
     /// Who sent it.
@@ -182,8 +196,25 @@ impl Sending {
             return Err(Failure::Repeated);
         }
         limit::spend(&self.0.service, self.0.kind, self.0.actor.person(), &self.0.whence).await?;
+        if let Some(bare) = self.0.bare {
+            self.prove(bare, fields).await?;
+        }
         if let Some((print, expires)) = print {
             self.0.form.is_known_by(print, expires);
+        }
+        Ok(())
+    }
+
+    /// Asks somebody without an account for proof of work, where the installation does. Without it the form is let on,
+    /// says so, and counts towards a narrower limit.
+    pub(crate) async fn prove(&self, bare: Kind, fields: &Fields) -> Result<(), service::Error> {
+        let service = &self.0.service;
+        if self.0.actor.person().is_some() || service.settings().proof.is_none() {
+            return Ok(());
+        }
+        if proof::check(service, fields.get(proof::FIELD)).await? == Proof::Missing {
+            self.0.form.comes_bare();
+            limit::spend(service, bare, None, &self.0.whence).await?;
         }
         Ok(())
     }
@@ -217,7 +248,8 @@ impl Sending {
         let action = self.0.kept.lock().unwrap_or_else(PoisonError::into_inner).action.clone();
         let mut parts = vec![who.as_bytes(), self.0.agent.as_slice(), action.as_bytes()];
         let guest = self.0.actor.person().is_none();
-        for (name, value) in fields.0.iter().filter(|(name, _)| !(guest && kept::is_secret(name))) {
+        let own = |name: &str| !(guest && (kept::is_secret(name) || name == proof::FIELD));
+        for (name, value) in fields.0.iter().filter(|(name, _)| own(name)) {
             parts.extend([name.as_bytes(), value.as_bytes()]);
         }
         parts.extend(files.iter().map(|file| file.text().as_bytes()));

@@ -26,6 +26,7 @@ mod people;
 mod pictures;
 mod privacy;
 mod process;
+mod proof;
 mod routes;
 mod sent;
 pub mod site;
@@ -73,6 +74,7 @@ fn without_language() -> Routes {
         .merge(look::styles())
         .merge(edition::citations())
         .merge(account::way_back())
+        .merge(proof::routes())
 }
 
 fn pages() -> Routes {

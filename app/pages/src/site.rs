@@ -52,6 +52,8 @@ pub struct Look {
     pub start: String,
     /// The script that tells how far an upload is; pages without a file input do not load it.
     pub upload: String,
+    /// The script that does a proof of work; pages without a form that asks for one do not load it.
+    pub proof: String,
     /// The folder of the module and its glue, without slashes around it.
     pub package: String,
     /// The script that reloads the page when the server was started anew; for those who work on it.

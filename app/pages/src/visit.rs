@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderMap, StatusCode, Uri, header, request::Parts},
     response::{Html, IntoResponse, Redirect, Response},
 };
-use domain::{Lang, account::Actor};
+use domain::{Lang, account::Actor, form::Fields, limit::Kind};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use service::{Service, limit::Whence, look::Look};
@@ -103,6 +103,7 @@ impl Visit {
         };
         let html = if html.contains("<leptos-island") { shell::with_islands(html, &self.site.look) } else { html };
         let html = if html.contains("class=\"sending\"") { shell::with_upload(html, &self.site.look) } else { html };
+        let html = if html.contains(" data-proof=") { shell::with_proof(html, &self.site.look) } else { html };
         let mut response = (status, Html(html)).into_response();
         let cache = match self.actor {
             // The same bytes for everybody: may be kept by whoever asks again whether they changed.
@@ -125,6 +126,14 @@ impl Visit {
         if let Some(sending) = &self.sending {
             let t = self.t;
             sending.leads_to(move |id| t.href(&path(id)));
+        }
+    }
+
+    /// Asks somebody without an account for proof of work.
+    pub(crate) async fn prove(&self, bare: Kind, fields: &Fields) -> Result<(), service::Error> {
+        match &self.sending {
+            Some(sending) => sending.prove(bare, fields).await,
+            None => Err(service::Error::NotFound),
         }
     }
 

@@ -9,7 +9,7 @@ use std::pin::Pin;
 use domain::{Day, account::Actor, chore, event::Verb, policy::Action};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set, SqlErr, sea_query::Expr};
 
-use crate::{Service, account, entity::chore as row, error::Result, mail, media, retention};
+use crate::{Service, account, entity::chore as row, error::Result, mail, media, proof, retention};
 
 /// Whether chores are done or only looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,7 @@ pub const ALL: &[Chore] = &[
     Chore { name: "pictures", run: |service, mode| Box::pin(media::tidy(service, mode)) },
     Chore { name: "sessions", run: |service, mode| Box::pin(account::tidy(service, mode)) },
     Chore { name: "visits", run: |service, mode| Box::pin(account::provider::tidy(service, mode)) },
+    Chore { name: "proofs", run: |service, mode| Box::pin(proof::tidy(service, mode)) },
     Chore { name: "retention", run: |service, mode| Box::pin(retention::tidy(service, mode)) },
     Chore { name: "messages", run: |service, mode| Box::pin(mail::tidy(service, mode)) },
 ];

@@ -221,9 +221,11 @@ entities! {
     /// A report, by the hash of the code that its reporter holds.
     report = "report" {
         #[sea_orm(primary_key)] id: i64, process_id: i64, case_id: i64, kind: String, subject: i64, reason_id: i64,
-        text: String, contact: Option<String>, person_id: Option<i64>, receipt: String, created: i64,
+        text: String, contact: Option<String>, person_id: Option<i64>, unproven: bool, receipt: String, created: i64,
         ruling_id: Option<i64>,
     }
+    /// A proof of work that was shown, by a hash.
+    proof_shown = "proof_shown" { #[sea_orm(primary_key, auto_increment = false)] hash: String, expires: i64, }
     /// What a guest holds of a post that waits.
     posting_receipt = "posting_receipt" {
         #[sea_orm(primary_key, auto_increment = false)] receipt: String, kind: String, subject: i64, created: i64,

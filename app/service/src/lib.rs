@@ -30,6 +30,7 @@ mod outage;
 pub mod people;
 pub mod privacy;
 pub mod process;
+pub mod proof;
 pub mod retention;
 mod search;
 pub mod sent;
@@ -86,6 +87,9 @@ pub struct Settings {
     pub keep: retention::Periods,
     /// The identity provider with which people can sign in, where there is one.
     pub provider: Option<account::Provider>,
+    /// How much work a proof takes that people without an account show: rounds of PBKDF2 for each of some sixteen tries.
+    /// None is asked for where this is nothing.
+    pub proof: Option<u32>,
 }
 
 impl Default for Settings {
@@ -98,6 +102,7 @@ impl Default for Settings {
             official_names: Vec::new(),
             keep: retention::Periods::default(),
             provider: None,
+            proof: None,
         }
     }
 }

@@ -191,6 +191,11 @@ async fn key(service: &Service) -> Result<String> {
     Ok(key)
 }
 
+/// A secret for a purpose, for one day.
+pub(crate) async fn secret(service: &Service, purpose: &str) -> Result<String> {
+    keyed(&key(service).await?, format!("secret:{purpose}").as_bytes())
+}
+
 /// Half of the hash is long enough that two networks do not meet in it.
 fn keyed(key: &str, bytes: &[u8]) -> Result<String> {
     let mut mac = Hmac::<Sha256>::new_from_slice(key.as_bytes()).map_err(|e| Error::Internal(e.to_string()))?;

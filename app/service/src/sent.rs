@@ -60,6 +60,7 @@ pub struct Form {
     print: OnceLock<(Print, Timestamp)>,
     landing: Mutex<Option<Landing>>,
     taken: AtomicBool,
+    bare: AtomicBool,
 }
 
 impl Form {
@@ -72,6 +73,16 @@ impl Form {
     /// change, and found by whoever sends the form again because the answer was lost.
     pub fn leads_to(&self, landing: impl Fn(i64) -> String + Send + Sync + 'static) {
         *self.landing.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(landing));
+    }
+
+    /// Says that it came without the proof of work that was asked for.
+    pub fn comes_bare(&self) {
+        self.bare.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether it came without the proof of work that was asked for.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.bare.load(Ordering::SeqCst)
     }
 
     /// The print, where the form has one.

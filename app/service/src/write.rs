@@ -91,6 +91,11 @@ impl Write {
         self.by.at
     }
 
+    /// Whether a form brought this that came without the proof of work that was asked for.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.service.form().is_some_and(|form| form.is_bare())
+    }
+
     /// Notes an event, where one change is several. It is written when everything is made lasting.
     pub(crate) fn note(&mut self, happened: Event) {
         self.happened.push(happened);

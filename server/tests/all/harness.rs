@@ -103,6 +103,15 @@ impl World {
         world
     }
 
+    /// A server with the process `kangas` that asks people without an account for a proof of work; a small one.
+    pub(crate) async fn with_proof() -> (Self, ProcessId) {
+        let folder = tempfile::tempdir().unwrap();
+        let media = media::Location::Folder(folder.path().join("media"));
+        let world = Self::on(folder, &media, Settings { proof: Some(1), ..settings() }).await;
+        let process = world.lay_process().await;
+        (world, process)
+    }
+
     async fn on(folder: tempfile::TempDir, media: &media::Location, settings: Settings) -> Self {
         let url = fresh_database(folder.path()).await;
         Self::at(folder, url, media, settings).await

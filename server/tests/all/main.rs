@@ -22,6 +22,7 @@ mod moderation;
 mod outage;
 mod people;
 mod privacy;
+mod proof;
 mod provider;
 mod sandbox;
 mod site;

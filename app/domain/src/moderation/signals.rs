@@ -6,7 +6,8 @@
 //! - more than [`LINKS_MAX`] links in one text;
 //! - the same text again within [`REPEAT_HOURS`] hours, where it has at least [`REPEAT_LENGTH`] characters: a short
 //!   answer such as "I agree" is nobody's spam;
-//! - more than [`RATE_MAX`] posts within an hour by an account that is younger than [`NEW_HOURS`] hours.
+//! - more than [`RATE_MAX`] posts within an hour by an account that is younger than [`NEW_HOURS`] hours;
+//! - no proof of work where one is asked for: of people without an account.
 
 /// Most links in one text.
 pub const LINKS_MAX: usize = 5;
@@ -30,6 +31,8 @@ pub struct Look {
     pub age: Option<i64>,
     /// How many posts the account has made within the hour.
     pub posts: u64,
+    /// Whether it came without the proof of work that is asked of people without an account.
+    pub bare: bool,
 }
 
 /// Something about a post that makes a person look at it first.
@@ -41,6 +44,8 @@ pub enum Signal {
     Repeated(u64),
     /// A new account with so many posts within an hour.
     Rate(u64),
+    /// No proof of work, as from a browser without scripts.
+    Unproven,
 }
 
 impl Signal {
@@ -51,6 +56,7 @@ impl Signal {
             Self::Links(count) => ("links", count),
             Self::Repeated(count) => ("repeated", count),
             Self::Rate(count) => ("rate", count),
+            Self::Unproven => ("unproven", 1),
         }
     }
 
@@ -61,6 +67,7 @@ impl Signal {
             "links" => Some(Self::Links(count)),
             "repeated" => Some(Self::Repeated(count)),
             "rate" => Some(Self::Rate(count)),
+            "unproven" => Some(Self::Unproven),
             _ => None,
         }
     }
@@ -78,6 +85,9 @@ pub fn signals(look: &Look) -> Vec<Signal> {
     }
     if look.posts >= RATE_MAX && look.age.is_some_and(|age| age < NEW_HOURS.saturating_mul(3_600)) {
         found.push(Signal::Rate(look.posts.saturating_add(1)));
+    }
+    if look.bare {
+        found.push(Signal::Unproven);
     }
     found
 }
@@ -132,6 +142,7 @@ mod tests {
             (Look { posts: 30, age: Some(hour), ..Look::default() }, vec![Signal::Rate(31)]),
             (Look { posts: 99, age: Some(24 * hour), ..Look::default() }, vec![]),
             (Look { posts: 99, age: None, ..Look::default() }, vec![]),
+            (Look { bare: true, ..Look::default() }, vec![Signal::Unproven]),
         ] {
             assert_eq!(signals(&look), found, "{look:?}");
         }
@@ -151,7 +162,7 @@ mod tests {
 
     #[test]
     fn signals_are_read_back() {
-        let all = [Signal::Links(9), Signal::Repeated(2), Signal::Rate(31)];
+        let all = [Signal::Links(9), Signal::Repeated(2), Signal::Rate(31), Signal::Unproven];
         assert_eq!(stored(&store(&all)), all);
         assert_eq!(stored(""), []);
     }

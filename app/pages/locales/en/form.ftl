@@ -66,3 +66,4 @@ problem-wrong-code = This is not the code. Look where you asked for the link. Af
 problem-not-a-colour = Write the colour as six hexadecimal digits, such as #0c5c5b.
 problem-low-contrast = The contrast is only { $whole }.{ $tenths }:1. It has to be at least 4.5:1 for the text to be readable.
 problem-last-way-in = This is the only way into your account. Set a password first.
+proof-wait = One moment: your browser is showing that no machine sends this.

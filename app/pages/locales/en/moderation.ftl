@@ -187,3 +187,5 @@ reasons-basis = Rule or law: { $lang }
 reasons-ground = What it stands on
 reasons-retired = Out of use
 reasons-save = Save the reasons
+signal-unproven = Sent without an account by a browser that did not show that no machine sends it. That happens where JavaScript is off, too.
+case-unproven = Sent by a browser that did not show that no machine sends it

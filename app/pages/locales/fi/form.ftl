@@ -66,3 +66,4 @@ problem-wrong-code = Tämä ei ole oikea koodi. Katso sieltä, missä pyysit lin
 problem-not-a-colour = Kirjoita väri kuusinumeroisena heksalukuna, esimerkiksi #0c5c5b.
 problem-low-contrast = Kontrasti on vain { $whole },{ $tenths } : 1. Sen on oltava vähintään 4,5 : 1, jotta teksti erottuu taustastaan.
 problem-last-way-in = Tämä on ainoa tapa, jolla pääset tunnukseesi. Aseta ensin salasana.
+proof-wait = Hetki vain: selaimesi osoittaa, ettei lähettäjä ole robotti.

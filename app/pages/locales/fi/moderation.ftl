@@ -187,3 +187,5 @@ reasons-basis = Sääntö tai laki: { $lang }
 reasons-ground = Mihin se nojaa
 reasons-retired = Poissa käytöstä
 reasons-save = Tallenna perusteet
+signal-unproven = Lähetetty ilman tunnusta selaimesta, joka ei osoittanut, ettei lähettäjä ole robotti. Näin käy myös, kun JavaScript ei ole käytössä.
+case-unproven = Lähetetty selaimesta, joka ei osoittanut, ettei lähettäjä ole robotti

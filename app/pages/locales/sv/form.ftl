@@ -66,3 +66,4 @@ problem-wrong-code = Det här är inte koden. Titta där du bad om länken. Efte
 problem-not-a-colour = Skriv färgen som ett sexsiffrigt hexadecimalt tal, till exempel #0c5c5b.
 problem-low-contrast = Kontrasten är bara { $whole },{ $tenths } : 1. Den måste vara minst 4,5 : 1 för att texten ska gå att läsa.
 problem-last-way-in = Det här är det enda sättet att komma in på ditt konto. Välj först ett lösenord.
+proof-wait = Ett ögonblick: din webbläsare visar att avsändaren inte är en robot.

@@ -187,3 +187,5 @@ reasons-basis = Regel eller lag: { $lang }
 reasons-ground = Vad den grundar sig på
 reasons-retired = Ur bruk
 reasons-save = Spara grunderna
+signal-unproven = Skickat utan konto från en webbläsare som inte visade att avsändaren inte är en robot. Så blir det också när JavaScript är avstängt.
+case-unproven = Skickat från en webbläsare som inte visade att avsändaren inte är en robot

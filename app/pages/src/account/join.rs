@@ -12,6 +12,7 @@ use super::{Asked, link, provider};
 use crate::{
     failure::{Answer, Failure},
     mail::InWords,
+    proof,
     sent::Sent,
     ui::{ErrorSummary, Field, Labels, TextField, query_with},
     visit::{Head, Visit},
@@ -51,7 +52,7 @@ fn page(visit: &Visit, status: StatusCode, fields: &Fields, errors: &Errors) -> 
     let sign_in = t.href(&query_with("/sign-in", &[("next", fields.get("next"))]));
     // Before the summary, which names the fields by their labels.
     let fields_part = view! {
-        <form class="form" method="post" action=t.href("/join")>
+        <form class="form" method="post" action=t.href("/join") data-proof=proof::mark(visit)>
             <input type="hidden" name="next" value=fields.get("next").to_owned() />
             <TextField form name="name" label=t.text("account-name") hint=t.text("account-name-hint") autocomplete="nickname" />
             <TextField form name="email" kind="email" label=t.text("account-email") hint=t.text("account-email-hint") autocomplete="email" />

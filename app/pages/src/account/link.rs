@@ -8,6 +8,7 @@ use axum::{
 use domain::{
     account::{Address, NewName},
     form::{Errors, Fields},
+    limit::Kind,
 };
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -29,6 +30,7 @@ use super::{
 use crate::{
     failure::Answer,
     mail::InWords,
+    proof,
     sent::Sent,
     texts::Texts,
     ui::{ErrorSummary, Field, Labels, TextField, query_with},
@@ -54,6 +56,7 @@ pub(super) async fn ask(visit: Visit, sent: Sent) -> Answer {
         Err(errors) => return Ok(form_page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &errors)),
     };
     limit::mail(&visit.service, &form.email, None, visit.whence()?).await?;
+    visit.prove(Kind::BareJoin, &sent.fields).await?;
     let secret = link::ask(&visit.service, form, &InWords::new(&visit, sent.fields.get("next"))).await?;
     let mut response = visit.go("/sign-in/asked");
     cookies::keep_asked(&mut response, &visit.site, &secret);
@@ -74,7 +77,7 @@ pub(super) fn form_page(visit: &Visit, status: StatusCode, fields: &Fields, erro
     let by_password = t.href(&query_with("/sign-in/password", &[("next", next)]));
     // Before the summary, which names the fields by their labels.
     let fields_part = view! {
-        <form class="form" method="post" action=t.href("/sign-in/link")>
+        <form class="form" method="post" action=t.href("/sign-in/link") data-proof=proof::mark(visit)>
             <input type="hidden" name="next" value=next.to_owned() />
             {join.then(|| view! { <input type="hidden" name="join" value="1" /> })}
             <TextField

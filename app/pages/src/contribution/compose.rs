@@ -18,7 +18,7 @@ use service::{Error, contribution, media, media::Keep, process as processes};
 use super::show;
 use crate::{
     failure::{Answer, Failure},
-    process,
+    process, proof,
     sent::{Unread, WithPictures, and},
     ui::{
         Choices, Crumbs, EnterKey, ErrorSummary, Field, Labels, LangField, PictureFields, PlaceFields, Preview, Saved,
@@ -210,7 +210,7 @@ async fn page(visit: &Visit, place: &Place, status: StatusCode, fields: &Fields,
     // Before the summary, which names the fields by their labels.
     let fields_part = view! {
         {preview}
-        <form class="form" method="post" enctype="multipart/form-data" action=t.href(&place.action)>
+        <form class="form" method="post" enctype="multipart/form-data" action=t.href(&place.action) data-proof=proof::mark(visit)>
             <EnterKey />
             <VersionField fields />
             {name}

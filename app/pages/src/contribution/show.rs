@@ -23,7 +23,7 @@ use service::{Error, comment, contribution, moderation, process as processes, tr
 use crate::{
     failure::{Answer, Failure},
     moderation::{case_path, why_it_waits},
-    process,
+    process, proof,
     sent::Sent,
     texts::Texts,
     ui::{
@@ -403,7 +403,7 @@ fn comment_form(
         view! { <TextField form name="name" label=t.text("form-guest-name") hint=t.text("form-guest-name-hint") /> }
     });
     let fields_part = view! {
-        <form class="form" method="post" action=format!("{}#comments", t.href(&format!("{path}/comments")))>
+        <form class="form" method="post" action=format!("{}#comments", t.href(&format!("{path}/comments"))) data-proof=proof::mark(visit)>
             {replying}
             <input type="hidden" name="parent" value=parent />
             <input type="hidden" name="after" value=after />

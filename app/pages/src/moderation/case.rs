@@ -202,12 +202,14 @@ fn reports(t: Texts, path: &str, after: Option<&str>, case: &Case) -> impl IntoV
 
 fn report(t: Texts, report: &CaseReport) -> impl IntoView + use<> {
     let by = t.text(if report.member { "case-by-member" } else { "case-by-guest" });
+    let unproven = report.unproven.then(|| view! { <li>{t.text("case-unproven")}</li> });
     let contact = report.contact.clone().map(|contact| view! { <li>{contact}</li> });
     view! {
         <li>
             <strong>{report.reason.title.of(t.lang).to_owned()}</strong>
             <ul class="meta">
                 <li>{by}</li>
+                {unproven}
                 <li><time datetime=report.created.rfc3339()>{t.moment(report.created)}</time></li>
                 {contact}
             </ul>

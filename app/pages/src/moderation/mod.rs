@@ -123,6 +123,7 @@ fn signal_sentence(t: Texts, signal: Signal) -> String {
         Signal::Links(_) => "signal-links",
         Signal::Repeated(_) => "signal-repeated",
         Signal::Rate(_) => "signal-rate",
+        Signal::Unproven => "signal-unproven",
     };
     t.count(key, signal.parts().1)
 }

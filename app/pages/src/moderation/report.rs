@@ -13,7 +13,7 @@ use service::{Error, moderation};
 use super::thing_name;
 use crate::{
     failure::{Answer, Failure},
-    process,
+    process, proof,
     sent::Sent,
     ui::{Choices, Crumbs, ErrorSummary, Field, Labels, TextArea, TextField, choice},
     visit::{Head, Visit},
@@ -94,7 +94,7 @@ fn page(visit: &Visit, place: &Place, status: StatusCode, fields: &Fields, error
     let action = t.href(&path);
     // Before the summary, which names the fields by their labels.
     let fields_part = view! {
-        <form class="form" method="post" action=action>
+        <form class="form" method="post" action=action data-proof=proof::mark(visit)>
             <Choices form name="reason" label=t.text("report-reason") options />
             <TextArea form name="text" label=t.text("report-text") hint=t.text("report-text-hint") rows=5 />
             <TextField

@@ -120,6 +120,11 @@ pub(crate) fn with_upload(html: String, look: &Look) -> String {
     html.replacen("</head>", &format!("<script type=\"module\" src=\"{}\"></script></head>", look.upload), 1)
 }
 
+/// Puts the script that does a proof of work into the head of a page with a form that asks for one.
+pub(crate) fn with_proof(html: String, look: &Look) -> String {
+    html.replacen("</head>", &format!("<script type=\"module\" src=\"{}\"></script></head>", look.proof), 1)
+}
+
 fn header(visit: &Visit, path: &str) -> impl IntoView + use<> {
     let t = visit.t;
     let account = match &visit.actor {

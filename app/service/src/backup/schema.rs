@@ -10,10 +10,10 @@ use crate::{
 };
 
 /// Tables whose rows are in no backup. Sessions: one that was ended after the backup was made would live again. What is
-/// counted towards limits, and forms that were taken: they are gone in a day anyhow, and hashes of addresses must not
+/// counted towards limits, proofs of work, and forms that were taken: they are gone in a day anyhow, and hashes of addresses must not
 /// outlive it. Links, visits to the identity provider, changes of address and messages: they lead to an account, and are over within the hour. Chores: those of the night are done anew. Files that no picture has any more: no backup has them either.
 /// The list of migrations: a restored database has its own.
-const LEFT_OUT: [&str; 12] = [
+const LEFT_OUT: [&str; 13] = [
     SESSION,
     "address_change",
     "allowance",
@@ -22,6 +22,7 @@ const LEFT_OUT: [&str; 12] = [
     "day_key",
     "link",
     "message",
+    "proof_shown",
     "provider_visit",
     "sent_form",
     "stray",

@@ -1,16 +1,17 @@
-//! Bookkeeping: what is counted towards limits, the key of the day, and where the forms that were taken led.
+//! Bookkeeping: what is counted towards limits, the key of the day, where the forms that were taken led, and which proofs
+//! of work were shown.
 //!
 //! These rows say nothing that anybody said or holds, they are counted far more often than anything is changed, and
 //! they are gone in days. So they need no policy, no event and no transaction with either. Nobody else can have that:
 //! the connection does not leave this module, and its functions write the tables of limits alone.
 
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect, Set,
     sea_query::{CaseStatement, Expr, ExprTrait, OnConflict},
 };
 
 use super::Database;
-use crate::entity::{allowance, attempt, day_key, sent_form};
+use crate::entity::{allowance, attempt, day_key, proof_shown, sent_form};
 
 /// How much somebody has used up.
 pub(crate) struct Used {
@@ -115,4 +116,23 @@ pub(crate) async fn sweep(database: &Database, today: &str, (now, since): (i64, 
     attempt::Entity::delete_many().filter(attempt::Column::Next.lte(since)).exec(db).await?;
     sent_form::Entity::delete_many().filter(sent_form::Column::Expires.lte(now)).exec(db).await?;
     Ok(())
+}
+
+/// Notes that a proof of work was shown; `false` where it was before.
+pub(crate) async fn claim_proof(database: &Database, hash: &str, expires: i64) -> Result<bool, DbErr> {
+    let row = proof_shown::ActiveModel { hash: Set(hash.to_owned()), expires: Set(expires) };
+    let once = OnConflict::column(proof_shown::Column::Hash).do_nothing().to_owned();
+    let claimed = proof_shown::Entity::insert(row).on_conflict(once).exec_without_returning(&database.writer).await?;
+    Ok(claimed == 1)
+}
+
+/// How many proofs are kept that no challenge needs any more.
+pub(crate) async fn proofs_over(database: &Database, now: i64) -> Result<u64, DbErr> {
+    proof_shown::Entity::find().filter(proof_shown::Column::Expires.lte(now)).count(database.reader()).await
+}
+
+/// Forgets them.
+pub(crate) async fn forget_proofs(database: &Database, now: i64) -> Result<u64, DbErr> {
+    let over = proof_shown::Entity::delete_many().filter(proof_shown::Column::Expires.lte(now));
+    Ok(over.exec(&database.writer).await?.rows_affected)
 }

@@ -36,6 +36,8 @@ pub struct CaseReport {
     pub contact: Option<String>,
     /// Whether the reporter has an account.
     pub member: bool,
+    /// Whether it came without the proof of work that is asked of people without one.
+    pub unproven: bool,
     /// When.
     pub created: Timestamp,
 }
@@ -167,6 +169,7 @@ async fn reports(service: &Service, about: Thing, cursor: Option<&str>, limit: L
             text: row.text,
             contact: row.contact,
             member: row.person_id.is_some(),
+            unproven: row.unproven,
             created: Timestamp(row.created),
         })
     });

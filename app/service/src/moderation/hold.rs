@@ -40,7 +40,7 @@ pub(crate) async fn look(write: &Write, actor: &Actor, post: &Post<'_>) -> Resul
     if actor.has(post.process, Role::Moderator) {
         return Ok(None);
     }
-    let mut look = Look { links: signals::links(post.text), ..Look::default() };
+    let mut look = Look { links: signals::links(post.text), bare: write.is_bare(), ..Look::default() };
     if !post.revises {
         look.repeats = repeats(write, post).await?;
         if let Some(person) = actor.person() {
@@ -101,6 +101,8 @@ async fn automated(
 ) -> Result<i64> {
     // A process may have taken spam off its list; then the signals alone say why.
     let reason = reasons::in_use(&**write, process, "spam").await.ok();
+    // Who runs no scripts is no spammer for that.
+    let reason = reason.filter(|_| stored != signals::store(&[Signal::Unproven]));
     let row = ruling::ActiveModel {
         process_id: Set(process.0),
         case_id: Set(Some(case)),

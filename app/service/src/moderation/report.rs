@@ -43,6 +43,7 @@ pub async fn report(
         text: Set(draft.text),
         contact: Set(draft.contact),
         person_id: Set(actor.person().map(|id| id.0)),
+        unproven: Set(write.is_bare()),
         receipt: Set(receipt::hash(&code)),
         created: Set(write.at().0),
         ruling_id: Set(None),

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Tables that stay behind.
-const LEFT_OUT: [&str; 12] = [
+const LEFT_OUT: [&str; 13] = [
     "seaql_migrations",
     "session",
     "address_change",
@@ -33,6 +33,7 @@ const LEFT_OUT: [&str; 12] = [
     "day_key",
     "link",
     "message",
+    "proof_shown",
     "provider_visit",
     "sent_form",
     "stray",
@@ -90,9 +91,9 @@ async fn moderate(world: &World) {
         ),
         (
             "report",
-            "process_id, case_id, kind, subject, reason_id, text, receipt, created",
+            "process_id, case_id, kind, subject, reason_id, text, unproven, receipt, created",
             format!(
-                "{process}, (SELECT max(id) FROM moderation_case), 'comment', 1, (SELECT max(id) FROM reason), 'Ei', 'r', 5"
+                "{process}, (SELECT max(id) FROM moderation_case), 'comment', 1, (SELECT max(id) FROM reason), 'Ei', true, 'r', 5"
             ),
         ),
         ("posting_receipt", "receipt, kind, subject, created", "'q', 'comment', 1, 5".to_owned()),
@@ -145,6 +146,7 @@ async fn furnish(world: &World) {
             "state_hash, browser_hash, nonce, verifier, next, expires",
             "'s', 'b', 'n', 'v', '/', 9".to_owned(),
         ),
+        ("proof_shown", "hash, expires", "'p', 9".to_owned()),
         ("person_view", "person_id, reason, at", format!("{person}, 'Pyyntö', 5")),
         ("erasure", "person_id, contributions, at", format!("{person}, 'stay', 5")),
         ("retention", "kind, before, things, at", "'names', 1, 2, 5".to_owned()),
