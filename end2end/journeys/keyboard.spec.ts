@@ -46,7 +46,7 @@ test("with Tab and Enter alone one skips to the content, signs in, and supports 
 
 test("the summary of what is wrong leads to the field with Enter", async ({ page }) => {
   await page.goto("/en/sign-in");
-  await tabTo(page, page.getByRole("main").getByRole("button", { name: "Sign in" }));
+  await tabTo(page, page.getByRole("main").getByRole("button", { name: "Sign in", exact: true }));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("alert"), "one begins with what is wrong").toBeFocused();
   await page.keyboard.press("Tab");

@@ -24,7 +24,7 @@ pub(crate) fn shell(visit: &Visit, head: Head, body: impl IntoView) -> impl Into
     let own_style = visit.brand.as_ref().map(|look| view! { <link rel="stylesheet" href=look::address(look) /> });
     let font = visit.brand.as_ref().is_none_or(|look| look.font == Font::Schibsted).then(|| {
         let href = visit.site.look.font.clone();
-        view! { <link rel="preload" href=href r#as="font" type="font/woff2" crossorigin="" /> }
+        view! { <link rel="preload" href=href r#as="font" type="font/woff2" crossorigin="anonymous" /> }
     });
     let title = format!("{} – {site_name}", head.title);
     // A form's answer is no page to come back to in another language; the page with the form is.

@@ -1,5 +1,7 @@
 //! Removing pictures that nothing refers to: sent with a form that was never finished, or taken off it again.
 
+use std::{fs, io, path::Path, time::Duration};
+
 use domain::{Timestamp, account::Actor, event::Verb, policy::Action};
 use object_store::ObjectStoreExt as _;
 use sea_orm::{
@@ -19,6 +21,8 @@ use crate::{
 pub const REFERRERS: [&str; 4] = ["revision_picture", "record_picture", "board", "look"];
 /// How long a form may take to be finished: so many whole days, beside the one that it was begun on.
 const GRACE_SECONDS: i64 = 2 * 24 * 3600;
+/// How old a file is that nobody writes any more.
+const HALF_AGE: Duration = Duration::from_hours(48);
 /// Rows of one transaction, so that nobody waits long behind it.
 const BATCH: u64 = 200;
 
@@ -42,7 +46,40 @@ pub(crate) async fn tidy(service: &Service, mode: Mode) -> Result<String> {
         pictures = pictures.saturating_add(removed);
     }
     let files = sweep(service).await?;
+    let halves = halves(service).await?;
+    let files = files.saturating_add(halves);
     Ok(format!("removed {pictures} pictures that nothing refers to, and {files} files"))
+}
+
+/// Removes files of a folder that were begun and never got their name, since the process was killed: the store writes
+/// each beside its place, with `#` and a number behind its name. They are older than two days, so nobody writes them.
+async fn halves(service: &Service) -> Result<u64> {
+    let Some(folder) = service.media().folder.clone() else { return Ok(0) };
+    let swept = tokio::task::spawn_blocking(move || sweep_halves(&folder.join("pictures"))).await;
+    let swept = swept.map_err(|e| Error::Internal(e.to_string()))?;
+    swept.map_err(|e| Error::Internal(format!("sweeping the media folder: {e}")))
+}
+
+fn sweep_halves(folder: &Path) -> io::Result<u64> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
+        Err(error) => return Err(error),
+    };
+    let mut swept = 0_u64;
+    for entry in entries {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            swept = swept.saturating_add(sweep_halves(&entry.path())?);
+            continue;
+        }
+        let old = entry.metadata()?.modified()?.elapsed().is_ok_and(|age| age > HALF_AGE);
+        if old && entry.file_name().to_string_lossy().contains('#') {
+            fs::remove_file(entry.path())?;
+            swept = swept.saturating_add(1);
+        }
+    }
+    Ok(swept)
 }
 
 /// Pictures that are older than a moment and that nothing refers to.
@@ -124,5 +161,31 @@ async fn delete(service: &Service, object: &str, width: i32, format: Format) -> 
         // It was removed on another night that did not come to its end.
         Err(object_store::Error::NotFound { .. }) => Ok(0),
         Err(error) => Err(error.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::SystemTime;
+
+    use super::*;
+
+    #[test]
+    fn only_old_files_without_their_name_are_swept() {
+        let folder = tempfile::tempdir().unwrap();
+        let deep = folder.path().join("ab/abcd");
+        fs::create_dir_all(&deep).unwrap();
+        let old = SystemTime::now() - HALF_AGE - Duration::from_mins(1);
+        for (name, age) in [("480.webp", Some(old)), ("480.jpg#1", Some(old)), ("960.jpg#2", None)] {
+            let file = fs::File::create(deep.join(name)).unwrap();
+            if let Some(age) = age {
+                file.set_modified(age).unwrap();
+            }
+        }
+        assert_eq!(sweep_halves(folder.path()).unwrap(), 1);
+        let mut left: Vec<_> = fs::read_dir(&deep).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, ["480.webp", "960.jpg#2"]);
+        assert_eq!(sweep_halves(&folder.path().join("nowhere")).unwrap(), 0);
     }
 }
