@@ -36,7 +36,7 @@ let server, address, session;
 async function start() {
   const began = Date.now();
   const port = address ? new URL(address).port : await freePort();
-  server = spawn(program, ["--data", data, ...database, "--addr", `127.0.0.1:${port}`, "--limits", "100", "--log", "warn,server=info", "serve"], { stdio: ["ignore", "ignore", "pipe"] });
+  server = spawn(program, ["--data", data, ...database, "--addr", `127.0.0.1:${port}`, "--limits", "100", "--second-factor", "asked", "--log", "warn,server=info", "serve"], { stdio: ["ignore", "ignore", "pipe"] });
   server.ended = new Promise((resolve) => server.once("exit", resolve));
   address = `http://127.0.0.1:${port}`;
   let log = "";
