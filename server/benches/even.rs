@@ -5,11 +5,9 @@
 #![expect(clippy::print_stdout, reason = "the figures are what it is for")]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench that fails may panic")]
 
-use std::{
-    path::Path,
-    process::Stdio,
-    time::{Duration, Instant},
-};
+mod stage;
+
+use std::{path::Path, time::Instant};
 
 use axum::{
     Router,
@@ -21,7 +19,6 @@ use domain::{
     account::{Actor, SignUp},
     contribution,
     form::Fields,
-    limit::Factor,
     moderation::{RulingDraft, Thing},
     process::{Draft, ForumDraft},
 };
@@ -31,12 +28,14 @@ use server::{
     router,
     whence::Proxies,
 };
-use service::{Clock, Database, Parts, Service, Settings, account, media, moderation, process};
+use service::{Service, account, moderation, process};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpStream,
 };
 use tower::ServiceExt as _;
+
+use stage::Stage;
 
 /// How often each of two is asked for, in turn.
 const TIMES: usize = 300;
@@ -47,21 +46,17 @@ const SLOW: usize = 1_000;
 
 #[tokio::main]
 async fn main() {
-    let folder = tempfile::tempdir().unwrap();
-    even("SQLite", &format!("sqlite:{}", folder.path().join("talkoot.db").display()), folder.path()).await;
-    #[expect(clippy::disallowed_methods, reason = "a bench has no configuration")]
-    if let Ok(cluster) = std::env::var("TALKOOT_TEST_POSTGRES") {
-        let other = tempfile::tempdir().unwrap();
-        Database::open(&cluster, 2).await.unwrap().execute("CREATE DATABASE even").await.unwrap();
-        let (server, _) = cluster.rsplit_once('/').unwrap();
-        even("PostgreSQL", &format!("{server}/even"), other.path()).await;
+    let stages = stage::databases("even").await;
+    for stage in &stages {
+        even(stage).await;
     }
-    slow(folder.path()).await;
+    slow(stages[0].folder.path()).await;
 }
 
 /// Compares what is told apart by nobody.
-async fn even(database: &str, url: &str, folder: &Path) {
-    let service = open(url, folder).await;
+async fn even(stage: &Stage) {
+    let database = stage.name;
+    let service = stage::open(&stage.url, stage.folder.path()).await;
     let hidden = seed(&service).await;
     let router = router::router(service, &Assets::load(Reload::No), "http://127.0.0.1", Proxies::default());
     println!("\n{database:36} {:>9} {:>9} {:>9} {:>9}", "median x", "p95 x", "bytes", "bytes");
@@ -124,26 +119,9 @@ fn at(values: &mut [f64], part: usize) -> f64 {
     values[(values.len() * part / 100).min(values.len() - 1)]
 }
 
-async fn open(url: &str, folder: &Path) -> Service {
-    let database = Database::open(url, 8).await.unwrap();
-    database.migrate().await.unwrap();
-    let store = media::Location::Folder(folder.join("media")).open().unwrap();
-    let spool = media::Spool::new(folder.join("uploads"), media::ROOM);
-    let media = media::Media::new(store, media::Sandbox::new("/bin/false".into()), spool);
-    let settings = Settings { limits: Factor(u32::MAX), ..Settings::default() };
-    Service::new(Parts { database, media, clock: Clock::System, settings, signing_key: None })
-}
-
 /// Lays a process in which one idea is hidden, and accounts; answers which idea.
 async fn seed(service: &Service) -> ContributionId {
-    let fields = Fields::default()
-        .with("slug", "even")
-        .with("name", "An even process")
-        .with("summary", "Nobody tells by the time.")
-        .with("area", "Everywhere")
-        .with("body", "The council")
-        .with("lang", "en")
-        .with("access", "guests");
+    let fields = stage::form("even", "An even process");
     let open = process::open(service, &Actor::Operator, Draft::parse(&fields).unwrap(), process::Origin::default());
     let id: ProcessId = open.await.unwrap();
     let forum = ForumDraft::parse(&fields).unwrap();
@@ -172,30 +150,18 @@ async fn seed(service: &Service) -> ContributionId {
 
 /// A page beside connections that are slow on purpose, and what each of these takes of the memory.
 async fn slow(folder: &Path) {
-    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let address = format!("127.0.0.1:{port}");
-    let mut child = tokio::process::Command::new(env!("CARGO_BIN_EXE_talkoot"))
-        .args(["serve", "--addr", &address, "--log", "error", "--data"])
-        .arg(folder)
-        .stdout(Stdio::null())
-        .kill_on_drop(true)
-        .spawn()
-        .unwrap();
-    while TcpStream::connect(&address).await.is_err() {
-        assert!(child.try_wait().unwrap().is_none(), "the server stopped");
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-    let pid = child.id().unwrap();
-    times(&address).await;
-    let (mut before, memory) = (times(&address).await, resident(pid));
+    let served = stage::serve(folder).await;
+    let address = served.address.as_str();
+    times(address).await;
+    let (mut before, memory) = (times(address).await, served.memory("VmRSS"));
     let mut open = Vec::new();
     for _ in 0..SLOW {
-        let mut stream = TcpStream::connect(&address).await.unwrap();
+        let mut stream = TcpStream::connect(address).await.unwrap();
         stream.write_all(b"GET /en HTTP/1.1\r\nhost: x\r\nx-slow: ").await.unwrap();
         open.push(stream);
     }
-    let mut beside = times(&address).await;
-    let more = resident(pid).saturating_sub(memory);
+    let mut beside = times(address).await;
+    let more = served.memory("VmRSS").saturating_sub(memory);
     let mut alive = 0;
     for stream in &mut open {
         // Those that were let go meanwhile were no burden any more.
@@ -223,11 +189,4 @@ async fn times(address: &str) -> Vec<f64> {
         all.push(began.elapsed().as_secs_f64());
     }
     all
-}
-
-/// Memory of a process, in KiB.
-fn resident(pid: u32) -> usize {
-    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
-    let line = status.lines().find(|line| line.starts_with("VmRSS")).unwrap();
-    line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }

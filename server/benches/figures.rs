@@ -4,10 +4,11 @@
 #![expect(clippy::print_stdout, reason = "the figures are what it is for")]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench that fails may panic")]
 
+mod stage;
+
 use std::{
     fmt::Write as _,
     path::{Path, PathBuf},
-    process::Stdio,
     time::{Duration, Instant},
 };
 
@@ -16,7 +17,6 @@ use domain::{
     account::Actor,
     comment, contribution,
     form::Fields,
-    limit::Factor,
     process::{Draft, ForumDraft},
 };
 use http_body_util::{BodyExt as _, Empty};
@@ -28,12 +28,14 @@ use server::{
     whence::Proxies,
 };
 use service::{
-    Clock, Database, Parts, Service, Settings,
+    Service,
     import::polis::{self, Export, Target},
-    media, process,
+    process,
 };
 use tokio::net::TcpStream;
 use tower::ServiceExt as _;
+
+use stage::Stage;
 
 /// Ideas of the large forum.
 const IDEAS: usize = 100_000;
@@ -46,25 +48,20 @@ const SPAN: Duration = Duration::from_secs(4);
 
 #[tokio::main]
 async fn main() {
-    let folder = tempfile::tempdir().unwrap();
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     println!("{cores} cores; {CONNECTIONS} connections; {} s each.", SPAN.as_secs());
-    let sqlite = format!("sqlite:{}", folder.path().join("talkoot.db").display());
-    pages("SQLite", &sqlite, folder.path()).await;
-    #[expect(clippy::disallowed_methods, reason = "a bench has no configuration")]
-    if let Ok(cluster) = std::env::var("TALKOOT_TEST_POSTGRES") {
-        let other = tempfile::tempdir().unwrap();
-        Database::open(&cluster, 2).await.unwrap().execute("CREATE DATABASE bench").await.unwrap();
-        let (server, _) = cluster.rsplit_once('/').unwrap();
-        pages("PostgreSQL", &format!("{server}/bench"), other.path()).await;
+    let stages = stage::databases("bench").await;
+    for stage in &stages {
+        pages(stage).await;
     }
-    memory(folder.path()).await;
+    memory(stages[0].folder.path()).await;
     import().await;
 }
 
 /// Speed of the pages on a database, and size of the first visit.
-async fn pages(database: &str, url: &str, folder: &Path) {
-    let service = open(url, folder).await;
+async fn pages(stage: &Stage) {
+    let database = stage.name;
+    let service = stage::open(&stage.url, stage.folder.path()).await;
     let began = Instant::now();
     let talked = seed(&service).await;
     println!("\n{database}: {IDEAS} ideas and {COMMENTS} comments laid in {:.0} s", began.elapsed().as_secs_f64());
@@ -109,32 +106,13 @@ async fn pages(database: &str, url: &str, folder: &Path) {
     }
 }
 
-async fn open(url: &str, folder: &Path) -> Service {
-    let database = Database::open(url, 8).await.unwrap();
-    database.migrate().await.unwrap();
-    let store = media::Location::Folder(folder.join("media")).open().unwrap();
-    let spool = media::Spool::new(folder.join("uploads"), media::ROOM);
-    let media = media::Media::new(store, media::Sandbox::new("/bin/false".into()), spool);
-    // What is measured is how fast it answers, not when it refuses.
-    let settings = Settings { limits: Factor(u32::MAX), ..Settings::default() };
-    Service::new(Parts { database, media, clock: Clock::System, settings, signing_key: None })
-}
-
 /// Lays the large forum, and in it the idea that is much talked about; answers that one's path.
 async fn seed(service: &Service) -> String {
-    let fields = Fields::default()
-        .with("slug", "large")
-        .with("name", "A large process")
-        .with("summary", "Many people said what they think.")
-        .with("area", "Everywhere")
-        .with("body", "The council")
-        .with("lang", "en")
-        .with("access", "guests");
+    let fields = stage::form("large", "A large process");
     let id = process::open(service, &Actor::Operator, Draft::parse(&fields).unwrap(), process::Origin::default());
     let id = id.await.unwrap();
-    let mut forum = fields.clone();
-    forum.0.iter_mut().find(|(name, _)| name == "slug").unwrap().1 = "ideas".into();
-    process::open_forum(service, &Actor::Operator, id, ForumDraft::parse(&forum).unwrap()).await.unwrap();
+    let forum = ForumDraft::parse(&stage::form("ideas", "Ideas")).unwrap();
+    process::open_forum(service, &Actor::Operator, id, forum).await.unwrap();
     let mut comments = String::from("timestamp,comment-id,author-id,moderated,comment-body\n");
     for n in 0..IDEAS {
         let _ = writeln!(
@@ -245,32 +223,13 @@ async fn ask(address: &str, path: &str, span: Duration) -> Vec<Duration> {
 
 /// Resident memory of the program on the large database, idle and under load.
 async fn memory(folder: &Path) {
-    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let address = format!("127.0.0.1:{port}");
-    let mut child = tokio::process::Command::new(env!("CARGO_BIN_EXE_talkoot"))
-        .args(["serve", "--addr", &address, "--log", "error", "--data"])
-        .arg(folder)
-        .stdout(Stdio::null())
-        .kill_on_drop(true)
-        .spawn()
-        .unwrap();
-    while TcpStream::connect(&address).await.is_err() {
-        assert!(child.try_wait().unwrap().is_none(), "the server stopped");
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-    let pid = child.id().unwrap();
-    ask(&address, "/en", Duration::from_millis(1)).await;
-    let idle = status(pid, "VmRSS");
+    let served = stage::serve(folder).await;
+    ask(&served.address, "/en", Duration::from_millis(1)).await;
+    let idle = served.memory("VmRSS") / 1024;
     for path in ["/en", "/en/p/large/forums/ideas", "/en/p/large/contributions/1"] {
-        ask(&address, path, SPAN).await;
+        ask(&served.address, path, SPAN).await;
     }
-    println!("\nresident memory: {idle} MB idle, {} MB at the most under load", status(pid, "VmHWM"));
-}
-
-fn status(pid: u32, field: &str) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
-    let line = status.lines().find(|line| line.starts_with(field)).unwrap();
-    line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() / 1024
+    println!("\nresident memory: {idle} MB idle, {} MB at the most under load", served.memory("VmHWM") / 1024);
 }
 
 /// The time that the real command takes for a real conversation, beside that of only reading its files.
