@@ -2,6 +2,7 @@
 
 use axum::{
     body::Body,
+    extract::Query,
     http::{HeaderName, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -20,10 +21,11 @@ use service::{
 use crate::{
     account::cookies,
     failure::Answer,
+    front::ListQuery,
     routes::Routes,
     sent::Sent,
     texts::Texts,
-    ui::{Crumbs, ErrorSummary, Field, Labels, TextField, group_error},
+    ui::{Crumbs, ErrorSummary, Field, Labels, Pager, TextField, group_error, query_with},
     visit::{Head, Visit},
 };
 
@@ -40,12 +42,13 @@ fn way(t: Texts) -> Vec<(String, String)> {
 }
 
 /// What is kept about me, by kind, with how long and why.
-async fn show(visit: Visit) -> Answer {
+async fn show(visit: Visit, Query(query): Query<ListQuery>) -> Answer {
     permit(&visit.actor, &Action::SeeOwn)?;
     let t = visit.t;
     let counts = privacy::counts(&visit.service, &visit.actor).await?;
-    let looks = privacy::looks(&visit.service, &visit.actor, None, Limit::PAGE).await?;
+    let looks = privacy::looks(&visit.service, &visit.actor, query.after.as_deref(), Limit::PAGE).await?;
     let rows = counts.into_iter().map(|(part, count)| kind(&visit, part, count)).collect_view();
+    let (total, next) = (looks.total, looks.next.map(|after| t.href(&query_with("/me/data", &[("after", &after)]))));
     let seen = looks.items.into_iter().map(|look| looked(t, look)).collect_view();
     let file = t.href("/me/data.json");
     let erasure = t.href("/me/erasure");
@@ -61,10 +64,10 @@ async fn show(visit: Visit) -> Answer {
         <p>{t.text("privacy-correct")} " " <a href=notice>{t.text("about-privacy")}</a></p>
         {rows}
         <h2>{t.text("privacy-looks")}</h2>
-        {if looks.total == 0 {
+        {if total == 0 {
             view! { <p>{t.text("privacy-looks-none")}</p> }.into_any()
         } else {
-            view! { <ul class="stack">{seen}</ul> <p class="muted">{t.count("list-total", looks.total)}</p> }.into_any()
+            view! { <ul class="stack">{seen}</ul> <Pager t total next /> }.into_any()
         }}
     };
     Ok(visit.page(Head::new(t.text("privacy-title"), t.text("privacy-lede")), body))
