@@ -80,7 +80,16 @@ impl Failure {
 
     /// Whether what was typed can be sent again, later or after something was done about it.
     pub(crate) fn keeps(self) -> bool {
-        matches!(self, Self::TooMany(_) | Self::Unavailable | Self::Broken | Self::SignIn | Self::Factor | Self::Alone)
+        matches!(
+            self,
+            Self::TooMany(_)
+                | Self::Unavailable
+                | Self::Broken
+                | Self::SignIn
+                | Self::Factor
+                | Self::Closed
+                | Self::Alone
+        )
     }
 
     /// What whoever watches over the installation is told of it.

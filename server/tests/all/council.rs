@@ -134,6 +134,9 @@ async fn a_sealed_entry_answers_as_if_it_were_not_there() {
     assert_eq!(world.guest().page(&entry).await.texts("h1"), ["Valo"]);
     assert_eq!(world.guest().get(&board).await.status, StatusCode::OK);
     assert_eq!(entrant.get(&form).await.status, StatusCode::FORBIDDEN, "the deadline is past");
+    let late = entrant.post(&form, &[("pseudonym", "Aamu"), ("statement", "Myöhässä, mutta tallessa")]).await;
+    assert_eq!(late.status, StatusCode::FORBIDDEN);
+    assert_eq!(late.texts("textarea"), ["Myöhässä, mutta tallessa"], "what was typed is not lost with the deadline");
 }
 
 #[tokio::test]
