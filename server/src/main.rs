@@ -57,7 +57,7 @@ enum Command {
         #[arg(long, required = true)]
         again: bool,
     },
-    /// Let go what was kept long enough: sessions that are over, words out of sight, names in the record of events.
+    /// Let go what was kept long enough: words that were put out of sight, names in the record of events.
     Retention {
         /// Only say what would go.
         #[arg(long)]
