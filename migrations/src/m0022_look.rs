@@ -13,6 +13,7 @@ impl MigrationTrait for Migration {
         manager
             .create_table(
                 table("look")
+                    .col(small("number"))
                     .col(text("name", 40))
                     .col(text("main", 7))
                     .col(text("deep", 7))
@@ -25,6 +26,7 @@ impl MigrationTrait for Migration {
                     .to_owned(),
             )
             .await?;
+        unique(manager, "look", &["number"]).await?;
         index(manager, "look", &["media_id"]).await
     }
 }

@@ -5,7 +5,6 @@
 
 pub mod about;
 pub mod account;
-pub mod brand;
 pub mod bundle;
 pub mod chore;
 pub mod citation;
@@ -20,6 +19,7 @@ pub mod lang;
 pub mod limit;
 #[cfg(feature = "log")]
 pub mod log;
+pub mod look;
 pub mod moderation;
 pub mod network;
 pub mod page;

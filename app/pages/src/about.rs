@@ -7,6 +7,7 @@ use axum::{
     response::Response,
 };
 use domain::{
+    Version,
     about::{self as words, Page, unfilled},
     form::{Errors, Fields},
     page::Limit,
@@ -14,10 +15,7 @@ use domain::{
     render,
 };
 use leptos::prelude::*;
-use service::{
-    Error,
-    about::{self, Version},
-};
+use service::{Error, about};
 
 use crate::{
     failure::{Answer, Failure},
@@ -25,7 +23,10 @@ use crate::{
     routes::Routes,
     sent::Sent,
     texts::Texts,
-    ui::{Crumbs, ErrorSummary, Field, Labels, Pager, Preview, Prose, TextArea, query_with},
+    ui::{
+        Crumbs, ErrorSummary, Field, Labels, Pager, Preview, Prose, Saved, SideBySide, TextArea, VersionField,
+        query_with,
+    },
     visit::{Head, Visit},
 };
 
@@ -117,30 +118,47 @@ async fn edit_form(visit: Visit, Path(code): Path<String>) -> Answer {
     permit(&visit.actor, &Action::EditAbout)?;
     let page = known(&code)?;
     let version = about::get(&visit.service, page, visit.t.lang).await?;
-    let fields = Fields::default().with("text", version.text);
-    Ok(edit_page(&visit, page, StatusCode::OK, &fields, &Errors::default()))
+    Ok(edit_page(&visit, page, StatusCode::OK, &filled(&version), &Errors::default(), None))
 }
 
-async fn edit(visit: Visit, Path(code): Path<String>, sent: Sent) -> Answer {
+async fn edit(visit: Visit, Path(code): Path<String>, mut sent: Sent) -> Answer {
     permit(&visit.actor, &Action::EditAbout)?;
     let page = known(&code)?;
     let text = match words::text(&sent.fields) {
         Ok(_) if sent.fields.has("preview") => {
-            return Ok(edit_page(&visit, page, StatusCode::OK, &sent.fields, &Errors::default()));
+            return Ok(edit_page(&visit, page, StatusCode::OK, &sent.fields, &Errors::default(), None));
         }
         Ok(text) => text,
-        Err(errors) => return Ok(edit_page(&visit, page, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &errors)),
+        Err(errors) => {
+            return Ok(edit_page(&visit, page, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &errors, None));
+        }
     };
-    match about::change(&visit.service, &visit.actor, page, visit.t.lang, text).await {
+    let (of, text) = ((page, visit.t.lang), (Version::read(&sent.fields), text));
+    match about::change(&visit.service, &visit.actor, of, text).await {
         Ok(()) => Ok(visit.go(&path(page))),
-        Err(Error::Invalid(errors)) => {
-            Ok(edit_page(&visit, page, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &errors))
+        Err(Error::Stale) => {
+            let now = about::get(&visit.service, page, visit.t.lang).await?;
+            let saved = Saved { fields: filled(&now), page: Some(path(page)), words: &[("text", "about-text")] };
+            sent.fields.set(Version::FIELD, saved.version());
+            Ok(edit_page(&visit, page, StatusCode::CONFLICT, &sent.fields, &Errors::default(), Some(&saved)))
         }
         Err(other) => Err(other.into()),
     }
 }
 
-fn edit_page(visit: &Visit, page: Page, status: StatusCode, fields: &Fields, errors: &Errors) -> Response {
+/// The fields of the form for a page that stands so.
+fn filled(version: &about::Version) -> Fields {
+    Fields::default().with("text", version.text.clone()).with(Version::FIELD, version.number.to_string())
+}
+
+fn edit_page(
+    visit: &Visit,
+    page: Page,
+    status: StatusCode,
+    fields: &Fields,
+    errors: &Errors,
+    saved: Option<&Saved>,
+) -> Response {
     let t = visit.t;
     let labels = Labels::default();
     let form = Field { t, fields, errors, labels: &labels };
@@ -152,6 +170,7 @@ fn edit_page(visit: &Visit, page: Page, status: StatusCode, fields: &Fields, err
     // Before the summary, which names the fields by their labels.
     let fields_part = view! {
         <form class="form" method="post" action=t.href(&format!("{own}/edit"))>
+            <VersionField fields />
             <TextArea form name="text" label=t.text("about-text") hint=t.text("about-text-hint") rows=30 />
             <p class="actions">
                 <button class="button" type="submit">{t.text("about-save")}</button>
@@ -165,7 +184,7 @@ fn edit_page(visit: &Visit, page: Page, status: StatusCode, fields: &Fields, err
         <h1>{name.clone()}</h1>
         <ErrorSummary form />
         {preview}
-        {fields_part}
+        <SideBySide t saved>{fields_part}</SideBySide>
     };
     visit.page_with(status, Head::new(name, t.text("about-edit")).at(format!("{own}/edit")), body)
 }
@@ -189,7 +208,7 @@ async fn versions(visit: Visit, Path(code): Path<String>, Query(query): Query<Li
     Ok(visit.page(Head::new(t.text("about-versions"), title(t, page)), body))
 }
 
-fn row(t: Texts, version: Version) -> impl IntoView + use<> {
+fn row(t: Texts, version: about::Version) -> impl IntoView + use<> {
     let number = t.count("revision-number", version.number);
     let from = match (version.created, version.author) {
         (Some(at), Some(name)) => t.fill("about-written", [("date", t.moment(at).into()), ("name", name.into())]),

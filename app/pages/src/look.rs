@@ -8,9 +8,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    brand::{CONTRAST_MIN, Colour, Draft, Font, Pair, Palette},
-    contribution::PictureRef,
+    Version,
+    contribution::{Picture, PictureRef},
     form::{Check, Errors, Fields},
+    look::{CONTRAST_MIN, Colour, Draft, Font, Pair, Palette},
     policy::{Action, ActionKind, permit},
 };
 use leptos::prelude::*;
@@ -27,7 +28,10 @@ use crate::{
     sent::{Unread, WithPictures, and},
     site::Site,
     texts::Texts,
-    ui::{Choices, Crumbs, ErrorSummary, Field, Labels, PictureFields, TextField, choice},
+    ui::{
+        Choices, Crumbs, EnterKey, ErrorSummary, Field, Labels, PictureFields, Saved, SideBySide, TextField,
+        VersionField, choice,
+    },
     visit::{Head, Visit},
 };
 
@@ -48,17 +52,17 @@ pub(crate) fn styles() -> Routes {
 pub(crate) fn address(look: &Look) -> String {
     let Palette { main, deep, mark } = look.palette;
     match look.version {
-        0 => {
+        Version(0) => {
             let bare = |colour: Colour| colour.to_string().trim_start_matches('#').to_owned();
             let (main, deep, mark) = (bare(main), bare(deep), bare(mark));
             format!("/look/preview.css?main={main}&deep={deep}&mark={mark}&font={}", look.font.code())
         }
-        version => format!("/look/{version}/look.css"),
+        Version(number) => format!("/look/{number}/look.css"),
     }
 }
 
-async fn style(State(site): State<Site>, Path(version): Path<i64>) -> Result<Response, Failure> {
-    let look = look::version(&site.service, version).await?;
+async fn style(State(site): State<Site>, Path(number): Path<i32>) -> Result<Response, Failure> {
+    let look = look::version(&site.service, Version(number)).await?;
     Ok(css(&look, "public, max-age=31536000, immutable"))
 }
 
@@ -88,7 +92,7 @@ async fn preview(Query(tried): Query<Tried>) -> Result<Response, Failure> {
         mark: colour(&tried.mark, own.mark)?,
     };
     let font = Font::parse(&tried.font).unwrap_or_default();
-    Ok(css(&Look { version: 0, name: String::new(), palette, font, logo: None }, "no-cache"))
+    Ok(css(&Look { version: Version(0), name: String::new(), palette, font, logo: None }, "no-cache"))
 }
 
 fn css(look: &Look, cache: &'static str) -> Response {
@@ -98,10 +102,16 @@ fn css(look: &Look, cache: &'static str) -> Response {
 
 async fn form(visit: Visit) -> Answer {
     permit(&visit.actor, &Action::ChangeLook)?;
-    let look = visit.brand.as_deref();
+    let fields = filled(visit.t, visit.brand.as_deref());
+    page(&visit, StatusCode::OK, &fields, &Errors::default(), None).await
+}
+
+/// The fields of the form for a look.
+fn filled(t: Texts, look: Option<&Look>) -> Fields {
     let palette = look.map(|look| look.palette).unwrap_or_default();
-    let own_name = visit.t.text("site-name");
+    let own_name = t.text("site-name");
     let mut fields = Fields::default()
+        .with(Version::FIELD, look.map_or(0, |look| look.version.0).to_string())
         .with("name", look.map_or(own_name, |look| look.name.clone()))
         .with("main", palette.main.to_string())
         .with("deep", palette.deep.to_string())
@@ -114,30 +124,40 @@ async fn form(visit: Visit) -> Answer {
             fields.push("picture_decoration", logo.media.clone());
         }
     }
-    page(&visit, StatusCode::OK, &fields, &Errors::default()).await
+    fields
 }
 
 async fn change(visit: Visit, unread: Unread) -> Answer {
     permit(&visit.actor, &Action::ChangeLook)?;
-    let WithPictures { fields: sent, errors: uploads } = unread.read(&visit, Keep::Sender).await?;
+    let WithPictures { fields: mut sent, errors: uploads } = unread.read(&visit, Keep::Sender).await?;
     let parsed = and(read(&sent), uploads);
     if sent.has("attach") || sent.has("try") {
         let (status, errors) = match parsed {
             Ok(_) => (StatusCode::OK, Errors::default()),
             Err(errors) => (StatusCode::UNPROCESSABLE_ENTITY, errors),
         };
-        return page(&visit, status, &sent, &errors).await;
+        return page(&visit, status, &sent, &errors, None).await;
     }
     let refused = match parsed {
-        Ok((draft, logo)) => match look::change(&visit.service, &visit.actor, draft, logo).await {
+        Ok(new) => match look::change(&visit.service, &visit.actor, Version::read(&sent), new).await {
             Ok(()) => return Ok(visit.go("/look")),
+            Err(Error::Stale) => {
+                let now = look::current(&visit.service).await?;
+                let saved = Saved { fields: filled(visit.t, now.as_ref()), page: None, words: WORDS };
+                sent.set(Version::FIELD, saved.version());
+                return page(&visit, StatusCode::CONFLICT, &sent, &Errors::default(), Some(&saved)).await;
+            }
             Err(Error::Invalid(errors)) => errors,
             Err(other) => return Err(other.into()),
         },
         Err(errors) => errors,
     };
-    page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent, &refused).await
+    page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &sent, &refused, None).await
 }
+
+/// What is shown of a look that somebody else gave meanwhile, with the keys of its labels.
+const WORDS: &[(&str, &str)] =
+    &[("name", "look-name"), ("main", "look-main"), ("deep", "look-deep"), ("mark", "look-mark")];
 
 /// The look that a form asks for, with its logo.
 fn read(fields: &Fields) -> Result<(Draft, Option<PictureRef>), Errors> {
@@ -160,7 +180,7 @@ fn palette(fields: &Fields) -> Palette {
     Palette { main: colour("main", own.main), deep: colour("deep", own.deep), mark: colour("mark", own.mark) }
 }
 
-async fn page(visit: &Visit, status: StatusCode, fields: &Fields, errors: &Errors) -> Answer {
+async fn page(visit: &Visit, status: StatusCode, fields: &Fields, errors: &Errors, saved: Option<&Saved>) -> Answer {
     let t = visit.t;
     let labels = Labels::default();
     let form = Field { t, fields, errors, labels: &labels };
@@ -179,39 +199,46 @@ async fn page(visit: &Visit, status: StatusCode, fields: &Fields, errors: &Error
     // Before the summary, which names the fields by their labels.
     let fields_part = view! {
         <form class="form" method="post" enctype="multipart/form-data" action=t.href("/look")>
+            <VersionField fields />
+            <EnterKey />
             <TextField form name="name" label=t.text("look-name") hint=t.text("look-name-hint") autocomplete="off" />
             <TextField form name="main" label=t.text("look-main") hint=t.text("look-main-hint") autocomplete="off" />
             <TextField form name="deep" label=t.text("look-deep") hint=t.text("look-deep-hint") autocomplete="off" />
             <TextField form name="mark" label=t.text("look-mark") hint=t.text("look-mark-hint") autocomplete="off" />
             <Choices form name="font" label=t.text("look-font") options=fonts.into() />
-            <PictureFields form pictures legend=t.text("look-logo") hint=t.text("look-logo-hint") />
+            <PictureFields form pictures=pictures.clone() single=true legend=t.text("look-logo") hint=t.text("look-logo-hint") />
             <p class="actions">
                 <button class="button" type="submit">{t.text("look-save")}</button>
                 <button class="button secondary" type="submit" name="try" value="yes">{t.text("look-try")}</button>
             </p>
         </form>
     };
-    let tried = fields.has("try").then(|| view! { <p class="notice" role="status">{t.text("look-tried")}</p> });
+    let tried = if fields.has("try") { tried(fields, &pictures) } else { None };
+    let says_so = tried.is_some().then(|| view! { <p class="notice" role="status">{t.text("look-tried")}</p> });
     let body = view! {
         <Crumbs t way=Vec::new() />
         <h1>{t.text("look-title")}</h1>
         <p class="lede">{t.text("look-lede")}</p>
         <ErrorSummary form />
-        {tried}
-        {fields_part}
+        {says_so}
+        <SideBySide t saved>{fields_part}</SideBySide>
         <h2>{t.text("look-pairs")}</h2>
         <p>{t.text("look-pairs-lede")}</p>
         {table(t, palette)}
     };
     let head = Head::new(t.text("look-title"), t.text("look-lede")).at("/look".to_owned());
-    if !fields.has("try") {
-        return Ok(visit.page_with(status, head, body));
-    }
-    let font = Font::parse(fields.get("font")).unwrap_or_default();
-    let name = fields.get("name").trim().to_owned();
-    let logo = visit.brand.as_ref().and_then(|look| look.logo.clone());
-    let tried = Visit { brand: Some(Arc::new(Look { version: 0, name, palette, font, logo })), ..visit.clone() };
-    Ok(tried.page_with(status, head, body))
+    let visit = tried.map_or_else(|| visit.clone(), |look| Visit { brand: Some(Arc::new(look)), ..visit.clone() });
+    Ok(visit.page_with(status, head, body))
+}
+
+/// The look that a form asks for, to be tried on the form's own page; nothing where it would be refused.
+fn tried(fields: &Fields, pictures: &[Picture]) -> Option<Look> {
+    let (Draft { name, palette, font }, logo) = read(fields).ok()?;
+    let logo = logo.and_then(|logo| {
+        let picture = pictures.iter().find(|picture| picture.media == logo.media)?;
+        Some(Picture { alt: logo.alt, ..picture.clone() })
+    });
+    Some(Look { version: Version(0), name, palette, font, logo })
 }
 
 /// Every pair of colours with its contrast.

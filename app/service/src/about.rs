@@ -15,7 +15,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryF
 use crate::{
     Service,
     entity::{about, person},
-    error::{Result, taken},
+    error::{Error, Result, stale},
 };
 
 /// A version of a page.
@@ -93,8 +93,13 @@ pub async fn versions(
     Ok(page::Page::cut(versions, limit, total, |version| version.number.to_string()))
 }
 
-/// Gives a page its next version. Where somebody else wrote one meanwhile, both are kept, and this one counts.
-pub async fn change(service: &Service, actor: &Actor, page: Page, lang: Lang, text: String) -> Result<()> {
+/// Gives a page the version after the one that the text was made from.
+pub async fn change(
+    service: &Service,
+    actor: &Actor,
+    (page, lang): (Page, Lang),
+    (made_from, text): (domain::Version, String),
+) -> Result<()> {
     let write = service.write(actor, &Action::EditAbout).await?;
     let last: Option<i32> = about::Entity::find()
         .select_only()
@@ -105,10 +110,12 @@ pub async fn change(service: &Service, actor: &Actor, page: Page, lang: Lang, te
         .into_tuple()
         .one(&*write)
         .await?;
+    let last = domain::Version(last.unwrap_or_default());
+    let domain::Version(number) = last.next_after(made_from).ok_or(Error::Stale)?;
     let row = about::ActiveModel {
         page: Set(page.code().to_owned()),
         lang: Set(lang.tag().to_owned()),
-        number: Set(last.unwrap_or_default().saturating_add(1)),
+        number: Set(number),
         html: Set(render::markdown(&text)),
         body: Set(text),
         person_id: Set(actor.person().map(|id| id.0)),
@@ -117,7 +124,7 @@ pub async fn change(service: &Service, actor: &Actor, page: Page, lang: Lang, te
     }
     .insert(&*write)
     .await
-    .map_err(|e| taken(e, "text"))?;
+    .map_err(stale)?;
     write.commit(Verb::AboutChanged.on(row.id, None)).await
 }
 

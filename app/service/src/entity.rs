@@ -329,7 +329,7 @@ entities! {
     }
     /// A look of the installation.
     look = "look" {
-        #[sea_orm(primary_key)] id: i64, name: String, main: String, deep: String, mark: String, font: String,
+        #[sea_orm(primary_key)] id: i64, number: i32, name: String, main: String, deep: String, mark: String, font: String,
         media_id: Option<String>, alt: String, created: i64,
     }
     /// Somebody of the staff looked at somebody's personal data.

@@ -68,6 +68,14 @@ impl From<Errors> for Error {
     }
 }
 
+/// Somebody else gave it the next version at the same moment.
+pub(crate) fn stale(error: sea_orm::DbErr) -> Error {
+    match error.sql_err() {
+        Some(sea_orm::SqlErr::UniqueConstraintViolation(_)) => Error::Stale,
+        _ => Error::Database(error),
+    }
+}
+
 /// Turns the break of a unique index into an error at a field.
 pub(crate) fn taken(error: sea_orm::DbErr, field: &'static str) -> Error {
     match error.sql_err() {

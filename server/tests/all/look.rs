@@ -52,7 +52,8 @@ async fn an_administrator_gives_every_page_a_name_colours_and_a_logo() {
     assert_eq!(guest.get(&format!("/media/{picture}/480.webp")).await.status, StatusCode::OK, "it is for everybody");
     let form = admin.page("/en/look").await;
     assert_eq!(form.attributes("input[name=main]", "value"), ["#7a1f4b"]);
-    assert_eq!(form.attributes("input[name=picture]", "value"), [picture]);
+    assert_eq!(form.attributes("input[name=picture]", "value"), [picture.as_str()]);
+    assert!(form.attributes("[name=picture_caption], [name=upload_caption]", "name").is_empty(), "none would be shown");
     assert!(world.guest().get("/nowhere").await.text().contains("Yhteinen ranta"), "the page of what is missing too");
 }
 
@@ -89,4 +90,22 @@ async fn a_look_is_tried_before_it_is_put_to_use() {
     {
         assert_eq!(world.guest().get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
+}
+
+#[tokio::test]
+async fn who_saves_over_a_newer_look_sees_both() {
+    let (world, _) = World::with_process().await;
+    let admin = admin(&world).await;
+    let (first, second) = ([("version", "0")], [("version", "1")]);
+    let save = async |from: &[(&str, &str)], name: &'static str| {
+        admin.post_files("/fi/look", &[with("name", name).as_slice(), from].concat(), &[]).await
+    };
+    assert_eq!(save(&first, "Ensimmäinen").await.location(), "/fi/look");
+    let late = save(&first, "Toinen").await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.texts(".saved-words dd").contains(&"Ensimmäinen".to_owned()), "{:?}", late.texts("dd"));
+    assert_eq!(late.attributes("input[name=name]", "value"), ["Toinen"]);
+    assert_eq!(late.attributes("input[name=version]", "value"), ["1"], "sent again, it goes on top");
+    assert_eq!(save(&second, "Toinen").await.location(), "/fi/look");
+    assert_eq!(world.guest().page("/fi").await.texts(".brand")[0].trim(), "Toinen");
 }

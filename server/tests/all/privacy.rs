@@ -43,6 +43,12 @@ async fn pages_about_the_site_are_linked_everywhere_and_written_by_administrator
     assert_eq!(refused.texts("textarea"), [long], "nothing that was typed is lost");
     let saved = admin.post(edit, &[("text", "Ring **oss**")]).await;
     assert_eq!(saved.location(), "/sv/about/contact");
+    let late = admin.post(edit, &[("text", "Mejla oss"), ("version", "0")]).await;
+    assert_eq!((late.status, late.texts(".saved-words dd")), (StatusCode::CONFLICT, vec!["Ring **oss**".to_owned()]));
+    assert_eq!(
+        (late.texts("textarea"), late.attributes("input[name=version]", "value")),
+        (vec!["Mejla oss".to_owned()], vec!["1".to_owned()])
+    );
     assert_eq!(guest.page("/sv/about/contact").await.texts(".prose strong"), ["oss"]);
     assert!(guest.page("/fi/about/contact").await.texts(".prose")[0].contains("[["));
     let versions = admin.page("/sv/about/contact/versions").await.texts("summary");

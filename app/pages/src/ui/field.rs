@@ -315,12 +315,16 @@ pub(crate) fn PictureFields<'a>(
     legend: String,
     /// Help.
     hint: String,
+    /// Whether one is asked for, without anything to stand under it.
+    #[prop(optional)]
+    single: bool,
 ) -> impl IntoView + use<> {
     let t = form.t;
     let error = form.error("upload").or_else(|| form.error("pictures"));
     form.labels.leave("upload", &t.text("form-upload"));
     form.labels.leave("pictures", &legend);
-    let rows = picture_rows(form, pictures);
+    let rows = picture_rows(form, pictures, single);
+    let caption = (!single).then(|| view! { <TextField form name="upload_caption" label=t.text("form-caption") /> });
     let described = described_by("field-upload", true, error.is_some());
     let class = field_class(error.as_ref());
     view! {
@@ -335,13 +339,13 @@ pub(crate) fn PictureFields<'a>(
                     type="file"
                     name="upload"
                     accept="image/jpeg,image/png,image/webp,image/gif"
-                    multiple
+                    multiple=!single
                     aria-describedby=described
                 />
                 {sending(t)}
             </div>
             <TextField form name="upload_alt" label=t.text("form-alt") hint=t.text("form-alt-hint") />
-            <TextField form name="upload_caption" label=t.text("form-caption") />
+            {caption}
             <p>
                 <button class="button secondary" type="submit" name="attach" value="yes">{t.text("form-attach")}</button>
             </p>
@@ -361,7 +365,7 @@ fn sending(t: Texts) -> impl IntoView + use<> {
     }
 }
 
-fn picture_rows(form: Field<'_>, pictures: Vec<Picture>) -> impl IntoView + use<> {
+fn picture_rows(form: Field<'_>, pictures: Vec<Picture>, single: bool) -> impl IntoView + use<> {
     let t = form.t;
     let alts: Vec<String> = form.fields.all("picture_alt").map(str::to_owned).collect();
     let captions: Vec<String> = form.fields.all("picture_caption").map(str::to_owned).collect();
@@ -373,6 +377,9 @@ fn picture_rows(form: Field<'_>, pictures: Vec<Picture>) -> impl IntoView + use<
         let decoration = form.fields.all("picture_decoration").any(|d| d == id);
         let removed = form.fields.all("picture_remove").any(|d| d == id);
         let (width, height) = (picture.width, picture.height);
+        let caption = (!single).then(|| {
+            view! { <TextField form name="picture_caption" label=t.text("form-caption") row=(row, at(&captions)) /> }
+        });
         rows.push(view! {
             <div class="picture-row">
                 <img src=format!("/media/{id}/480.webp") alt="" width=width height=height loading="lazy" />
@@ -381,7 +388,7 @@ fn picture_rows(form: Field<'_>, pictures: Vec<Picture>) -> impl IntoView + use<
                     <TextField
                         form name="picture_alt" label=t.text("form-alt") hint=t.text("form-alt-hint") row=(row, at(&alts))
                     />
-                    <TextField form name="picture_caption" label=t.text("form-caption") row=(row, at(&captions)) />
+                    {caption}
                     <div class="choices">
                         <label class="choice">
                             <input type="checkbox" name="picture_decoration" value=id.clone() checked=decoration />

@@ -4,7 +4,7 @@ use domain::{
     Lang,
     about::Page,
     account::{Actor, Proof},
-    brand::Font,
+    look::Font,
 };
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Pages that an installation writes about itself.
 
 use domain::{
-    Lang,
+    Lang, Version,
     about::{BODY_MAX, Page, unfilled},
     account::Actor,
     page::Limit,
@@ -21,14 +21,16 @@ async fn a_page_begins_with_what_comes_with_the_program_and_keeps_every_version(
         assert!(waiting.contains(&(page, lang)));
 
         let aino = person(service, "aino", &[]).await;
-        let refused = about::change(service, &aino, page, lang, "Mitt".into()).await.unwrap_err();
+        let refused = about::change(service, &aino, (page, lang), (Version(0), "Mitt".into())).await.unwrap_err();
         assert!(matches!(refused, Error::Denied(Denial::Forbidden)), "{refused}");
         service::account::grant(service, &Actor::Operator, aino.person().unwrap(), None, domain::account::Role::Admin)
             .await
             .unwrap();
         let admin = service::account::member(service, aino.person().unwrap()).await.unwrap();
-        about::change(service, &admin, page, lang, "Ring **oss**".into()).await.unwrap();
-        about::change(service, &Actor::Operator, page, lang, "Skriv till oss".into()).await.unwrap();
+        about::change(service, &admin, (page, lang), (Version(0), "Ring **oss**".into())).await.unwrap();
+        about::change(service, &Actor::Operator, (page, lang), (Version(1), "Skriv till oss".into())).await.unwrap();
+        let late = about::change(service, &admin, (page, lang), (Version(1), "Mejla oss".into())).await;
+        assert!(matches!(late, Err(Error::Stale)), "nothing is written over: {late:?}");
 
         assert_eq!(about::get(service, page, lang).await.unwrap().html, "<p>Skriv till oss</p>\n");
         assert_eq!(about::get(service, page, Lang::Fi).await.unwrap().number, 0, "each language has its own");

@@ -139,8 +139,8 @@ async fn furnish(world: &World) {
         ),
         (
             "look",
-            "name, main, deep, mark, font, media_id, alt, created",
-            "'Ranta', '#0c5c5b', '#0b3b3d', '#fbbf45', 'system', NULL, '', 5".to_owned(),
+            "number, name, main, deep, mark, font, media_id, alt, created",
+            "1, 'Ranta', '#0c5c5b', '#0b3b3d', '#fbbf45', 'system', NULL, '', 5".to_owned(),
         ),
         ("identity", "person_id, issuer, subject, created", format!("{person}, 'https://id.example.org', 'a-1', 5")),
         (

@@ -91,8 +91,8 @@ pub(super) async fn set() -> Stage {
     let proposals = put_forward(&world, &owner).await;
     let fields = "name=Ranta&main=%230c5c5b&deep=%230b3b3d&mark=%23fbbf45&font=schibsted";
     let fields = domain::form::Fields(url::form_urlencoded::parse(fields.as_bytes()).into_owned().collect());
-    let look = domain::brand::Draft::parse(&fields).unwrap();
-    service::look::change(&world.service, &Actor::Operator, look, None).await.unwrap();
+    let look = domain::look::Draft::parse(&fields).unwrap();
+    service::look::change(&world.service, &Actor::Operator, domain::Version(0), (look, None)).await.unwrap();
     let stage = Stage {
         receipt,
         proposals,
