@@ -3,6 +3,8 @@
 //! A browser keeps its cookies, sends `Sec-Fetch-Site` as browsers do, and reads forms off the page before it sends
 //! them, so that a form whose page does not offer it fails here as it would for a person.
 
+mod answer;
+
 use std::{
     io::Write as _,
     os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _},
@@ -14,7 +16,7 @@ use std::{
 
 use axum::{
     Router,
-    body::{Body, Bytes},
+    body::Body,
     http::{Method, Request, StatusCode, header},
 };
 use domain::{
@@ -25,11 +27,12 @@ use domain::{
     log::head::SigningKey,
 };
 use http_body_util::BodyExt as _;
-use scraper::{Html, Selector};
 use server::assets::{Assets, Reload};
 use server::signing;
 use service::{Clock, Database, Parts, Service, Settings, account, media, process};
 use tower::ServiceExt as _;
+
+pub(crate) use answer::Answer;
 
 /// When the tests take place: 2011-02-14 12:00 UTC.
 pub(crate) const NOW: Timestamp = Timestamp(1_297_684_800_000_000);
@@ -53,14 +56,6 @@ pub(crate) struct Browser<'a> {
     address: String,
 }
 
-/// What a browser got.
-#[derive(Debug)]
-pub(crate) struct Answer {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: header::HeaderMap,
-    pub(crate) bytes: Bytes,
-}
-
 impl World {
     /// A server on a fresh database: PostgreSQL where `TALKOOT_TEST_POSTGRES` names a cluster, SQLite otherwise.
     pub(crate) async fn new() -> Self {
@@ -71,11 +66,7 @@ impl World {
 
     /// A server with the process `kangas` that allows a hundredth of what is usual.
     pub(crate) async fn narrow() -> (Self, ProcessId) {
-        let folder = tempfile::tempdir().unwrap();
-        let media = media::Location::Folder(folder.path().join("media"));
-        let world = Self::on(folder, &media, Settings { limits: Factor(1), ..settings() }).await;
-        let process = world.lay_process().await;
-        (world, process)
+        Self::with(Settings { limits: Factor(1), ..settings() }).await
     }
 
     /// A server with the process `kangas` whose pictures lie somewhere else.
@@ -87,36 +78,28 @@ impl World {
 
     /// A server with the process `kangas` that sends its messages by mail; in a test they wait all the same.
     pub(crate) async fn with_mail() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let media = media::Location::Folder(folder.path().join("media"));
-        let world = Self::on(folder, &media, Settings { sends_mail: true, ..settings() }).await;
-        world.lay_process().await;
-        world
+        Self::with(Settings { sends_mail: true, ..settings() }).await.0
     }
 
     /// A server with the process `kangas` that people sign in to with an identity provider as well.
     pub(crate) async fn with_provider(provider: account::Provider) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let media = media::Location::Folder(folder.path().join("media"));
-        let world = Self::on(folder, &media, Settings { provider: Some(provider), ..settings() }).await;
-        world.lay_process().await;
-        world
+        Self::with(Settings { provider: Some(provider), ..settings() }).await.0
     }
 
     /// A server with the process `kangas` where roles count with a second factor only.
     pub(crate) async fn strict() -> (Self, ProcessId) {
-        let folder = tempfile::tempdir().unwrap();
-        let media = media::Location::Folder(folder.path().join("media"));
-        let world = Self::on(folder, &media, Settings { second_factor: SecondFactor::Required, ..settings() }).await;
-        let process = world.lay_process().await;
-        (world, process)
+        Self::with(Settings { second_factor: SecondFactor::Required, ..settings() }).await
     }
 
     /// A server with the process `kangas` that asks people without an account for a proof of work; a small one.
     pub(crate) async fn with_proof() -> (Self, ProcessId) {
+        Self::with(Settings { proof: Some(1), ..settings() }).await
+    }
+
+    async fn with(settings: Settings) -> (Self, ProcessId) {
         let folder = tempfile::tempdir().unwrap();
         let media = media::Location::Folder(folder.path().join("media"));
-        let world = Self::on(folder, &media, Settings { proof: Some(1), ..settings() }).await;
+        let world = Self::on(folder, &media, settings).await;
         let process = world.lay_process().await;
         (world, process)
     }
@@ -189,9 +172,7 @@ impl World {
 
     /// A server with the process `kangas` and its forums `joki` (members) and `tori` (guests too).
     pub(crate) async fn with_process() -> (Self, ProcessId) {
-        let world = Self::new().await;
-        let id = world.lay_process().await;
-        (world, id)
+        Self::with(settings()).await
     }
 
     async fn lay_process(&self) -> ProcessId {
@@ -418,86 +399,6 @@ impl World {
     pub(crate) fn request(method: Method, path: &str) -> axum::http::request::Builder {
         Request::builder().method(method).uri(path).header(header::HOST, "talkoot.example")
     }
-}
-
-impl Answer {
-    /// The body as text.
-    pub(crate) fn text(&self) -> String {
-        String::from_utf8_lossy(&self.bytes).into_owned()
-    }
-
-    /// Where it leads.
-    pub(crate) fn location(&self) -> String {
-        assert_eq!(self.status, StatusCode::SEE_OTHER, "{}", self.text());
-        self.headers[header::LOCATION].to_str().unwrap().to_owned()
-    }
-
-    /// The text of every element that a CSS selector finds.
-    pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
-        let html = Html::parse_document(&self.text());
-        html.select(&Selector::parse(selector).unwrap())
-            .map(|e| e.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" "))
-            .collect()
-    }
-
-    /// An attribute of every element that a CSS selector finds.
-    pub(crate) fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
-        let html = Html::parse_document(&self.text());
-        html.select(&Selector::parse(selector).unwrap()).filter_map(|e| e.attr(name).map(str::to_owned)).collect()
-    }
-
-    /// The addresses of links whose text holds this.
-    pub(crate) fn links(&self, text: &str) -> Vec<String> {
-        let html = Html::parse_document(&self.text());
-        html.select(&Selector::parse("a[href]").unwrap())
-            .filter(|a| a.text().collect::<String>().contains(text))
-            .filter_map(|a| a.attr("href").map(str::to_owned))
-            .collect()
-    }
-
-    /// The form that goes to an address with this ending, and the fields that it holds.
-    pub(crate) fn form_to(&self, ending: &str) -> (String, Vec<(String, String)>) {
-        let html = Html::parse_document(&self.text());
-        let forms = Selector::parse("form").unwrap();
-        let goes = |form: &scraper::ElementRef<'_>| form.attr("action").is_some_and(|action| action.ends_with(ending));
-        fields_of(html.select(&forms).find(goes).unwrap_or_else(|| panic!("no form to {ending}: {}", self.text())))
-    }
-
-    /// Where the form with a button goes, and the fields that it holds.
-    pub(crate) fn form(&self, button: &str) -> (String, Vec<(String, String)>) {
-        let html = Html::parse_document(&self.text());
-        let select = |s: &str| Selector::parse(s).unwrap();
-        let has_button = |form: &scraper::ElementRef<'_>| {
-            form.select(&select("button")).any(|b| b.text().collect::<String>().trim() == button)
-        };
-        let form = html.select(&select("form")).find(has_button);
-        let form = form.unwrap_or_else(|| panic!("no form with a button «{button}»: {}", self.text()));
-        fields_of(form)
-    }
-}
-
-/// Where a form goes, and the fields that it holds.
-fn fields_of(form: scraper::ElementRef<'_>) -> (String, Vec<(String, String)>) {
-    let select = |s: &str| Selector::parse(s).unwrap();
-    let mut fields = Vec::new();
-    for field in form.select(&select("input, textarea, select")) {
-        let Some(name) = field.attr("name") else { continue };
-        let kind = field.attr("type").unwrap_or_default();
-        if kind == "file" || (matches!(kind, "checkbox" | "radio") && field.attr("checked").is_none()) {
-            continue;
-        }
-        let value = match field.value().name() {
-            "textarea" => field.text().collect::<String>().trim_start_matches('\n').to_owned(),
-            "select" => {
-                let options: Vec<_> = field.select(&select("option")).collect();
-                let chosen = options.iter().find(|o| o.attr("selected").is_some()).or(options.first());
-                chosen.and_then(|o| o.attr("value")).unwrap_or_default().to_owned()
-            }
-            _ => field.attr("value").unwrap_or_default().to_owned(),
-        };
-        fields.push((name.to_owned(), value));
-    }
-    (form.attr("action").unwrap().to_owned(), fields)
 }
 
 /// The address of a fresh database: PostgreSQL where `TALKOOT_TEST_POSTGRES` names a cluster, SQLite otherwise.

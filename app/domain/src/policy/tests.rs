@@ -1,4 +1,5 @@
 use super::*;
+use crate::PersonId;
 use std::fmt::Write as _;
 
 const HERE: ProcessId = ProcessId(1);
