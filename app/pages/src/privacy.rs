@@ -14,7 +14,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use service::{
-    Error,
+    Error, limit,
     privacy::{self, Look, Outlook, Part, Progress},
 };
 
@@ -149,7 +149,7 @@ async fn erase(visit: Visit, sent: Sent) -> Answer {
     permit(&visit.actor, &Action::Erase(Mine::Yes))?;
     let outlook = privacy::outlook(&visit.service, &visit.actor).await?;
     let refused = match Wish::parse(&sent.fields, visit.t.lang, outlook.has_password) {
-        Ok(wish) => match privacy::erase(&visit.service, &visit.actor, wish).await {
+        Ok(wish) => match meant(&visit, &outlook, wish).await {
             Ok(()) => return Ok(erased(&visit)),
             Err(Error::Invalid(errors)) => errors,
             Err(other) => return Err(other.into()),
@@ -157,6 +157,16 @@ async fn erase(visit: Visit, sent: Sent) -> Answer {
         Err(errors) => errors,
     };
     Ok(erasure_page(&visit, outlook, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &refused))
+}
+
+/// Erases, where it is not too early after attempts that failed: a password may be guessed here as well.
+async fn meant(visit: &Visit, outlook: &Outlook, wish: Wish) -> Result<(), Error> {
+    let (service, whence) = (&visit.service, visit.whence()?);
+    if outlook.has_password {
+        limit::attempt(service, &outlook.email, whence).await?;
+    }
+    privacy::erase(service, &visit.actor, wish).await?;
+    limit::succeeded(service, &outlook.email, whence).await
 }
 
 /// The last page that somebody sees who is nobody now; what their browser kept goes as well.

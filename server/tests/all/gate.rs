@@ -274,6 +274,18 @@ async fn nobody_can_have_a_mailbox_flooded() {
 }
 
 #[tokio::test]
+async fn who_guesses_the_password_before_an_erasure_waits_longer_and_longer() {
+    let (world, _) = World::with_process().await;
+    let aino = world.person("Aino", &[]).await;
+    let erase = async |password: &str| aino.post("/fi/me/erasure", &[("words", "stay"), ("password", password)]).await;
+    let (tries, refused) = until_refused(async |n| erase(&format!("guess number {n}")).await).await;
+    assert_eq!((tries, retry_after(&refused)), (6, 3));
+    assert_eq!(erase("a long password").await.status, StatusCode::TOO_MANY_REQUESTS, "the right one waits as well");
+    world.service.clock().set(NOW.plus_seconds(3));
+    assert_eq!(erase("a long password").await.texts("h1"), ["Tietosi on poistettu"]);
+}
+
+#[tokio::test]
 async fn who_guesses_an_old_password_waits_longer_and_longer_and_sees_none_again() {
     let (world, _) = World::with_process().await;
     let aino = world.person("Aino", &[]).await;

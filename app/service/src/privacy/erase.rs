@@ -40,8 +40,10 @@ const FOLDER: &str = "erasures";
 const NO_ADDRESS: &str = "erased:";
 
 /// What an erasure would meet, to be said before it is done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outlook {
+    /// The account's address, by which tries at its password are counted.
+    pub email: String,
     /// Contributions of the person.
     pub contributions: u64,
     /// How many of them an edition holds.
@@ -87,6 +89,7 @@ pub async fn outlook(service: &Service, actor: &Actor) -> Result<Outlook> {
         entries_going: entries.going.len(),
         entries_staying: entries.staying.len(),
         has_password: !row.password_hash.is_empty(),
+        email: row.email,
     })
 }
 
