@@ -33,6 +33,7 @@ export const KINDS: Kind[] = [
   { name: "missing", path: "/p/nowhere" },
   { name: "process", path: KANGAS },
   { name: "process-new", path: "/processes/new", person: "administrator" },
+  { name: "process-settings", path: `${KANGAS}/settings`, person: "owner" },
   { name: "people", path: `${KANGAS}/people`, person: "owner" },
   { name: "proposals", path: `${KANGAS}/proposals`, person: "owner" },
   { name: "people-of-all", path: "/people", person: "administrator" },

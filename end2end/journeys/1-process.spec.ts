@@ -35,6 +35,12 @@ test("an administrator sets up a process with phases and opens a forum in it, an
   await press(admin, "Open the forum");
   expect(path(admin)).toBe(`/en/p/${slug(name)}/forums/bank`);
 
+  await admin.goto(`/en/p/${slug(name)}`);
+  await follow(admin, "Settings of the process");
+  await fill(admin, { "The area, in words": "The mill, the weir and both banks" });
+  await press(admin, "Save the settings");
+  await expect(admin.getByRole("main")).toContainText("The mill, the weir and both banks");
+
   await guest.goto("/en");
   await follow(guest, name);
   const phases = guest.getByRole("list", { name: "Phases" });

@@ -2,6 +2,9 @@
 
 use sea_orm_migration::prelude::*;
 
+/// Longest tag of a language.
+pub(crate) const LANG_MAX: u32 = 20;
+
 /// A table with a number of its own as its key.
 pub(crate) fn table(name: &'static str) -> TableCreateStatement {
     let mut table = Table::create();

@@ -18,12 +18,13 @@ impl MigrationTrait for Migration {
                     .col(text("summary", 1_000))
                     .col(text("area", 300))
                     .col(text("body", 120))
-                    .col(text("lang", 2))
-                    .col(text("langs", 20))
+                    .col(text("lang", LANG_MAX))
+                    .col(text("langs", 200))
                     .col(text("source", 500))
                     .col(flag("example"))
                     .col(flag("two_for_editions"))
                     .col(flag("two_for_decisions"))
+                    .col(small("version"))
                     .col(number("created"))
                     .to_owned(),
             )
@@ -52,6 +53,7 @@ impl MigrationTrait for Migration {
                     .col(text("access", 20))
                     .col(text("moderation", 10))
                     .col(number("contributions"))
+                    .col(small("version"))
                     .foreign_key(&mut refers("process_id", "process"))
                     .to_owned(),
             )

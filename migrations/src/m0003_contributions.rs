@@ -36,7 +36,7 @@ impl MigrationTrait for Migration {
                     .col(number("process_id"))
                     .col(number("forum_id"))
                     .col(text("kind", 10))
-                    .col(text("lang", 2))
+                    .col(text("lang", LANG_MAX))
                     .col(text("state", 10))
                     .col(text("title", 140))
                     .col(text("excerpt", 400))

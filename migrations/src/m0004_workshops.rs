@@ -15,7 +15,7 @@ impl MigrationTrait for Migration {
                 table("workshop")
                     .col(number("process_id"))
                     .col(text("method", 30))
-                    .col(text("lang", 2))
+                    .col(text("lang", LANG_MAX))
                     .col(optional_text("place", 120))
                     .col(degrees("lat"))
                     .col(degrees("lon"))

@@ -16,7 +16,7 @@ impl MigrationTrait for Migration {
                     .col(text("recipient", 254))
                     .col(text("subject", 200))
                     .col(text("body", 8000))
-                    .col(text("lang", 2))
+                    .col(text("lang", LANG_MAX))
                     .col(text("token", 32))
                     .col(number("created"))
                     .col(number("due"))

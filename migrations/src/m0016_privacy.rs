@@ -15,7 +15,7 @@ impl MigrationTrait for Migration {
             .create_table(
                 table("about")
                     .col(text("page", 20))
-                    .col(text("lang", 2))
+                    .col(text("lang", LANG_MAX))
                     .col(small("number"))
                     .col(text("body", 20_000))
                     .col(text("html", 200_000))

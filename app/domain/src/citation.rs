@@ -48,13 +48,8 @@ pub fn address(edition: &Edition, base: &str) -> String {
 /// A sentence for a list of sources, in the edition's own language where it names the kind of thing.
 #[must_use]
 pub fn plain(edition: &Edition, base: &str) -> String {
-    use crate::Lang::{En, Fi, Sv};
-    let (edited, numbered, withdrawn) = match edition.lang {
-        Fi => ("toim.", format!("{}. julkaisu", edition.number), " (vedetty takaisin)"),
-        Sv => ("red.", format!("utgåva {}", edition.number), " (återkallad)"),
-        En => ("ed.", format!("edition {}", edition.number), " (withdrawn)"),
-    };
-    let withdrawn = if is_withdrawn(edition) { withdrawn } else { "" };
+    let (edited, numbered) = (edition.lang.editor(), edition.lang.edition(edition.number));
+    let withdrawn = if is_withdrawn(edition) { format!(" ({})", edition.lang.withdrawn()) } else { String::new() };
     format!(
         "{} ({edited}). {}. {numbered}{withdrawn}. {}. {}, {}. {}",
         edition.curator,
@@ -84,11 +79,7 @@ pub fn bibtex(edition: &Edition, base: &str) -> String {
         publisher = escape_bibtex(&edition.publisher),
         series = escape_bibtex(&edition.process_name),
         number = edition.number,
-        lang = match edition.lang {
-            crate::Lang::Fi => "finnish",
-            crate::Lang::Sv => "swedish",
-            crate::Lang::En => "english",
-        },
+        lang = edition.lang.biblatex(),
     )
 }
 

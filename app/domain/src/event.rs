@@ -133,6 +133,8 @@ verbs! {
     RoleTaken = "role.taken",
     /// A process was set up.
     ProcessOpened = "process.opened",
+    /// A process's words, phases or picture were changed.
+    ProcessChanged = "process.changed",
     /// A forum was opened.
     ForumOpened = "forum.opened",
     /// A picture was taken in; the subject is who sent it.

@@ -329,7 +329,7 @@ impl<'a> Check<'a> {
 
     /// A language; [`Check::choice`] of the tags.
     pub fn lang(&mut self, name: &str) -> Lang {
-        self.choice(name, |tag| tag.parse().ok()).unwrap_or(Lang::En)
+        self.choice(name, Lang::parse_written).unwrap_or(Lang::En)
     }
 
     /// A day that must be there.

@@ -8,7 +8,7 @@ mod redact;
 mod ruling;
 pub mod signals;
 
-pub use reason::{Ground, LISTED_MAX, Reason, ReasonDraft, STANDARD, Standard, Words, reasons};
+pub use reason::{Ground, LISTED_MAX, Reason, ReasonDraft, Words, reasons, standard};
 pub use redact::{Redacted, redact};
 pub use ruling::{
     APPEAL_DAYS, Appeal, AppealDraft, Measure, PASSAGES_MAX, Ruling, RulingDraft, Standing, Verdict, VerdictDraft,

@@ -93,6 +93,8 @@ pub enum Action {
     RuleOnAppeal(ProcessId, Mine, Hand),
     /// Set a process's reasons for reports and rulings.
     SetReasons(ProcessId),
+    /// Change a process's words, phases and picture.
+    ChangeProcess(ProcessId),
     /// Change a forum's words, access and moderation.
     ChangeForum(ProcessId),
     /// Support a contribution, or stop to.
@@ -202,6 +204,7 @@ fn rule(actor: &Actor, action: &Action) -> Result<(), Denial> {
             | Role::Owner,
         )
         | Action::SeePeople(Some(process))
+        | Action::ChangeProcess(process)
         | Action::ChangeForum(process)
         | Action::SetReasons(process)
         | Action::AskForTwo(process)

@@ -71,31 +71,10 @@ impl Wish {
                 n if n > PASSWORD_MAX => form.wrong("password", Problem::TooLong { max: PASSWORD_MAX }),
                 _ => {}
             }
-        } else if form.line("word", 40).to_lowercase() != word(lang) && !fields.get("word").trim().is_empty() {
+        } else if form.line("word", 40).to_lowercase() != lang.erase() && !fields.get("word").trim().is_empty() {
             form.wrong("word", Problem::NotTheWord);
         }
         form.finish(Self { words, password })
-    }
-}
-
-/// What somebody types who has no password to show that they mean it.
-#[must_use]
-pub fn word(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Fi => "poista",
-        Lang::Sv => "radera",
-        Lang::En => "erase",
-    }
-}
-
-/// What stands in the place of a name that was erased, in the language of what was written under it. It is stored like
-/// a name, so that lists, citations and other programs need not know of it.
-#[must_use]
-pub fn nobody(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Fi => "nimi poistettu",
-        Lang::Sv => "namnet borttaget",
-        Lang::En => "name removed",
     }
 }
 

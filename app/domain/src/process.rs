@@ -1,7 +1,8 @@
 //! A process: one planning effort with an area, phases, languages, forums and a body that decides.
 
 use crate::{
-    Day, ForumId, Lang, ProcessId,
+    Day, ForumId, Lang, ProcessId, Version,
+    contribution::PictureRef,
     form::{Check, Errors, Fields, Problem},
     proposal::Two,
 };
@@ -40,6 +41,17 @@ pub struct Process {
     pub source: String,
     /// For what it asks for two.
     pub two: Two,
+    /// The state of its words, phases and picture.
+    pub version: Version,
+}
+
+impl Process {
+    /// The language in which somebody probably writes here who reads the interface in another.
+    #[must_use]
+    pub fn lang_for(&self, reads: Lang) -> Lang {
+        let writes = reads.written();
+        if self.langs.contains(&writes) { writes } else { self.lang }
+    }
 }
 
 /// A stretch of time with a purpose.
@@ -97,6 +109,8 @@ pub struct Forum {
     pub moderation: Moderation,
     /// How many contributions can be read here.
     pub contributions: i64,
+    /// The state of its words, access and moderation.
+    pub version: Version,
 }
 
 /// Who may post in a forum.
@@ -179,11 +193,13 @@ pub struct Draft {
     pub langs: Vec<Lang>,
     /// Its phases, in their order.
     pub phases: Vec<Phase>,
+    /// The picture by which one knows it.
+    pub picture: Option<PictureRef>,
 }
 
 impl Draft {
-    /// Reads `slug`, `name`, `summary`, `area`, `body`, `lang`, `langs` (repeated) and, row by row, `phase_name`,
-    /// `phase_starts` and `phase_ends`. Rows without any value are left out.
+    /// Reads `slug`, `name`, `summary`, `area`, `body`, `lang`, `langs` (repeated), `picture` with its words and, row by
+    /// row, `phase_name`, `phase_starts` and `phase_ends`. Rows without any value are left out.
     pub fn parse(fields: &Fields) -> Result<Self, Errors> {
         let mut form = Check::new(fields);
         let slug = form.slug("slug");
@@ -192,14 +208,15 @@ impl Draft {
         let area = form.line("area", AREA_MAX);
         let body = form.line("body", NAME_MAX);
         let lang = form.lang("lang");
-        let mut langs: Vec<Lang> = fields.all("langs").filter_map(|tag| tag.parse().ok()).collect();
+        let mut langs: Vec<Lang> = fields.all("langs").filter_map(Lang::parse_written).collect();
         if !langs.contains(&lang) {
             langs.insert(0, lang);
         }
         langs.sort_unstable();
         langs.dedup();
         let phases = phases(&mut form);
-        form.finish(Self { slug, name, summary, area, body, lang, langs, phases })
+        let picture = PictureRef::read(&mut form, 1).into_iter().next();
+        form.finish(Self { slug, name, summary, area, body, lang, langs, phases, picture })
     }
 }
 

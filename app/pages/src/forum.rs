@@ -2,6 +2,7 @@
 
 use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
+    Version,
     form::{Errors, Fields},
     policy::{Action, ActionKind, permit},
     process::{Access, Forum, ForumDraft, Moderation, Process},
@@ -14,7 +15,7 @@ use crate::{
     process,
     routes::Routes,
     sent::Sent,
-    ui::{Choices, Crumbs, ErrorSummary, Field, Labels, TextArea, TextField, choice},
+    ui::{Choices, Crumbs, ErrorSummary, Field, Labels, Saved, SideBySide, TextArea, TextField, VersionField, choice},
     visit::{Head, Visit},
 };
 
@@ -29,7 +30,7 @@ pub(crate) fn routes() -> Routes {
 async fn new_form(mut visit: Visit, Path(slug): Path<String>) -> Answer {
     let process = process::of(&mut visit, &slug).await?;
     permit(&visit.actor, &Action::OpenForum(process.id))?;
-    Ok(page(&visit, &process, None, StatusCode::OK, &Fields::default(), &Errors::default()))
+    Ok(page(&visit, &process, None, StatusCode::OK, &Fields::default(), &Errors::default(), None))
 }
 
 async fn open(mut visit: Visit, Path(slug): Path<String>, sent: Sent) -> Answer {
@@ -46,7 +47,7 @@ async fn open(mut visit: Visit, Path(slug): Path<String>, sent: Sent) -> Answer 
         }
         Err(errors) => errors,
     };
-    Ok(page(&visit, &process, None, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &refused))
+    Ok(page(&visit, &process, None, StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &refused, None))
 }
 
 /// The forum of an address, for its owner.
@@ -59,27 +60,47 @@ async fn place(visit: &mut Visit, slug: &str, name: &str) -> Result<(Process, Fo
 
 async fn settings(mut visit: Visit, Path((slug, name)): Path<(String, String)>) -> Answer {
     let (process, forum) = place(&mut visit, &slug, &name).await?;
-    let fields = Fields::default()
+    Ok(page(&visit, &process, Some(&forum), StatusCode::OK, &filled(&forum), &Errors::default(), None))
+}
+
+/// The fields of the form for a forum that is there.
+fn filled(forum: &Forum) -> Fields {
+    Fields::default()
+        .with(Version::FIELD, forum.version.0.to_string())
         .with("name", &forum.name)
         .with("summary", &forum.summary)
         .with("access", forum.access.code())
-        .with("moderation", forum.moderation.code());
-    Ok(page(&visit, &process, Some(&forum), StatusCode::OK, &fields, &Errors::default()))
+        .with("moderation", forum.moderation.code())
 }
+
+/// What is shown of the words that somebody else gave meanwhile, with the keys of their labels.
+const WORDS: &[(&str, &str)] = &[("name", "forum-name"), ("summary", "forum-summary")];
 
 async fn change(mut visit: Visit, Path((slug, name)): Path<(String, String)>, sent: Sent) -> Answer {
     let (process, forum) = place(&mut visit, &slug, &name).await?;
     // The form does not ask for the address, which stays.
     let fields = sent.fields.clone().with("slug", &forum.slug);
     let refused = match ForumDraft::parse(&fields) {
-        Ok(draft) => match processes::change_forum(&visit.service, &visit.actor, forum.id, draft).await {
-            Ok(()) => return Ok(visit.go(&format!("/p/{slug}/forums/{name}"))),
-            Err(Error::Invalid(errors)) => errors,
-            Err(other) => return Err(other.into()),
-        },
+        Ok(draft) => {
+            let new = (Version::read(&sent.fields), draft);
+            match processes::change_forum(&visit.service, &visit.actor, forum.id, new).await {
+                Ok(()) => return Ok(visit.go(&format!("/p/{slug}/forums/{name}"))),
+                Err(Error::Stale) => {
+                    let now = processes::forum(&visit.service, process.id, &name).await?;
+                    let there = Some(format!("/p/{slug}/forums/{name}"));
+                    let saved = Saved { fields: filled(&now), page: there, words: WORDS };
+                    let mut fields = sent.fields;
+                    fields.set(Version::FIELD, saved.version());
+                    let status = StatusCode::CONFLICT;
+                    return Ok(page(&visit, &process, Some(&now), status, &fields, &Errors::default(), Some(&saved)));
+                }
+                Err(Error::Invalid(errors)) => errors,
+                Err(other) => return Err(other.into()),
+            }
+        }
         Err(errors) => errors,
     };
-    Ok(page(&visit, &process, Some(&forum), StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &refused))
+    Ok(page(&visit, &process, Some(&forum), StatusCode::UNPROCESSABLE_ENTITY, &sent.fields, &refused, None))
 }
 
 /// The form, of a new forum or of one that is there.
@@ -90,6 +111,7 @@ fn page(
     status: StatusCode,
     fields: &Fields,
     errors: &Errors,
+    saved: Option<&Saved>,
 ) -> Response {
     let t = visit.t;
     let labels = Labels::default();
@@ -130,6 +152,7 @@ fn page(
     // Before the summary, which names the fields by their labels.
     let fields_part = view! {
         <form class="form" method="post" action=t.href(&path)>
+            <VersionField fields />
             <TextField form name="name" label=t.text("forum-name") />
             {slug}
             <TextArea form name="summary" label=t.text("forum-summary") rows=4 />
@@ -146,7 +169,7 @@ fn page(
         <h1>{t.text(title)}</h1>
         <p class="lede">{t.text("forum-new-lede")}</p>
         <ErrorSummary form />
-        {fields_part}
+        <SideBySide t saved>{fields_part}</SideBySide>
     };
     visit.page_with(status, Head::new(t.text(title), t.text("forum-new-lede")).at(path), body)
 }

@@ -1,7 +1,7 @@
 //! The front page: what can be taken part in.
 
 use axum::extract::Query;
-use domain::{page::Limit, policy::ActionKind, process::Process};
+use domain::{contribution::Picture, page::Limit, policy::ActionKind, process::Process};
 use leptos::prelude::*;
 use serde::Deserialize;
 use service::process;
@@ -11,7 +11,7 @@ use crate::{
     failure::Answer,
     routes::Routes,
     texts::Texts,
-    ui::{Empty, Pager, SearchBox, query_with},
+    ui::{Empty, Pager, PictureOf, SearchBox, query_with},
     visit::{Head, Visit},
 };
 
@@ -42,7 +42,11 @@ async fn show(mut visit: Visit, Query(query): Query<ListQuery>) -> Answer {
     let empty = page.items.is_empty();
     let next = page.next.map(|after| t.href(&query_with("/", &[("q", &query.q), ("after", &after)])));
     let total = page.total;
-    let cards = page.items.into_iter().map(|process| card(t, process)).collect_view();
+    let ids: Vec<_> = page.items.iter().map(|process| process.id).collect();
+    let mut pictures = process::pictures(&visit.service, &ids).await?;
+    let cards =
+        page.items.into_iter().map(|process| (pictures.remove(&process.id), process)).map(|(p, of)| card(t, of, p));
+    let cards = cards.collect_view();
     let admin = visit.actor.is_admin().then(|| {
         view! {
             <p class="actions">
@@ -80,13 +84,21 @@ async fn show(mut visit: Visit, Query(query): Query<ListQuery>) -> Answer {
     Ok(visit.page(Head::new(t.text("front-title"), t.text("front-lede")), body))
 }
 
-fn card(t: Texts, process: Process) -> impl IntoView {
+fn card(t: Texts, process: Process, picture: Option<Picture>) -> impl IntoView {
     let href = t.href(&format!("/p/{}", process.slug));
     let lang = process.lang.tag();
     let summary = domain::text::excerpt(&domain::render::plain(&process.summary), 240);
+    let picture = picture.map(|picture| {
+        view! {
+            <div class="card-picture">
+                <PictureOf picture sizes="(min-width: 72rem) 70rem, 100vw" loading="eager" />
+            </div>
+        }
+    });
     view! {
         <li>
             <article class="process-card" lang=lang>
+                {picture}
                 <h3 class="card-title"><a href=href>{process.name}</a></h3>
                 <p class="card-excerpt">{summary}</p>
                 <ul class="meta">

@@ -10,7 +10,7 @@ use domain::{
     form::{Errors, Fields},
     page::Limit,
     policy::{Action, ActionKind, Mine, permit},
-    privacy::{Wish, Words, word},
+    privacy::{Wish, Words},
 };
 use leptos::prelude::*;
 use service::{
@@ -197,7 +197,7 @@ fn erasure_page(visit: &Visit, outlook: Outlook, status: StatusCode, fields: &Fi
         let label = t.text("erasure-password");
         view! { <TextField form name="password" kind="password" label autocomplete="current-password" /> }.into_any()
     } else {
-        let label = t.fill("erasure-word", [("word", word(t.lang).into())]);
+        let label = t.fill("erasure-word", [("word", t.lang.erase().into())]);
         view! { <TextField form name="word" label /> }.into_any()
     };
     // Before the summary, which names the fields by their labels.

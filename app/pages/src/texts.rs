@@ -3,24 +3,29 @@
 //! They are Fluent files, one folder a language and one file a feature. Which keys exist and are used is checked by
 //! tests; a key that is missing all the same shows itself.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
-use chrono::{Datelike as _, Timelike as _};
 use chrono_tz::Tz;
 use domain::{Day, Lang, Timestamp, form::Problem};
-use fluent_templates::{LanguageIdentifier, Loader as _, fluent_bundle::FluentValue, langid, static_loader};
+use fluent_templates::{LanguageIdentifier, fluent_bundle::FluentValue, static_loader};
+use icu_decimal::input::Decimal;
+
+mod formats;
 
 static_loader! {
     static FILES = {
-        locales: "./locales",
+        locales: "../languages",
         fallback_language: "en",
-        customise: |bundle| bundle.set_use_isolating(false),
+        customise: |bundle| {
+            bundle.set_use_isolating(false);
+            bundle.set_formatter(Some(formats::in_texts));
+        },
     };
 }
 
-const FI: LanguageIdentifier = langid!("fi");
-const SV: LanguageIdentifier = langid!("sv");
-const EN: LanguageIdentifier = langid!("en");
+/// Each language as the loader knows it.
+static TAGS: LazyLock<HashMap<Lang, LanguageIdentifier>> =
+    LazyLock::new(|| Lang::ALL.into_iter().filter_map(|lang| Some((lang, lang.tag().parse().ok()?))).collect());
 
 /// The texts in one language.
 #[derive(Clone, Copy, Debug)]
@@ -64,13 +69,10 @@ impl Texts {
         self.lookup(problem.key(), Some(&values))
     }
 
-    /// A day in words: 12 March 2011.
+    /// A day: 12 March 2011.
     #[must_use]
     pub fn day(self, day: Day) -> String {
-        self.fill(
-            "date",
-            [("day", day.0.day().into()), ("month", day.0.month().into()), ("year", day.0.year().to_string().into())],
-        )
+        formats::day(self.lang, day.0)
     }
 
     /// The day of a moment, where the installation is.
@@ -82,22 +84,20 @@ impl Texts {
     /// A moment: its day and the time of day, where the installation is.
     #[must_use]
     pub fn moment(self, at: Timestamp) -> String {
-        let local = at.utc().with_timezone(&self.zone);
-        let time = match self.lang {
-            Lang::Fi | Lang::Sv => format!("{}.{:02}", local.hour(), local.minute()),
-            Lang::En => format!("{}:{:02}", local.hour(), local.minute()),
-        };
-        self.fill("date-and-time", [("date", self.date(at).into()), ("time", time.into())])
+        formats::moment(self.lang, at.utc().with_timezone(&self.zone).naive_local())
+    }
+
+    /// A whole number, its thousands apart.
+    #[must_use]
+    pub fn number(self, number: impl TryInto<i64>) -> String {
+        formats::number(self.lang, &Decimal::from(number.try_into().unwrap_or(i64::MAX)))
     }
 
     /// A number with one decimal, cut off after it: 4.48 is 4.4, so that it never seems to be enough where it is not.
     #[must_use]
     pub fn decimal(self, number: f64) -> String {
         let text = format!("{:.1}", (number * 10.0).floor() / 10.0);
-        match self.lang {
-            Lang::Fi | Lang::Sv => text.replace('.', ","),
-            Lang::En => text,
-        }
+        text.parse().map_or(text, |number| formats::number(self.lang, &number))
     }
 
     /// The address of one of our pages in this language.
@@ -107,12 +107,8 @@ impl Texts {
     }
 
     fn lookup(self, key: &str, values: Option<&HashMap<Cow<'static, str>, FluentValue<'_>>>) -> String {
-        let lang = match self.lang {
-            Lang::Fi => &FI,
-            Lang::Sv => &SV,
-            Lang::En => &EN,
-        };
-        FILES.try_lookup_complete(lang, key, values).unwrap_or_else(|| format!("[{key}]"))
+        let own = |lang: Lang| FILES.lookup_single_language(TAGS.get(&lang)?, key, values).ok();
+        own(self.lang).or_else(|| own(self.lang.written())).unwrap_or_else(|| format!("[{key}]"))
     }
 }
 
@@ -146,7 +142,7 @@ mod tests {
     /// The keys of a language, each with the variables that its text names.
     fn keys(lang: &str) -> BTreeMap<String, BTreeSet<String>> {
         let mut keys = BTreeMap::new();
-        for file in files(&own("locales").join(lang), "ftl") {
+        for file in files(&own("../languages").join(lang), "ftl") {
             let text = fs::read_to_string(&file).unwrap();
             let mut key = String::new();
             for line in text.lines() {
@@ -173,8 +169,15 @@ mod tests {
     #[test]
     fn every_language_has_the_same_keys_with_the_same_variables() {
         let english = keys("en");
-        for lang in ["fi", "sv"] {
-            assert_eq!(keys(lang), english, "{lang}");
+        for lang in Lang::ALL {
+            let own = keys(lang.tag());
+            if lang.written() == lang {
+                assert_eq!(own, english, "{lang}");
+            } else {
+                // What is not put plainly is taken from the language; what is has to say the same.
+                let other: Vec<_> = own.iter().filter(|(key, names)| english.get(*key) != Some(names)).collect();
+                assert!(!own.is_empty() && other.is_empty(), "{lang}: {other:?}");
+            }
         }
     }
 
@@ -201,11 +204,36 @@ mod tests {
         let at = Timestamp(1_297_684_800_000_000);
         for (lang, day, moment) in [
             (Lang::Fi, "14.2.2011", "14.2.2011 klo 14.00"),
-            (Lang::Sv, "14 februari 2011", "14 februari 2011 kl. 14.00"),
+            (Lang::Sv, "14 februari 2011", "14 februari 2011 kl. 14:00"),
             (Lang::En, "14 February 2011", "14 February 2011 at 14:00"),
         ] {
             let t = Texts::new(lang, chrono_tz::Europe::Helsinki);
             assert_eq!((t.date(at), t.moment(at)), (day.to_owned(), moment.to_owned()));
         }
+    }
+
+    #[test]
+    fn numbers_read_as_people_write_them() {
+        for (lang, whole, part) in
+            [(Lang::Fi, "109\u{a0}752", "4,4"), (Lang::Sv, "109\u{a0}752", "4,4"), (Lang::En, "109,752", "4.4")]
+        {
+            let t = Texts::new(lang, chrono_tz::UTC);
+            assert_eq!((t.number(109_752), t.decimal(4.48)), (whole.to_owned(), part.to_owned()), "{lang}");
+            assert!(
+                t.count("contribution-comments", 109_752).contains(whole),
+                "{}",
+                t.count("contribution-comments", 109_752)
+            );
+        }
+    }
+
+    #[test]
+    fn plain_words_stand_before_those_of_the_language() {
+        let plain = Texts::new(Lang::FiSimple, chrono_tz::UTC);
+        let whole = Texts::new(Lang::Fi, chrono_tz::UTC);
+        let own = keys("fi-simple");
+        assert!(own.keys().all(|key| plain.text(key) != format!("[{key}]")));
+        let left = keys("fi").into_keys().find(|key| !own.contains_key(key)).unwrap();
+        assert_eq!(plain.text(&left), whole.text(&left));
     }
 }

@@ -33,38 +33,35 @@ pub struct Version {
     pub author: Option<String>,
 }
 
-/// The text that comes with the program.
+include!(concat!(env!("OUT_DIR"), "/about.rs"));
+
+/// The text that comes with the program: of a plainer way to put a language, that language's where it has none of its own.
 #[must_use]
 pub fn default_text(page: Page, lang: Lang) -> &'static str {
-    macro_rules! of {
-        ($name:literal) => {
-            match lang {
-                Lang::Fi => include_str!(concat!("../about/fi/", $name, ".md")),
-                Lang::Sv => include_str!(concat!("../about/sv/", $name, ".md")),
-                Lang::En => include_str!(concat!("../about/en/", $name, ".md")),
-            }
-        };
-    }
-    match page {
-        Page::Privacy => of!("privacy"),
-        Page::Accessibility => of!("accessibility"),
-        Page::Terms => of!("terms"),
-        Page::Contact => of!("contact"),
+    text_in(page.code(), lang.tag()).or_else(|| text_in(page.code(), lang.written().tag())).unwrap_or_default()
+}
+
+/// The present version of a page. Where a plainer way to put a language has no text of its own, it is that language's,
+/// with the number 0: there is none to be overwritten.
+pub async fn get(service: &Service, page: Page, lang: Lang) -> Result<Version> {
+    match newest(service, page, lang).await? {
+        Some(version) => Ok(version),
+        None if text_in(page.code(), lang.tag()).is_some() => Ok(zero(page, lang)),
+        None => {
+            let base = newest(service, page, lang.written()).await?;
+            Ok(base.map_or_else(|| zero(page, lang), |version| Version { number: 0, ..version }))
+        }
     }
 }
 
-/// The present version of a page.
-pub async fn get(service: &Service, page: Page, lang: Lang) -> Result<Version> {
+async fn newest(service: &Service, page: Page, lang: Lang) -> Result<Option<Version>> {
     let newest = about::Entity::find()
         .filter(about::Column::Page.eq(page.code()))
         .filter(about::Column::Lang.eq(lang.tag()))
         .order_by_desc(about::Column::Number)
         .one(service.db())
         .await?;
-    match newest {
-        Some(row) => Ok(version(row, &[])),
-        None => Ok(zero(page, lang)),
-    }
+    Ok(newest.map(|row| version(row, &[])))
 }
 
 /// Every version of a page, newest first, down to the one that came with the program: for whoever may write it.
@@ -133,7 +130,8 @@ pub async fn waiting(service: &Service, actor: &Actor) -> Result<Vec<(Page, Lang
     permit(actor, &Action::EditAbout)?;
     let mut waiting = Vec::new();
     for page in Page::ALL {
-        for lang in Lang::ALL {
+        // What a plainer way to put a language takes from it waits there.
+        for lang in Lang::ALL.into_iter().filter(|lang| text_in(page.code(), lang.tag()).is_some()) {
             if !unfilled(&get(service, page, lang).await?.text).is_empty() {
                 waiting.push((page, lang));
             }

@@ -82,7 +82,11 @@ entities! {
     process = "process" {
         #[sea_orm(primary_key)] id: i64, slug: String, name: String, summary: String, area: String, body: String,
         lang: String, langs: String, source: String, example: bool, two_for_editions: bool, two_for_decisions: bool,
-        created: i64,
+        created: i64, version: i32,
+    }
+    /// The picture by which one knows a process.
+    process_picture = "process_picture" {
+        #[sea_orm(primary_key, auto_increment = false)] process_id: i64, media_id: String, alt: String,
     }
     /// A stretch of time of a process.
     phase = "phase" {
@@ -91,7 +95,7 @@ entities! {
     /// A themed place of a process. `contributions` counts what can be read in it.
     forum = "forum" {
         #[sea_orm(primary_key)] id: i64, process_id: i64, slug: String, name: String, summary: String, access: String,
-        moderation: String, contributions: i64,
+        moderation: String, contributions: i64, version: i32,
     }
     /// A picture in the media store.
     media = "media" {
@@ -232,8 +236,8 @@ entities! {
     }
     /// A reason for reports and rulings.
     reason = "reason" {
-        #[sea_orm(primary_key)] id: i64, process_id: i64, code: String, position: i32, title_fi: String, title_sv: String,
-        title_en: String, basis_fi: String, basis_sv: String, basis_en: String, ground: String, retired: bool,
+        #[sea_orm(primary_key)] id: i64, process_id: i64, code: String, position: i32, title: String, basis: String,
+        ground: String, retired: bool,
     }
     /// Something that waits for a moderator, or waited.
     moderation_case = "moderation_case" {

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use domain::{
-    Day, ForumId, Lang, ProcessId, Timestamp,
+    Day, ForumId, Lang, ProcessId, Timestamp, Version,
     account::{self, Actor},
+    contribution::{Picture, PictureRef},
     event::Verb,
     page::{Limit, Page},
     policy::Action,
@@ -19,9 +20,9 @@ use sea_orm::{
 
 use crate::{
     Service,
-    entity::{event, forum, phase, process},
+    entity::{event, forum, phase, process, process_picture},
     error::{Error, Result, taken},
-    moderation,
+    media, moderation,
     search::{self, Subject},
 };
 
@@ -159,6 +160,20 @@ pub async fn forum_slugs(service: &Service, forums: &[ForumId]) -> Result<HashMa
         .collect()
 }
 
+/// The pictures of those of some processes that have one.
+pub async fn pictures(service: &Service, ids: &[ProcessId]) -> Result<HashMap<ProcessId, Picture>> {
+    let rows = process_picture::Entity::find()
+        .filter(process_picture::Column::ProcessId.is_in(ids.iter().map(|id| id.0)))
+        .all(service.db())
+        .await?;
+    let owners: Vec<(ProcessId, String)> =
+        rows.iter().map(|row| (ProcessId(row.process_id), row.media_id.clone())).collect();
+    let sized = rows.into_iter().map(|row| (row.media_id, row.alt, String::new())).collect();
+    let pictures = media::sized(service, sized).await?;
+    let of = |media: &str| pictures.iter().find(|picture| picture.media == media).cloned();
+    Ok(owners.into_iter().filter_map(|(id, media)| Some((id, of(&media)?))).collect())
+}
+
 /// Sets a process up.
 pub async fn open(service: &Service, actor: &Actor, draft: Draft, origin: Origin) -> Result<ProcessId> {
     let write = service.write(actor, &Action::OpenProcess).await?;
@@ -167,35 +182,57 @@ pub async fn open(service: &Service, actor: &Actor, draft: Draft, origin: Origin
     Ok(id)
 }
 
-/// Inserts a process with its phases.
-pub(crate) async fn insert(
-    db: &impl ConnectionTrait,
-    draft: Draft,
-    origin: Origin,
-    created: Timestamp,
-) -> Result<ProcessId> {
-    let words = format!("{} {} {} {}", draft.name, draft.area, draft.body, render::plain(&draft.summary));
-    let row = process::ActiveModel {
-        slug: Set(draft.slug),
-        name: Set(draft.name),
-        summary: Set(draft.summary),
-        area: Set(draft.area),
-        body: Set(draft.body),
-        lang: Set(draft.lang.tag().to_owned()),
-        langs: Set(draft.langs.iter().map(|l| l.tag()).collect::<Vec<_>>().join(",")),
-        source: Set(origin.source),
-        example: Set(origin.example),
-        two_for_editions: Set(false),
-        two_for_decisions: Set(false),
-        created: Set(created.0),
-        ..Default::default()
-    }
-    .insert(db)
-    .await
-    .map_err(|e| taken(e, "slug"))?;
-    for (position, step) in (0..).zip(draft.phases) {
+/// Changes a process's words, languages, phases and picture. Its part of the address stays, so that links hold.
+pub async fn change(
+    service: &Service,
+    actor: &Actor,
+    id: ProcessId,
+    (made_from, draft): (Version, Draft),
+) -> Result<()> {
+    let open = service.open(actor).await?;
+    let row = process::Entity::find_by_id(id.0).lock_exclusive().one(&*open).await?.ok_or(Error::NotFound)?;
+    let write = open.permit(&Action::ChangeProcess(id))?;
+    let version = Version(row.version).next_after(made_from).ok_or(Error::Stale)?;
+    let words = searched(&draft);
+    let mut changed = row.into_active_model();
+    changed.name = Set(draft.name);
+    changed.summary = Set(draft.summary);
+    changed.area = Set(draft.area);
+    changed.body = Set(draft.body);
+    changed.lang = Set(draft.lang.tag().to_owned());
+    changed.langs = Set(tags(&draft.langs));
+    changed.version = Set(version.0);
+    changed.update(&*write).await?;
+    phase::Entity::delete_many().filter(phase::Column::ProcessId.eq(id.0)).exec(&*write).await?;
+    insert_phases(&*write, id, draft.phases).await?;
+    set_picture(&*write, id, draft.picture).await?;
+    search::index(&*write, Subject::Process, id.0, draft.lang, &words).await?;
+    write.commit(Verb::ProcessChanged.on(id.0, Some(id))).await
+}
+
+/// Gives a process a picture that was uploaded before, or takes the one that it has.
+async fn set_picture(db: &impl ConnectionTrait, id: ProcessId, picture: Option<PictureRef>) -> Result<()> {
+    process_picture::Entity::delete_by_id(id.0).exec(db).await?;
+    let Some(picture) = picture else { return Ok(()) };
+    media::known(db, &picture.media).await?;
+    let row =
+        process_picture::ActiveModel { process_id: Set(id.0), media_id: Set(picture.media), alt: Set(picture.alt) };
+    process_picture::Entity::insert(row).exec_without_returning(db).await?;
+    Ok(())
+}
+
+fn searched(draft: &Draft) -> String {
+    format!("{} {} {} {}", draft.name, draft.area, draft.body, render::plain(&draft.summary))
+}
+
+fn tags(langs: &[Lang]) -> String {
+    langs.iter().map(|lang| lang.tag()).collect::<Vec<_>>().join(",")
+}
+
+async fn insert_phases(db: &impl ConnectionTrait, id: ProcessId, phases: Vec<Phase>) -> Result<()> {
+    for (position, step) in (0..).zip(phases) {
         phase::ActiveModel {
-            process_id: Set(row.id),
+            process_id: Set(id.0),
             position: Set(position),
             name: Set(step.name),
             starts: Set(step.starts.to_string()),
@@ -205,6 +242,38 @@ pub(crate) async fn insert(
         .insert(db)
         .await?;
     }
+    Ok(())
+}
+
+/// Inserts a process with its phases.
+pub(crate) async fn insert(
+    db: &impl ConnectionTrait,
+    draft: Draft,
+    origin: Origin,
+    created: Timestamp,
+) -> Result<ProcessId> {
+    let words = searched(&draft);
+    let row = process::ActiveModel {
+        slug: Set(draft.slug),
+        name: Set(draft.name),
+        summary: Set(draft.summary),
+        area: Set(draft.area),
+        body: Set(draft.body),
+        lang: Set(draft.lang.tag().to_owned()),
+        langs: Set(tags(&draft.langs)),
+        source: Set(origin.source),
+        example: Set(origin.example),
+        two_for_editions: Set(false),
+        two_for_decisions: Set(false),
+        created: Set(created.0),
+        version: Set(Version::FIRST.0),
+        ..Default::default()
+    }
+    .insert(db)
+    .await
+    .map_err(|e| taken(e, "slug"))?;
+    insert_phases(db, ProcessId(row.id), draft.phases).await?;
+    set_picture(db, ProcessId(row.id), draft.picture).await?;
     search::index(db, Subject::Process, row.id, draft.lang, &words).await?;
     moderation::seed(db, ProcessId(row.id)).await?;
     Ok(ProcessId(row.id))
@@ -219,16 +288,23 @@ pub async fn open_forum(service: &Service, actor: &Actor, process: ProcessId, dr
 }
 
 /// Changes a forum's name, words, access and moderation. Its part of the address stays, so that links hold.
-pub async fn change_forum(service: &Service, actor: &Actor, id: ForumId, draft: ForumDraft) -> Result<()> {
+pub async fn change_forum(
+    service: &Service,
+    actor: &Actor,
+    id: ForumId,
+    (made_from, draft): (Version, ForumDraft),
+) -> Result<()> {
     let open = service.open(actor).await?;
     let row = forum::Entity::find_by_id(id.0).lock_exclusive().one(&*open).await?.ok_or(Error::NotFound)?;
     let process = ProcessId(row.process_id);
     let write = open.permit(&Action::ChangeForum(process))?;
+    let version = Version(row.version).next_after(made_from).ok_or(Error::Stale)?;
     let mut changed = row.into_active_model();
     changed.name = Set(draft.name);
     changed.summary = Set(draft.summary);
     changed.access = Set(draft.access.code().to_owned());
     changed.moderation = Set(draft.moderation.code().to_owned());
+    changed.version = Set(version.0);
     changed.update(&*write).await?;
     write.commit(Verb::ForumChanged.on(id.0, Some(process))).await
 }
@@ -243,6 +319,7 @@ pub(crate) async fn insert_forum(db: &impl ConnectionTrait, process: ProcessId, 
         access: Set(draft.access.code().to_owned()),
         moderation: Set(draft.moderation.code().to_owned()),
         contributions: Set(0),
+        version: Set(Version::FIRST.0),
         ..Default::default()
     }
     .insert(db)
@@ -266,6 +343,7 @@ impl TryFrom<process::Model> for Process {
             example: row.example,
             source: row.source,
             two: Two { editions: row.two_for_editions, decisions: row.two_for_decisions },
+            version: Version(row.version),
         })
     }
 }
@@ -282,6 +360,7 @@ impl TryFrom<forum::Model> for Forum {
             name: row.name,
             summary: row.summary,
             contributions: row.contributions,
+            version: Version(row.version),
         })
     }
 }

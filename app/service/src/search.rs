@@ -114,7 +114,7 @@ fn stems(lang: Lang, text: &str) -> String {
     let stemmer = stemmer(lang);
     let (mut seen, mut out, mut room) = (HashSet::new(), String::new(), STEMS_MAX);
     for word in words(text) {
-        let stem = stemmer.stem(&word).into_owned();
+        let stem = stem(stemmer.as_ref(), &word);
         for form in [word, stem] {
             let Some(left) = room.checked_sub(form.chars().count() + 1) else { return out };
             if seen.insert(form.clone()) {
@@ -130,7 +130,7 @@ fn stems(lang: Lang, text: &str) -> String {
 fn query_words(query: &str) -> Vec<BTreeSet<String>> {
     words(query)
         .take(WORDS_MAX)
-        .map(|word| Lang::ALL.into_iter().map(|lang| stemmer(lang).stem(&word).into_owned()).collect())
+        .map(|word| Lang::WRITTEN.into_iter().map(|lang| stem(stemmer(lang).as_ref(), &word)).collect())
         .collect()
 }
 
@@ -140,12 +140,13 @@ fn words(text: &str) -> impl Iterator<Item = String> {
         .map(|word| word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).take(60).collect())
 }
 
-fn stemmer(lang: Lang) -> Stemmer {
-    Stemmer::new(match lang {
-        Lang::Fi => Algorithm::Finnish,
-        Lang::Sv => Algorithm::Swedish,
-        Lang::En => Algorithm::English,
-    })
+fn stem(stemmer: Option<&Stemmer>, word: &str) -> String {
+    stemmer.map_or_else(|| word.to_owned(), |stemmer| stemmer.stem(word).into_owned())
+}
+
+/// The stemmer of a language; where there is none, words are found as they stand.
+fn stemmer(lang: Lang) -> Option<Stemmer> {
+    lang.stemmer().and_then(|name| Algorithm::from_name(name).ok()).map(Stemmer::new)
 }
 
 #[cfg(test)]

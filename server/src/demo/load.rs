@@ -1,6 +1,6 @@
 //! Playing the story, day by day.
 
-use std::{collections::HashMap, io::Cursor};
+use std::{collections::HashMap, io::Cursor, slice};
 
 use anyhow::Context as _;
 use domain::{
@@ -129,8 +129,8 @@ async fn set_up<'a>(service: &'a Service, story: &Story) -> anyhow::Result<Stage
         fields.push("phase_starts", &phase.starts);
         fields.push("phase_ends", &phase.ends);
     }
-    let draft = processes::Draft::parse(&fields).map_err(|e| anyhow::anyhow!("{e:?}"))?;
-    let id = process::open(service, &operator, draft, Origin { example: true, source: String::new() }).await?;
+    let mut draft = processes::Draft::parse(&fields).map_err(|e| anyhow::anyhow!("{e:?}"))?;
+    let id = process::open(service, &operator, draft.clone(), Origin { example: true, source: String::new() }).await?;
     let mut forums = HashMap::new();
     for forum in &story.forums {
         let fields = Fields::default()
@@ -159,7 +159,11 @@ async fn set_up<'a>(service: &'a Service, story: &Story) -> anyhow::Result<Stage
         }
         people.insert(key.to_owned(), account::member(service, person).await?);
     }
-    Ok(Stage { service, process: id, forums, people, voices: HashMap::new(), workshops: HashMap::new() })
+    let stage = Stage { service, process: id, forums, people, voices: HashMap::new(), workshops: HashMap::new() };
+    let owner = stage.person("sari")?;
+    draft.picture = stage.pictures(owner, Keep::Sender, slice::from_ref(&p.picture)).await?.pop();
+    process::change(service, owner, id, (Version::FIRST, draft)).await?;
+    Ok(stage)
 }
 
 impl Stage<'_> {

@@ -36,6 +36,7 @@ pub(super) struct Process {
     pub(super) body: String,
     pub(super) lang: String,
     pub(super) langs: Vec<String>,
+    pub(super) picture: Picture,
     pub(super) phases: Vec<Phase>,
 }
 

@@ -44,7 +44,7 @@ async fn a_refusal_says_when_and_keeps_what_was_typed() {
     let guest = world.guest();
     let (taken, refused) = until_refused(async |n| post(&guest, &format!("Silta {n}")).await).await;
     assert_eq!((taken, retry_after(&refused)), (6, 3_601));
-    assert_eq!(refused.texts("h1"), ["Tuli paljon lyhyessä ajassa"]);
+    assert_eq!(refused.texts("h1"), ["Liian monta lähetystä lyhyessä ajassa"]);
     assert!(refused.text().contains("14.2.2011 klo 15.00"), "{}", refused.text());
     let (action, fields) = refused.form("Lähetä uudelleen");
     let get = |name: &str| fields.iter().find(|(n, _)| n == name).unwrap().1.as_str();

@@ -23,6 +23,7 @@ mod moderation;
 mod outage;
 mod people;
 mod privacy;
+mod process;
 mod proof;
 mod proposal;
 mod provider;

@@ -243,7 +243,7 @@ async fn signals_are_told_to_the_author_and_to_the_moderator() {
     let (ritva, _) = moderators(&world, process).await;
     let links = "https://a.example ".repeat(7);
     let path = aino.submit(NEW, "Julkaise", &[("title", "T"), ("body", &links)]).await.location();
-    let why = "Siinä on 7 linkkiä; yli 5 linkkiä pidättää tekstin.";
+    let why = "Siinä on 7 linkkiä; jos linkkejä on yli 5, teksti jää odottamaan moderaattoria.";
     assert!(aino.page(&path).await.text().contains(why));
     assert!(ritva.page(QUEUE).await.text().contains(why));
     let notice = aino.page("/fi/me/notices").await.links("T").into_iter().find(|l| l.contains("/notices/")).unwrap();

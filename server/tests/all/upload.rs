@@ -38,7 +38,7 @@ async fn a_picture_that_is_too_large_is_refused_and_let_go() {
     assert_eq!(refused.texts("#field-upload-error"), ["The picture is too large: at most 15 MB."]);
     let wide = aino.post_files(form, &FIELDS, &[&png(12_001, 1)]).await;
     let told = &wide.texts("#field-upload-error")[0];
-    assert!(told.contains("at most 12000 on a side and 60 million in all"), "{told}");
+    assert!(told.contains("at most 12,000 on a side and 60 million in all"), "{told}");
     assert_eq!(world.service.media().spool().used(), 0);
 }
 

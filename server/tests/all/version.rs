@@ -75,3 +75,11 @@ async fn the_texts_of_a_desk() {
     check(&kaisa, &desk, "/sections/1", "words", ".prose").await;
     check(&kaisa, &desk, "/note", "note", ".curator-note").await;
 }
+
+#[tokio::test]
+async fn a_process_and_a_forum() {
+    let (world, process) = World::with_process().await;
+    let sari = world.person("Sari", &[(process, Role::Owner)]).await;
+    check(&sari, "/fi/p/kangas/settings", "/settings", "summary", ".prose").await;
+    check(&sari, "/fi/p/kangas/forums/joki/settings", "/settings", "summary", ".lede").await;
+}

@@ -1,5 +1,9 @@
 //! The reasons for which something is reported or taken out of sight: a list that each process sets for itself.
 
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
 use crate::{
     Lang,
     form::{Check, Errors, Fields, Problem},
@@ -42,45 +46,48 @@ impl Ground {
     }
 }
 
-/// The same words in each language; empty where a process does not speak it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
-    /// In Finnish.
-    pub fi: String,
-    /// In Swedish.
-    pub sv: String,
-    /// In English.
-    pub en: String,
-}
+/// The same words in several languages; none in those that a process does not speak.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Words(BTreeMap<Lang, String>);
 
 impl Words {
-    /// The words in a language, or else in the first one that has any.
+    /// The words for whoever reads a language, or else in the first one that has any.
     #[must_use]
     pub fn of(&self, lang: Lang) -> &str {
-        let own = self.exactly(lang);
-        if own.is_empty() {
-            Lang::ALL.into_iter().map(|lang| self.exactly(lang)).find(|words| !words.is_empty()).unwrap_or_default()
-        } else {
-            own
-        }
+        let first = || self.0.values().next().map_or("", String::as_str);
+        self.0.get(&lang.written()).map_or_else(first, String::as_str)
     }
 
-    /// The words in a language, even where there are none.
+    /// The words in a language that people write in; empty where there are none.
     #[must_use]
     pub fn exactly(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Fi => &self.fi,
-            Lang::Sv => &self.sv,
-            Lang::En => &self.en,
+        self.0.get(&lang).map_or("", String::as_str)
+    }
+
+    /// Puts words into a language; empty ones take away those that are there.
+    pub fn put(&mut self, lang: Lang, words: impl Into<String>) {
+        let words = words.into();
+        if words.is_empty() {
+            self.0.remove(&lang);
+        } else {
+            self.0.insert(lang, words);
         }
     }
 
-    fn put(&mut self, lang: Lang, words: String) {
-        match lang {
-            Lang::Fi => self.fi = words,
-            Lang::Sv => self.sv = words,
-            Lang::En => self.en = words,
+    /// The words in each language that has any.
+    pub fn each(&self) -> impl Iterator<Item = (Lang, &str)> {
+        self.0.iter().map(|(lang, words)| (*lang, words.as_str()))
+    }
+}
+
+impl FromIterator<(Lang, String)> for Words {
+    fn from_iter<I: IntoIterator<Item = (Lang, String)>>(all: I) -> Self {
+        let mut words = Self::default();
+        for (lang, text) in all {
+            words.put(lang, text);
         }
+        words
     }
 }
 
@@ -147,113 +154,19 @@ fn words(form: &mut Check<'_>, name: &str, row: usize, max: usize) -> String {
     words
 }
 
-/// A reason that every process begins with.
-pub struct Standard {
-    code: &'static str,
-    ground: Ground,
-    title: [&'static str; 3],
-    basis: [&'static str; 3],
+/// The reasons that every process begins with, until its owner says otherwise. Their words are in the languages' folders.
+pub fn standard() -> impl Iterator<Item = Reason> {
+    Lang::reasons().map(|(code, words)| Reason {
+        code: code.to_owned(),
+        title: words.iter().map(|(lang, title, _)| (*lang, (*title).to_owned())).collect(),
+        basis: words.iter().map(|(lang, _, basis)| (*lang, (*basis).to_owned())).collect(),
+        ground: if RULES.contains(&code) { Ground::Rules } else { Ground::Law },
+        retired: false,
+    })
 }
 
-impl Standard {
-    /// The reason, in every language.
-    #[must_use]
-    pub fn reason(&self) -> Reason {
-        let words = |[fi, sv, en]: [&str; 3]| Words { fi: fi.into(), sv: sv.into(), en: en.into() };
-        Reason {
-            code: self.code.into(),
-            title: words(self.title),
-            basis: words(self.basis),
-            ground: self.ground,
-            retired: false,
-        }
-    }
-}
-
-/// What every process begins with, until its owner says otherwise: Finnish, Swedish, English.
-pub const STANDARD: [Standard; 8] = [
-    Standard {
-        code: "personal-data",
-        ground: Ground::Law,
-        title: ["Toisen henkilötietoja", "Andras personuppgifter", "Other people's personal data"],
-        basis: [
-            "EU:n yleinen tietosuoja-asetus (EU) 2016/679, 6 artikla; rikoslaki (39/1889) 24 luku 8 §",
-            "EU:s allmänna dataskyddsförordning (EU) 2016/679, artikel 6; strafflagen (39/1889) 24 kap. 8 §",
-            "General Data Protection Regulation (EU) 2016/679, Article 6; Criminal Code of Finland (39/1889), chapter 24, \
-             section 8",
-        ],
-    },
-    Standard {
-        code: "threat-or-insult",
-        ground: Ground::Law,
-        title: ["Uhkaus tai loukkaus", "Hot eller förolämpning", "Threat or insult"],
-        basis: [
-            "Rikoslaki (39/1889) 24 luku 9 § ja 25 luku 7 §",
-            "Strafflagen (39/1889) 24 kap. 9 § och 25 kap. 7 §",
-            "Criminal Code of Finland (39/1889), chapter 24, section 9, and chapter 25, section 7",
-        ],
-    },
-    Standard {
-        code: "hatred",
-        ground: Ground::Law,
-        title: ["Kiihottaminen kansanryhmää vastaan", "Hets mot folkgrupp", "Hatred against a group of people"],
-        basis: [
-            "Rikoslaki (39/1889) 11 luku 10 §",
-            "Strafflagen (39/1889) 11 kap. 10 §",
-            "Criminal Code of Finland (39/1889), chapter 11, section 10",
-        ],
-    },
-    Standard {
-        code: "copyright",
-        ground: Ground::Law,
-        title: ["Toisen teos ilman lupaa", "Någon annans verk utan lov", "Somebody else's work without leave"],
-        basis: [
-            "Tekijänoikeuslaki (404/1961) 2 §",
-            "Upphovsrättslagen (404/1961) 2 §",
-            "Copyright Act of Finland (404/1961), section 2",
-        ],
-    },
-    Standard {
-        code: "illegal",
-        ground: Ground::Law,
-        title: ["Muu laiton sisältö", "Annat olagligt innehåll", "Other illegal content"],
-        basis: [
-            "Digipalvelusäädös (EU) 2022/2065, 3 artiklan h alakohta",
-            "Förordningen om digitala tjänster (EU) 2022/2065, artikel 3 h",
-            "Digital Services Act (EU) 2022/2065, Article 3(h)",
-        ],
-    },
-    Standard {
-        code: "spam",
-        ground: Ground::Rules,
-        title: ["Roskaposti tai mainos", "Skräppost eller reklam", "Spam or advertising"],
-        basis: [
-            "Foorumin säännöt: ei mainoksia eikä samaa tekstiä moneen kertaan",
-            "Forumets regler: ingen reklam och inte samma text om och om igen",
-            "Rules of the forum: no advertising, and not the same text again and again",
-        ],
-    },
-    Standard {
-        code: "off-topic",
-        ground: Ground::Rules,
-        title: ["Ei liity aiheeseen", "Hör inte till ämnet", "Off topic"],
-        basis: [
-            "Foorumin säännöt: kirjoita foorumin aiheesta",
-            "Forumets regler: skriv om det som forumet handlar om",
-            "Rules of the forum: write about what the forum is for",
-        ],
-    },
-    Standard {
-        code: "other",
-        ground: Ground::Rules,
-        title: ["Muu syy", "Någon annan orsak", "Something else"],
-        basis: [
-            "Foorumin säännöt: kohtele muita kuten kokouksessa",
-            "Forumets regler: bemöt andra som på ett möte",
-            "Rules of the forum: treat others as you would in a meeting",
-        ],
-    },
-];
+/// Those of the standard reasons that stand on the rules of the forum; the others stand on a law.
+const RULES: [&str; 3] = ["spam", "off-topic", "other"];
 
 #[cfg(test)]
 mod tests {
@@ -270,16 +183,16 @@ mod tests {
     #[test]
     fn what_every_process_begins_with_is_a_whole_list() {
         let mut fields = Fields::default();
-        for reason in STANDARD.iter().map(Standard::reason) {
+        for reason in standard() {
             fields.push("code", &reason.code);
             fields.push("ground", reason.ground.code());
-            for lang in Lang::ALL {
+            for lang in Lang::WRITTEN {
                 fields.push(format!("title_{lang}"), reason.title.exactly(lang));
                 fields.push(format!("basis_{lang}"), reason.basis.exactly(lang));
             }
         }
-        let read = reasons(&fields, &Lang::ALL).unwrap();
-        assert_eq!(read, STANDARD.iter().map(Standard::reason).collect::<Vec<_>>());
+        let read = reasons(&fields, &Lang::WRITTEN).unwrap();
+        assert_eq!(read, standard().collect::<Vec<_>>());
     }
 
     #[test]
@@ -299,7 +212,8 @@ mod tests {
 
     #[test]
     fn a_language_without_words_falls_back() {
-        let words = Words { fi: "Roskaa".into(), ..Words::default() };
+        let words: Words = [(Lang::Fi, "Roskaa".to_owned()), (Lang::En, "Spam".to_owned())].into_iter().collect();
         assert_eq!((words.of(Lang::Sv), words.exactly(Lang::Sv)), ("Roskaa", ""));
+        assert_eq!((words.of(Lang::FiSimple), words.of(Lang::En)), ("Roskaa", "Spam"));
     }
 }

@@ -1,7 +1,5 @@
 //! Redaction: passages of a text give way to a mark that says why, in the text's own language.
 
-use crate::Lang;
-
 /// A text after redaction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Redacted {
@@ -37,18 +35,6 @@ pub fn redact(text: &str, passages: &[String], mark: &str) -> Redacted {
         pieces = next;
     }
     Redacted { text: pieces.into_iter().map(|(piece, _)| piece).collect(), marks }
-}
-
-impl Lang {
-    /// What stands in the place of a redacted passage. `why` is the reason's title in this language.
-    #[must_use]
-    pub fn redaction_mark(self, why: &str) -> String {
-        match self {
-            Self::Fi => format!("[moderointi poisti: {why}]"),
-            Self::Sv => format!("[borttaget av moderator: {why}]"),
-            Self::En => format!("[removed by moderation: {why}]"),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -35,6 +35,7 @@ fn moderation() -> Vec<Action> {
         Action::SeeOriginal(HERE),
         Action::SetReasons(HERE),
         Action::ChangeForum(HERE),
+        Action::ChangeProcess(HERE),
     ];
     for mine in [Mine::Yes, Mine::No] {
         for deadline in [Deadline::Ahead, Deadline::Past] {

@@ -54,7 +54,7 @@ pub(super) async fn new_form(
 ) -> Answer {
     let place = new_place(&mut visit, &slug, &forum).await?;
     let kind = Kind::parse(&query.kind).unwrap_or(Kind::Idea);
-    let lang = if place.process.langs.contains(&visit.t.lang) { visit.t.lang } else { place.process.lang };
+    let lang = place.process.lang_for(visit.t.lang);
     let fields = Fields::default().with("kind", kind.code()).with("lang", lang.tag());
     page(&visit, &place, StatusCode::OK, &fields, &Errors::default()).await
 }

@@ -30,7 +30,7 @@ pub(super) async fn form(mut visit: Visit, Path(slug): Path<String>) -> Answer {
     for reason in moderation::reasons(&visit.service, process.id).await? {
         fields.push("code", &reason.code);
         fields.push("ground", reason.ground.code());
-        for lang in Lang::ALL {
+        for lang in Lang::WRITTEN {
             fields.push(format!("title_{lang}"), reason.title.exactly(lang));
             fields.push(format!("basis_{lang}"), reason.basis.exactly(lang));
         }
@@ -98,17 +98,14 @@ fn reason_row(form: Field<'_>, process: &Process, row: usize) -> impl IntoView +
         .langs
         .iter()
         .map(|lang| {
-            let (title, basis) = match lang {
-                Lang::Fi => ("title_fi", "basis_fi"),
-                Lang::Sv => ("title_sv", "basis_sv"),
-                Lang::En => ("title_en", "basis_en"),
-            };
+            let (title, basis) = (format!("title_{lang}"), format!("basis_{lang}"));
+            let (title_row, basis_row) = ((row, at(&title)), (row, at(&basis)));
             let named = |key: &str| t.fill(key, [("lang", lang.own_name().into())]);
             let (title_label, basis_label) = (named("reasons-name"), named("reasons-basis"));
             view! {
                 <div class="row-fields">
-                    <TextField form name=title label=title_label row=(row, at(title)) />
-                    <TextField form name=basis label=basis_label row=(row, at(basis)) />
+                    <TextField form row=title_row name=title label=title_label />
+                    <TextField form row=basis_row name=basis label=basis_label />
                 </div>
             }
         })

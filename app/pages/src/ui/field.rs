@@ -6,7 +6,7 @@ use domain::{
     form::{Errors, Fields},
 };
 use leptos::prelude::*;
-use std::{collections::HashMap, sync::Mutex};
+use std::{borrow::Cow, collections::HashMap, sync::Mutex};
 
 use crate::texts::Texts;
 
@@ -90,7 +90,8 @@ pub(crate) fn TextField<'a>(
     /// The form.
     form: Field<'a>,
     /// The field's name.
-    name: &'static str,
+    #[prop(into)]
+    name: Cow<'static, str>,
     /// Its label.
     label: String,
     /// Help to fill it in.
@@ -106,11 +107,11 @@ pub(crate) fn TextField<'a>(
     #[prop(optional)]
     row: Option<(usize, String)>,
 ) -> impl IntoView + use<> {
-    let key = row.as_ref().map_or_else(|| name.to_owned(), |(row, _)| format!("{name}.{row}"));
+    let key = row.as_ref().map_or_else(|| name.to_string(), |(row, _)| format!("{name}.{row}"));
     let value = match row {
         Some((_, value)) => value,
         None if kind == "password" => String::new(),
-        None => form.fields.get(name).to_owned(),
+        None => form.fields.get(&name).to_owned(),
     };
     let id = element_id(&key);
     form.labels.leave(&key, &label);

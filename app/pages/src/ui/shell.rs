@@ -40,7 +40,7 @@ pub(crate) fn shell(visit: &Visit, head: Head, body: impl IntoView) -> impl Into
     let cite_as = head.cite_as.map(|href| view! { <link rel="cite-as" href=href /> });
     view! {
         <!DOCTYPE html>
-        <html lang=t.lang.tag()>
+        <html lang=t.lang.tag() dir=(t.lang.direction() != "ltr").then(|| t.lang.direction())>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -38,7 +38,7 @@ struct Place {
 
 pub(super) async fn new_form(mut visit: Visit, Path(slug): Path<String>) -> Answer {
     let place = new_place(&mut visit, &slug).await?;
-    let lang = if place.process.langs.contains(&visit.t.lang) { visit.t.lang } else { place.process.lang };
+    let lang = place.process.lang_for(visit.t.lang);
     page(&visit, &place, StatusCode::OK, &Fields::default().with("lang", lang.tag()), &Errors::default()).await
 }
 

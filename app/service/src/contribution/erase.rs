@@ -1,6 +1,6 @@
 //! What becomes of contributions whose author has their data erased, or whose time is over.
 
-use domain::{ContributionId, PersonId, Timestamp, contribution::State, event::Verb, moderation::Thing, privacy};
+use domain::{ContributionId, PersonId, Timestamp, contribution::State, event::Verb, moderation::Thing};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, sea_query::Expr};
 
 use super::{
@@ -83,7 +83,7 @@ async fn blank(db: &impl ConnectionTrait, row: &contribution::Model) -> Result<(
 pub(crate) async fn forget_author(db: &impl ConnectionTrait, row: &contribution::Model) -> Result<()> {
     use contribution::Column;
     contribution::Entity::update_many()
-        .col_expr(Column::Author, Expr::value(privacy::nobody(crate::lang(&row.lang)?)))
+        .col_expr(Column::Author, Expr::value(crate::lang(&row.lang)?.nobody()))
         .col_expr(Column::PersonId, Expr::value(None::<i64>))
         .filter(Column::Id.eq(row.id))
         .exec(db)

@@ -4,7 +4,6 @@
 
 use std::collections::BTreeSet;
 
-use domain::privacy;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
 
 use super::{ERASED, NAMELESS, freeze, stored};
@@ -57,7 +56,7 @@ pub(crate) async fn forget_authors(db: &impl ConnectionTrait, contribution: i64)
         .collect();
     for tag in langs {
         edition_item::Entity::update_many()
-            .col_expr(Column::Author, Expr::value(privacy::nobody(crate::lang(&tag)?)))
+            .col_expr(Column::Author, Expr::value(crate::lang(&tag)?.nobody()))
             .col_expr(Column::AuthorSalt, Expr::value(None::<String>))
             .col_expr(Column::Erased, Expr::value(NAMELESS))
             .filter(Column::ContributionId.eq(contribution))

@@ -13,7 +13,10 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect
 
 use crate::{
     Service, competition,
-    entity::{board, contribution, edition, edition_item, entry, look, record_picture, revision, revision_picture},
+    entity::{
+        board, contribution, edition, edition_item, entry, look, process_picture, record_picture, revision,
+        revision_picture,
+    },
     error::{Error, Result},
 };
 
@@ -36,7 +39,7 @@ pub(super) async fn of(service: &Service, actor: &Actor, id: &str) -> Result<Aud
             Sealed::Yes => permit(actor, &Action::SeeOriginal(ProcessId(row.process_id))).is_ok(),
         })
     };
-    let for_all = is_of_a_record(service, id).await? || is_cited(service, id).await? || is_a_logo(service, id).await?;
+    let for_all = is_of_a_record(service, id).await? || is_cited(service, id).await? || is_a_sign(service, id).await?;
     if for_all || readable(&Actor::Guest) {
         return Ok(Audience::Everybody);
     }
@@ -70,9 +73,11 @@ fn reads(actor: &Actor, row: &contribution::Model, state: State) -> Result<(), D
     permit(actor, &Action::ReadContribution(ProcessId(row.process_id), state, mine))
 }
 
-async fn is_a_logo(service: &Service, id: &str) -> Result<bool> {
+/// Whether it is a logo of the site, or the picture of a process, which anybody sees.
+async fn is_a_sign(service: &Service, id: &str) -> Result<bool> {
     let looks = look::Entity::find().filter(look::Column::MediaId.eq(id)).count(service.db()).await?;
-    Ok(looks > 0)
+    let processes = process_picture::Entity::find().filter(process_picture::Column::MediaId.eq(id));
+    Ok(looks > 0 || processes.count(service.db()).await? > 0)
 }
 
 /// Whether every wording that has a picture holds what moderators took out since.

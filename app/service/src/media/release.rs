@@ -5,7 +5,7 @@ use domain::Timestamp;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, Set, sea_query::Expr};
 
 use crate::{
-    entity::{board, media, record_picture, revision_picture, stray},
+    entity::{board, look, media, process_picture, record_picture, revision_picture, stray},
     error::Result,
 };
 
@@ -37,5 +37,7 @@ async fn is_shown(db: &impl ConnectionTrait, id: &str) -> Result<bool> {
     let wordings = revision_picture::Entity::find().filter(revision_picture::Column::MediaId.eq(id)).count(db).await?;
     let records = record_picture::Entity::find().filter(record_picture::Column::MediaId.eq(id)).count(db).await?;
     let boards = board::Entity::find().filter(board::Column::MediaId.eq(id)).count(db).await?;
-    Ok(wordings > 0 || records > 0 || boards > 0)
+    let looks = look::Entity::find().filter(look::Column::MediaId.eq(id)).count(db).await?;
+    let processes = process_picture::Entity::find().filter(process_picture::Column::MediaId.eq(id)).count(db).await?;
+    Ok(wordings > 0 || records > 0 || boards > 0 || looks > 0 || processes > 0)
 }

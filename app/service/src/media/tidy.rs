@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The tables that refer to pictures, each by its column `media_id`.
-pub const REFERRERS: [&str; 4] = ["revision_picture", "record_picture", "board", "look"];
+pub const REFERRERS: [&str; 5] = ["revision_picture", "record_picture", "board", "look", "process_picture"];
 /// How long a form may take to be finished: so many whole days, beside the one that it was begun on.
 const GRACE_SECONDS: i64 = 2 * 24 * 3600;
 /// How old a file is that nobody writes any more.

@@ -39,7 +39,7 @@ pub(super) async fn apply(
         Measure::Move => move_to(write, subject, draft.forum).await,
         Measure::Redact => {
             let why = Reason::try_from(reason.ok_or_else(|| Error::invalid("reason", Problem::Missing))?)?;
-            let mark = subject.lang.redaction_mark(why.title.of(subject.lang));
+            let mark = subject.lang.redacted(why.title.of(subject.lang));
             let cut = Cut { passages: &draft.passages, pictures: &draft.pictures, mark: &mark };
             redact(write, subject, ruling, &cut).await
         }

@@ -5,7 +5,7 @@ use domain::{
     account::Actor,
     event::Verb,
     form::Problem,
-    moderation::{Ground, Reason, STANDARD, Standard, Words},
+    moderation::{Ground, Reason, Words, standard},
     policy::Action,
 };
 use sea_orm::{
@@ -32,12 +32,12 @@ pub async fn set(service: &Service, actor: &Actor, process: ProcessId, reasons: 
             Some(row) => {
                 // A language that the form does not ask for keeps its words.
                 let kept = Reason::try_from(row.clone())?;
-                let mut changed = row_of(process, position, &merged(reason, &kept));
+                let mut changed = row_of(process, position, &merged(reason, &kept))?;
                 changed.id = Set(row.id);
                 changed.update(&*write).await?;
             }
             None => {
-                row_of(process, position, reason).insert(&*write).await?;
+                row_of(process, position, reason)?.insert(&*write).await?;
             }
         }
     }
@@ -51,8 +51,8 @@ pub async fn set(service: &Service, actor: &Actor, process: ProcessId, reasons: 
 
 /// Gives a new process the reasons that every one begins with.
 pub(crate) async fn seed(db: &impl ConnectionTrait, process: ProcessId) -> Result<()> {
-    let rows = (1..).zip(STANDARD.iter().map(Standard::reason)).map(|(at, reason)| row_of(process, at, &reason));
-    reason::Entity::insert_many(rows).exec_without_returning(db).await?;
+    let rows: Result<Vec<_>> = (1..).zip(standard()).map(|(at, reason)| row_of(process, at, &reason)).collect();
+    reason::Entity::insert_many(rows?).exec_without_returning(db).await?;
     Ok(())
 }
 
@@ -77,28 +77,30 @@ async fn rows(db: &impl ConnectionTrait, process: ProcessId) -> Result<Vec<reaso
 }
 
 fn merged(new: &Reason, old: &Reason) -> Reason {
-    let words = |new: &Words, old: &Words| {
-        let one = |new: &str, old: &str| if new.is_empty() { old.to_owned() } else { new.to_owned() };
-        Words { fi: one(&new.fi, &old.fi), sv: one(&new.sv, &old.sv), en: one(&new.en, &old.en) }
-    };
+    let words =
+        |new: &Words, old: &Words| old.each().chain(new.each()).map(|(lang, text)| (lang, text.to_owned())).collect();
     Reason { title: words(&new.title, &old.title), basis: words(&new.basis, &old.basis), ..new.clone() }
 }
 
-fn row_of(process: ProcessId, position: i32, reason: &Reason) -> reason::ActiveModel {
-    reason::ActiveModel {
+fn row_of(process: ProcessId, position: i32, reason: &Reason) -> Result<reason::ActiveModel> {
+    Ok(reason::ActiveModel {
         process_id: Set(process.0),
         code: Set(reason.code.clone()),
         position: Set(position),
-        title_fi: Set(reason.title.fi.clone()),
-        title_sv: Set(reason.title.sv.clone()),
-        title_en: Set(reason.title.en.clone()),
-        basis_fi: Set(reason.basis.fi.clone()),
-        basis_sv: Set(reason.basis.sv.clone()),
-        basis_en: Set(reason.basis.en.clone()),
+        title: Set(json(&reason.title)?),
+        basis: Set(json(&reason.basis)?),
         ground: Set(reason.ground.code().to_owned()),
         retired: Set(reason.retired),
         ..Default::default()
-    }
+    })
+}
+
+fn json(words: &Words) -> Result<String> {
+    serde_json::to_string(words).map_err(|error| Error::Internal(error.to_string()))
+}
+
+fn words(json: &str) -> Result<Words> {
+    serde_json::from_str(json).or(Err(Error::Corrupt("reason.title")))
 }
 
 impl TryFrom<reason::Model> for Reason {
@@ -106,8 +108,8 @@ impl TryFrom<reason::Model> for Reason {
     fn try_from(row: reason::Model) -> Result<Self> {
         Ok(Self {
             code: row.code,
-            title: Words { fi: row.title_fi, sv: row.title_sv, en: row.title_en },
-            basis: Words { fi: row.basis_fi, sv: row.basis_sv, en: row.basis_en },
+            title: words(&row.title)?,
+            basis: words(&row.basis)?,
             ground: Ground::parse(&row.ground).ok_or(Error::Corrupt("reason.ground"))?,
             retired: row.retired,
         })

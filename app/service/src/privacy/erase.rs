@@ -13,7 +13,7 @@ use domain::{
     event::Verb,
     form::Problem,
     policy::{Action, Mine},
-    privacy::{Wish, Words, nobody},
+    privacy::{Wish, Words},
 };
 use object_store::{ObjectStoreExt as _, path::Path};
 use sea_orm::{
@@ -215,7 +215,7 @@ async fn comments(write: &Write, person: PersonId, words: Words) -> Result<()> {
         let under = told::Entity::find_by_id(row.contribution_id).one(&**write).await?;
         let under = under.ok_or(Error::Corrupt("comment.contribution"))?;
         let mut changed = row.into_active_model();
-        changed.author = Set(nobody(crate::lang(&under.lang)?).to_owned());
+        changed.author = Set(crate::lang(&under.lang)?.nobody().to_owned());
         changed.person_id = Set(None);
         changed.update(&**write).await?;
     }

@@ -47,7 +47,7 @@ async fn a_page_begins_with_what_comes_with_the_program_and_keeps_every_version(
 #[test]
 fn what_comes_with_the_program_says_what_it_cannot_know() {
     for page in Page::ALL {
-        let places = Lang::ALL.map(|lang| unfilled(about::default_text(page, lang)).len());
+        let places = Lang::WRITTEN.map(|lang| unfilled(about::default_text(page, lang)).len());
         assert!(places[0] > 0 && places.iter().all(|n| *n == places[0]), "{page:?}: {places:?}");
         for lang in Lang::ALL {
             let text = about::default_text(page, lang);

@@ -83,8 +83,8 @@ async fn moderate(world: &World) {
     for (table, columns, values) in [
         (
             "reason",
-            "process_id, code, position, title_fi, title_sv, title_en, basis_fi, basis_sv, basis_en, ground, retired",
-            format!("{process}, 'muu', 99, 'a', 'b', 'c', '', '', '', 'terms', false"),
+            "process_id, code, position, title, basis, ground, retired",
+            format!("{process}, 'muu', 99, '{{\"fi\":\"a\"}}', '{{}}', 'terms', false"),
         ),
         (
             "moderation_case",
@@ -141,6 +141,11 @@ async fn furnish(world: &World) {
             "look",
             "number, name, main, deep, mark, font, media_id, alt, created",
             "1, 'Ranta', '#0c5c5b', '#0b3b3d', '#fbbf45', 'system', NULL, '', 5".to_owned(),
+        ),
+        (
+            "process_picture",
+            "process_id, media_id, alt",
+            format!("(SELECT min(id) FROM process), '{PICTURE}', 'Piippu'"),
         ),
         ("identity", "person_id, issuer, subject, created", format!("{person}, 'https://id.example.org', 'a-1', 5")),
         (

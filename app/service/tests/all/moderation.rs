@@ -1,7 +1,7 @@
 //! Reports, rulings, appeals, held posts, redactions, the log and the figures.
 
 use domain::{
-    ContributionId, ForumId, ProcessId,
+    ContributionId, ForumId, Lang, ProcessId, Version,
     account::{Actor, Role},
     bundle::Readable,
     comment,
@@ -347,9 +347,9 @@ async fn what_waits_is_seen_by_its_author_and_moderators_alone() {
         let s = Stage::lay(service).await;
         let fields = Fields::default().with("slug", "joki").with("name", "Joki").with("summary", "s");
         let before = ForumDraft::parse(&fields.with("access", "guests").with("moderation", "before")).unwrap();
-        let refused = processes::change_forum(service, &s.ritva, s.forum, before.clone()).await;
+        let refused = processes::change_forum(service, &s.ritva, s.forum, (Version::FIRST, before.clone())).await;
         assert!(matches!(refused, Err(Error::Denied(Denial::Forbidden))));
-        processes::change_forum(service, &Actor::Operator, s.forum, before).await.unwrap();
+        processes::change_forum(service, &Actor::Operator, s.forum, (Version::FIRST, before)).await.unwrap();
 
         let posted = contribution::post(service, &s.aino, s.forum, idea("Odottaa", "B")).await.unwrap();
         assert_eq!(posted.receipt, None, "whoever has an account sees it there");
@@ -438,13 +438,17 @@ async fn an_owner_sets_the_reasons_and_old_ones_stay_where_they_were_used() {
         let refused = moderation::set_reasons(service, &s.ritva, s.process, reasons.clone()).await;
         assert!(matches!(refused, Err(Error::Denied(Denial::Forbidden))));
         reasons.retain(|reason| reason.code == "off-topic");
-        reasons[0].title.sv.clear();
-        reasons[0].title.fi = "Väärä paikka".into();
+        reasons[0].title.put(Lang::Sv, "");
+        reasons[0].title.put(Lang::Fi, "Väärä paikka");
         moderation::set_reasons(service, &Actor::Operator, s.process, reasons).await.unwrap();
         let now = moderation::reasons(service, s.process).await.unwrap();
         let used: Vec<_> = now.iter().filter(|reason| !reason.retired).collect();
-        assert_eq!((used.len(), used[0].title.fi.as_str()), (1, "Väärä paikka"));
-        assert_eq!(used[0].title.sv, "Hör inte till ämnet", "a language that was not asked for keeps its words");
+        assert_eq!((used.len(), used[0].title.exactly(Lang::Fi)), (1, "Väärä paikka"));
+        assert_eq!(
+            used[0].title.exactly(Lang::Sv),
+            "Hör inte till ämnet",
+            "a language that was not asked for keeps its words"
+        );
         let line = &moderation::log(service, s.process, None, Limit::PAGE).await.unwrap().items[0];
         assert_eq!(line.reason.as_ref().map(|reason| reason.code.as_str()), Some("spam"));
         assert!(show(service, &s.olli, s.id).await.is_ok(), "no reason is asked for to give back");

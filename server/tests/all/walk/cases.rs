@@ -75,6 +75,7 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
         ActionKind::SeeOriginal => Case::one(Action::SeeOriginal(HERE)),
         ActionKind::SetReasons => Case::one(Action::SetReasons(HERE)),
         ActionKind::ChangeForum => Case::one(Action::ChangeForum(HERE)),
+        ActionKind::ChangeProcess => Case::one(Action::ChangeProcess(HERE)),
         ActionKind::Rule => ruled(stage, |mine| Action::Rule(HERE, mine)),
         ActionKind::ReadNotice => ruled(stage, Action::ReadNotice),
         ActionKind::Appeal => ruled(stage, |mine| Action::Appeal(mine, Deadline::Ahead)),

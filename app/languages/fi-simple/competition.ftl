@@ -1,0 +1,13 @@
+competition-lede = Kilpailuun jätetään ehdotuksia nimimerkillä. Ehdotukset perustuvat siihen, mitä ihmiset ovat kirjoittaneet ja kertoneet.
+competition-brief = Kilpailun tehtävä
+competition-deadline = Viimeinen päivä jättää ehdotus
+competition-gallery-open = Ehdotukset näkyvät heti, kun niitä tulee.
+competition-gallery-after = Ehdotukset näkyvät vasta, kun määräaika on päättynyt.
+competition-programme = Julkaisut, jotka kuuluvat kilpailun ohjelmaan
+competition-open-until = Ehdotuksen voi jättää { $date } asti
+competition-sealed = Kukaan ei näe ehdotuksia, ennen kuin määräaika päättyy. Jos olet jättänyt ehdotuksen, vain sinä näet sen.
+competition-enter-lede = Ehdotus julkaistaan nimimerkillä. Tieto tekijästä säilytetään erillään, kuin omassa kirjekuoressa. Kun olet jättänyt ehdotuksen, et voi enää muuttaa sitä.
+competition-pseudonym-hint = Nimimerkki on nimi, jonka keksit itse. Ehdotuksessa ei ole muuta nimeä. Älä kirjoita omaa nimeäsi tekstiin äläkä planssiin.
+competition-boards-hint = Planssi on suuri kuva, joka esittelee ehdotusta. Voit lisätä enintään 10 planssia. Kuvan muoto voi olla JPEG, PNG, WebP tai GIF. Yksi kuva saa olla enintään 15 megatavua (Mt). PDF ei vielä käy. Tallenna jokainen planssi kuvaksi.
+competition-cites-hint = Julkaisussa jokaisella kohdalla on lyhyt nimi. Se voi olla esimerkiksi 7hq3k9m2x4pt8vwz#12. Kopioi tähän lyhyt nimi tai kohdan osoite.
+competition-only-you = Vain sinä näet tämän ehdotuksen, kunnes määräaika päättyy.

@@ -1,0 +1,11 @@
+theme-lede = Teema kertoo, mitä alueella kehitetään. Teemat on koottu julkaisuista ja ehdotuksista. Päättäjät päättävät, hyväksyvätkö he teeman.
+theme-none = Teemoja ei ole vielä tehty.
+theme-new = Tee teema
+theme-source-note = Mitä siitä otettiin (jos haluat kertoa)
+theme-source-hint = Kopioi tähän kohdan lyhyt nimi tai ehdotuksen osoite. Lyhyt nimi on esimerkiksi 7hq3k9m2x4pt8vwz#12.
+decision-lede = Toimielin on ryhmä, joka päättää asioista. Tässä näet, mitä toimielin päätti. Näet myös, mitkä kirjoitukset ovat päätösten takana.
+decision-body = Toimielin, joka päätti
+decision-outcome = Tulos
+decision-text = Päätös ja sen syyt
+decision-minutes-hint = Pöytäkirja kertoo, mitä kokouksessa päätettiin. Kirjoita pöytäkirjan verkko-osoite, jos se on julkaistu.
+theme-from-item = Tee tästä teema

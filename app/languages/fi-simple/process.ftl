@@ -1,0 +1,15 @@
+process-no-forums = Täällä ei ole vielä avoimia foorumeita. Foorumi on paikka, jossa keskustellaan yhdestä aiheesta.
+process-contributions-lede = Kaikki, mitä ihmiset ovat kirjoittaneet. Uusin on ensin.
+process-body = Kuka päättää
+process-area = Millainen alue on
+process-langs = Millä kielillä voi osallistua
+forum-post-vision = Kirjoita visio
+forum-closed = Foorumi on suljettu. Voit yhä lukea sitä.
+forum-access-closed = Ei kukaan. Foorumia voi vain lukea.
+process-hidden = Kirjoitukset, jotka odottavat tai jotka on piilotettu
+process-hidden-lede = Jotkin kirjoitukset odottavat tarkistusta. Jotkin kirjoitukset moderaattori on piilottanut. Avaa kirjoitus, niin voit palauttaa sen näkyviin.
+process-new-lede = Kerro, mitä suunnitellaan. Kerro myös, mitkä ovat vaiheet ja kuka lopulta päättää.
+forum-moderation-hint = Voit valita, että moderaattorit lukevat kirjoitukset ensin. Silloin kirjoittaja näkee, että hänen kirjoituksensa odottaa.
+forum-moderation-after = Heti. Moderaattorit tutkivat kirjoitukset, joista joku ilmoittaa.
+forum-moderation-before = Vasta kun moderaattori on lukenut sen
+forum-moderated-before = Moderaattorit eli keskustelun valvojat lukevat kirjoituksen ensin. Sitä ei näytetä muille ennen sitä.
