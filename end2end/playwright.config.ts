@@ -53,7 +53,7 @@ export default defineConfig({
       name: "without-javascript",
       use: { javaScriptEnabled: false },
       // What these look at needs a script, or is the same without one.
-      testIgnore: ["accessibility", "budget", "html", "islands", "screenshots"].map((name) => `**/${name}.spec.ts`),
+      testIgnore: ["accessibility", "budget", "html", "islands", "screenshots", "stretch"].map((name) => `**/${name}.spec.ts`),
     },
   ],
 });
