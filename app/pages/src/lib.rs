@@ -21,6 +21,7 @@ mod lent;
 mod log;
 mod look;
 mod mail;
+mod manifest;
 mod moderation;
 mod people;
 mod pictures;
@@ -101,4 +102,5 @@ fn pages() -> Routes {
         .merge(council::routes())
         .merge(log::routes())
         .merge(look::routes())
+        .merge(manifest::routes())
 }

@@ -153,7 +153,9 @@ mod tests {
                 }
                 let variables = line.split('$').skip(1);
                 let name = |rest: &str| rest.chars().take_while(|c| c.is_alphanumeric()).collect::<String>();
-                keys.entry(key.clone()).or_default().extend(variables.map(name));
+                if let Some(own) = keys.get_mut(&key) {
+                    own.extend(variables.map(name));
+                }
             }
         }
         keys
@@ -232,7 +234,8 @@ mod tests {
         let plain = Texts::new(Lang::FiSimple, chrono_tz::UTC);
         let whole = Texts::new(Lang::Fi, chrono_tz::UTC);
         let own = keys("fi-simple");
-        assert!(own.keys().all(|key| plain.text(key) != format!("[{key}]")));
+        let missing = own.iter().find(|(key, values)| values.is_empty() && plain.text(key) == format!("[{key}]"));
+        assert_eq!(missing, None);
         let left = keys("fi").into_keys().find(|key| !own.contains_key(key)).unwrap();
         assert_eq!(plain.text(&left), whole.text(&left));
     }

@@ -50,6 +50,14 @@ async fn an_administrator_gives_every_page_a_name_colours_and_a_logo() {
         assert!(style.text().contains("--river: light-dark(#7a1f4b, ") && style.text().contains("--sans: system-ui"));
     }
     assert_eq!(guest.get(&format!("/media/{picture}/480.webp")).await.status, StatusCode::OK, "it is for everybody");
+    let manifest = guest.page("/sv").await.attributes("link[rel=manifest]", "href")[0].clone();
+    let manifest = guest.get(&manifest).await;
+    assert_eq!(manifest.headers[header::CONTENT_TYPE], "application/manifest+json");
+    let told: serde_json::Value = serde_json::from_str(&manifest.text()).unwrap();
+    assert_eq!((told["name"].as_str(), told["theme_color"].as_str()), (Some("Yhteinen ranta"), Some("#2b1022")));
+    assert_eq!((told["lang"].as_str(), told["start_url"].as_str()), (Some("sv"), Some("/sv")));
+    let icon = told["icons"][0]["src"].as_str().unwrap();
+    assert_eq!(guest.get(icon).await.headers[header::CONTENT_TYPE], "image/svg+xml; charset=utf-8");
     let form = admin.page("/en/look").await;
     assert_eq!(form.attributes("input[name=main]", "value"), ["#7a1f4b"]);
     assert_eq!(form.attributes("input[name=picture]", "value"), [picture.as_str()]);

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::{
     about,
     gate::KEY,
-    look,
+    look, manifest,
     site::{Look, MODULE},
     ui::PageTitle,
     visit::{Head, Visit},
@@ -53,6 +53,10 @@ pub(crate) fn shell(visit: &Visit, head: Head, body: impl IntoView) -> impl Into
                 <link rel="stylesheet" href=visit.site.look.style.clone() />
                 {own_style}
                 <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+                <link rel="manifest" href=t.href(manifest::PATH) />
+                // The ground of every page's head, by day and by night.
+                <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
+                <meta name="theme-color" content="#17272a" media="(prefers-color-scheme: dark)" />
                 {alternates}
                 {cite_as}
                 {visit.site.look.reload.map(|src| view! { <script type="module" src=src></script> })}
@@ -197,7 +201,7 @@ fn header(visit: &Visit, path: &str) -> impl IntoView + use<> {
 }
 
 /// What the installation is called.
-fn name(visit: &Visit) -> String {
+pub(crate) fn name(visit: &Visit) -> String {
     visit.brand.as_ref().map_or_else(|| visit.t.text("site-name"), |look| look.name.clone())
 }
 
