@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Tables that stay behind.
-const LEFT_OUT: [&str; 14] = [
+const LEFT_OUT: [&str; 15] = [
     "seaql_migrations",
     "session",
     "address_change",
@@ -34,6 +34,7 @@ const LEFT_OUT: [&str; 14] = [
     "half_session",
     "link",
     "message",
+    "passkey_ceremony",
     "proof_shown",
     "provider_visit",
     "sent_form",
@@ -154,6 +155,12 @@ async fn furnish(world: &World) {
             "'s', 'b', 'n', 'v', '/', 9".to_owned(),
         ),
         ("totp", "person_id, secret, confirmed, step", format!("{person}, 's', 5, 6")),
+        (
+            "passkey",
+            "person_id, credential_id, handle, credential, name, created, used",
+            format!("{person}, 'i', 'h', '{{}}', 'Puhelin', 5, 6"),
+        ),
+        ("passkey_ceremony", "token_hash, person_id, state, expires", format!("'t', {person}, '{{}}', 9")),
         ("recovery_code", "person_id, code_hash, used", format!("{person}, 'c', 5")),
         ("half_session", "token_hash, person_id, by_link, tries, expires", format!("'h', {person}, false, 1, 5")),
         ("proof_shown", "hash, expires", "'p', 9".to_owned()),
