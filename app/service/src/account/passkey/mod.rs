@@ -57,15 +57,29 @@ pub async fn remove(service: &Service, actor: &Actor, token: &str, which: i64, l
     let rows = held(&*write, id).await?;
     // One that is removed already is what was wished for.
     let Some(row) = rows.iter().find(|row| row.id == which) else { return Ok(()) };
-    let others = rows.len() > 1 && party::are_offered(service);
-    let password = !owner.password_hash.is_empty();
-    if !others && !password && !service.settings().sends_mail && !is_linked(service, &*write, id).await? {
+    if is_last(service, &*write, &owner, rows.len()).await? {
         return Err(Error::invalid("passkey", Problem::LastWayIn));
     }
     key::Entity::delete_by_id(row.id).exec(&*write).await?;
     factor::weaken(&write, id).await?;
     write.mail(&owner.email, letters, &Letter::PasskeyRemoved { name: row.name.clone() }).await?;
     write.commit(Verb::PasskeyRemoved.on(id.0, None)).await
+}
+
+/// Whether whoever asks has one passkey, and no other way to sign in.
+pub async fn is_only_way(service: &Service, actor: &Actor) -> Result<bool> {
+    let (id, db) = (actor.person().ok_or(Error::NotFound)?, service.db());
+    let owner = person::Entity::find_by_id(id.0).one(db).await?.ok_or(Error::NotFound)?;
+    let held = held(db, id).await?.len();
+    if held == 0 { Ok(false) } else { is_last(service, db, &owner, held).await }
+}
+
+async fn is_last(service: &Service, db: &impl ConnectionTrait, owner: &person::Model, held: usize) -> Result<bool> {
+    let others = held > 1 && party::are_offered(service);
+    if others || !owner.password_hash.is_empty() || service.settings().sends_mail {
+        return Ok(false);
+    }
+    Ok(!is_linked(service, db, PersonId(owner.id)).await?)
 }
 
 /// Deletes all passkeys of a person, and what was begun with them.
@@ -78,6 +92,11 @@ pub(crate) async fn forget(db: &impl ConnectionTrait, id: PersonId) -> Result<()
 /// How many passkeys somebody has.
 pub(super) async fn count(db: &impl ConnectionTrait, id: PersonId) -> Result<u64> {
     Ok(key::Entity::find().filter(key::Column::PersonId.eq(id.0)).count(db).await?)
+}
+
+/// Whether whoever asks can sign in with a passkey.
+pub async fn opens_own(service: &Service, actor: &Actor) -> Result<bool> {
+    opens(service, service.db(), actor.person().ok_or(Error::NotFound)?).await
 }
 
 /// Whether somebody can sign in with a passkey.
