@@ -83,7 +83,7 @@ function watch(context: BrowserContext, hosts: string[], scripts: boolean): Watc
   context.on("request", (request) => {
     const { hostname, pathname, protocol } = new URL(request.url());
     if (protocol.startsWith("http") && !hosts.includes(hostname)) note(`contacted: ${request.url()}`);
-    if (request.method() === "POST" && /\/(sign-in|join|sign-in\/provider)$/.test(pathname)) watched.signedIn = true;
+    if (request.method() === "POST" && /\/(sign-in|join|sign-in\/provider|sign-in\/passkey)$/.test(pathname)) watched.signedIn = true;
   });
   context.on("requestfailed", (request) => {
     const why = request.failure()?.errorText;

@@ -7,11 +7,11 @@ trap 'kill "$server" "$provider" 2>/dev/null || true; wait; rm -rf "$data"' EXIT
 trap 'exit 0' INT TERM
 "$1" demo --data "$data" --log warn >/dev/null
 echo "for journeys only" >"$data/secret"
-node provider.mjs "$3" "http://127.0.0.1:$2" "for journeys only" 2>/dev/null &
+node provider.mjs "$3" "http://localhost:$2" "for journeys only" 2>/dev/null &
 provider=$!
 # The journeys of a year, in minutes and from one address.
 "$1" serve --data "$data" --addr "127.0.0.1:$2" --limits 100 --second-factor asked --log warn \
-  --base-url "http://127.0.0.1:$2" --oidc-issuer "http://127.0.0.1:$3" --oidc-client-id talkoot \
+  --base-url "http://localhost:$2" --oidc-issuer "http://127.0.0.1:$3" --oidc-client-id talkoot \
   --oidc-client-secret-file "$data/secret" --oidc-name "Town ID" &
 server=$!
 wait

@@ -34,6 +34,7 @@ mod m0018_identity;
 mod m0019_proposal;
 mod m0020_guest;
 mod m0022_look;
+mod m0023_passkey;
 mod m0026_process_picture;
 
 /// Every migration, in order.
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_proposal::Migration),
             Box::new(m0020_guest::Migration),
             Box::new(m0022_look::Migration),
+            Box::new(m0023_passkey::Migration),
             Box::new(m0026_process_picture::Migration),
         ]
     }

@@ -100,12 +100,16 @@ impl Assets {
         let proof = Styles::get("js/proof.js").map(|file| file.data.into_owned()).unwrap_or_default();
         let proof_path = format!("static/{}/proof.js", hash([proof.as_slice()]));
         files.insert(proof_path.clone(), asset("text/javascript; charset=utf-8", proof));
+        let passkey = Styles::get("js/passkey.js").map(|file| file.data.into_owned()).unwrap_or_default();
+        let passkey_path = format!("static/{}/passkey.js", hash([passkey.as_slice()]));
+        files.insert(passkey_path.clone(), asset("text/javascript; charset=utf-8", passkey));
         let look = Look {
             style: format!("/{style_path}"),
             font: format!("/{font_folder}/{FONT}"),
             start: format!("/{start_path}"),
             upload: format!("/{upload_path}"),
             proof: format!("/{proof_path}"),
+            passkey: format!("/{passkey_path}"),
             package,
             reload: reload.script(),
         };

@@ -5,6 +5,7 @@ mod factor;
 mod forms;
 #[cfg(feature = "names")]
 mod name;
+mod passkey;
 mod provider;
 
 use crate::{PersonId, ProcessId};
@@ -17,6 +18,7 @@ pub use forms::{Address, SignIn, SignUp, is_email};
 pub use forms::{NewName, NewPassword};
 #[cfg(feature = "names")]
 pub use name::{Likeness, likeness, name as read_name, sounds_official};
+pub use passkey::{NewPasskey, PASSKEY_NAME_MAX, PASSKEYS_MAX, PasskeyAnswer};
 pub use provider::{ISSUER_MAX, PROVIDER_NAME_MAX, SUBJECT_MAX, Said};
 
 /// Longest e-mail address (RFC 5321, 4.5.3.1.3: a path has 256 octets, two of them brackets).

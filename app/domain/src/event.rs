@@ -103,6 +103,18 @@ verbs! {
     FactorRefused = "factor.refused",
     /// All of somebody's second factors were taken at the request of who lost them.
     FactorsReset = "factor.reset",
+    /// A browser was asked for a passkey; the subject is the question.
+    PasskeyAsked = "passkey.asked",
+    /// What a browser answered was no passkey of anybody; the subject is the question.
+    PasskeyRefused = "passkey.refused",
+    /// Questions that nobody answered were removed; the subject is how many.
+    PasskeysUnanswered = "passkey.unanswered",
+    /// Somebody added a passkey to their account.
+    PasskeyAdded = "factor.passkey-added",
+    /// Somebody removed a passkey of theirs.
+    PasskeyRemoved = "factor.passkey-removed",
+    /// A passkey was shown that looks copied; the subject is whose it is.
+    PasskeyCopied = "factor.passkey-copied",
     /// Sending a message was begun.
     MailTried = "mail.tried",
     /// A message was handed over to the mail server.
@@ -260,6 +272,9 @@ impl Verb {
                 | Self::RecoveryUsed
                 | Self::FactorRefused
                 | Self::FactorsReset
+                | Self::PasskeyAdded
+                | Self::PasskeyRemoved
+                | Self::PasskeyCopied
                 | Self::PersonErased
                 | Self::PersonViewed
                 | Self::RoleGranted

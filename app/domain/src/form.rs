@@ -135,6 +135,8 @@ pub enum Problem {
     LastWayIn,
     /// Not a code of the second factor, or one that was used.
     WrongFactor,
+    /// Not a passkey that opens this account, or not an answer to what was asked.
+    PasskeyRefused,
     /// Not the word that was asked for.
     NotTheWord,
     /// This thing is not there, or not for the person who names it.
@@ -193,6 +195,7 @@ impl Problem {
             Self::WrongCode => "problem-wrong-code",
             Self::LastWayIn => "problem-last-way-in",
             Self::WrongFactor => "problem-wrong-factor",
+            Self::PasskeyRefused => "problem-passkey",
             Self::NotTheWord => "problem-not-the-word",
             Self::Unknown => "problem-unknown",
             Self::EndsBeforeStart => "problem-ends-before-start",

@@ -64,6 +64,7 @@ problem-password-own = Your name or address is in it, which is tried first. Take
 problem-wrong-password = This is not your present password.
 problem-wrong-code = This is not the code. Look where you asked for the link. After a few wrong ones you need a new link.
 problem-wrong-factor = This is not a code that works now. Each works once: wait until the program shows the next one.
+problem-passkey = This passkey does not work here, or it took too long. Try again.
 problem-not-a-colour = Write the colour as six hexadecimal digits, such as #0c5c5b.
 problem-low-contrast = The contrast is only { $whole }.{ $tenths }:1. It has to be at least 4.5:1 for the text to be readable.
 problem-last-way-in = This is the only way into your account. Set a password first.

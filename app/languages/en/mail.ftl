@@ -133,3 +133,30 @@ letter-refused =
     If that was not you, somebody knows your password or reads your mail. Set another password:
 
     { $link }
+letter-passkey-added-subject = A passkey was added to your account
+letter-passkey-added =
+    Hello,
+
+    your account at { $site } can now be signed in to with the passkey “{ $name }”.
+
+    If that was not you, remove it at once, sign out everywhere else, and change your password:
+
+    { $link }
+letter-passkey-removed-subject = A passkey was removed from your account
+letter-passkey-removed =
+    Hello,
+
+    your account at { $site } can no longer be signed in to with the passkey “{ $name }”.
+
+    If that was not you, sign out everywhere else, and change your password:
+
+    { $link }
+letter-passkey-copied-subject = A passkey of yours may have been copied
+letter-passkey-copied =
+    Hello,
+
+    somebody tried to sign in to your account at { $site } with the passkey “{ $name }”, but it says that it was used less often than it has been. There may be a copy of it. Nobody was let in.
+
+    Remove this passkey, and make a new one on a device that you trust:
+
+    { $link }

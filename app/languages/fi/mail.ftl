@@ -133,3 +133,30 @@ letter-refused =
     Jos et tehnyt tätä itse, joku tietää salasanasi tai lukee sähköpostiasi. Aseta uusi salasana:
 
     { $link }
+letter-passkey-added-subject = Tunnuksellesi lisättiin pääsyavain
+letter-passkey-added =
+    Hei,
+
+    tunnuksellesi sivustolla { $site } pääsee nyt kirjautumaan pääsyavaimella ”{ $name }”.
+
+    Jos et tehnyt tätä itse, poista se heti, kirjaudu ulos kaikkialta muualta ja vaihda salasanasi:
+
+    { $link }
+letter-passkey-removed-subject = Tunnukseltasi poistettiin pääsyavain
+letter-passkey-removed =
+    Hei,
+
+    tunnuksellesi sivustolla { $site } ei enää pääse kirjautumaan pääsyavaimella ”{ $name }”.
+
+    Jos et tehnyt tätä itse, kirjaudu ulos kaikkialta muualta ja vaihda salasanasi:
+
+    { $link }
+letter-passkey-copied-subject = Pääsyavaimesi on ehkä kopioitu
+letter-passkey-copied =
+    Hei,
+
+    joku yritti kirjautua tunnuksellesi sivustolla { $site } pääsyavaimella ”{ $name }”, mutta avain kertoo, että sitä on käytetty harvemmin kuin on. Siitä voi olla kopio. Ketään ei päästetty sisään.
+
+    Poista tämä pääsyavain ja tee uusi laitteella, johon luotat:
+
+    { $link }

@@ -64,6 +64,7 @@ problem-password-own = Ditt namn eller din adress finns i det, och det prövas f
 problem-wrong-password = Det här är inte ditt nuvarande lösenord.
 problem-wrong-code = Det här är inte koden. Titta där du bad om länken. Efter några felaktiga behöver du en ny länk.
 problem-wrong-factor = Det här är ingen kod som fungerar nu. Varje kod fungerar en gång: vänta tills appen visar nästa.
+problem-passkey = Den här lösennyckeln fungerar inte här, eller så tog det för lång tid. Försök igen.
 problem-not-a-colour = Skriv färgen som ett sexsiffrigt hexadecimalt tal, till exempel #0c5c5b.
 problem-low-contrast = Kontrasten är bara { $whole },{ $tenths } : 1. Den måste vara minst 4,5 : 1 för att texten ska gå att läsa.
 problem-last-way-in = Det här är det enda sättet att komma in på ditt konto. Välj först ett lösenord.

@@ -133,3 +133,30 @@ letter-refused =
     Om det inte var du, känner någon till ditt lösenord eller läser din e-post. Välj ett nytt lösenord:
 
     { $link }
+letter-passkey-added-subject = En lösennyckel lades till på ditt konto
+letter-passkey-added =
+    Hej,
+
+    det går nu att logga in på ditt konto på { $site } med lösennyckeln ”{ $name }”.
+
+    Om det inte var du, ta genast bort den, logga ut överallt annars och byt lösenord:
+
+    { $link }
+letter-passkey-removed-subject = En lösennyckel togs bort från ditt konto
+letter-passkey-removed =
+    Hej,
+
+    det går inte längre att logga in på ditt konto på { $site } med lösennyckeln ”{ $name }”.
+
+    Om det inte var du, logga ut överallt annars och byt lösenord:
+
+    { $link }
+letter-passkey-copied-subject = Din lösennyckel kan ha kopierats
+letter-passkey-copied =
+    Hej,
+
+    någon försökte logga in på ditt konto på { $site } med lösennyckeln ”{ $name }”, men den säger att den har använts färre gånger än den har. Det kan finnas en kopia. Ingen släpptes in.
+
+    Ta bort lösennyckeln och gör en ny på en enhet som du litar på:
+
+    { $link }

@@ -107,7 +107,7 @@ fn part(form: Field<'_>, row: usize, (name, value): &(String, String)) -> AnyVie
 
 /// Whether a field holds what is nobody's to see on a screen.
 pub(crate) fn is_secret(name: &str) -> bool {
-    ["password", "secret", "code"].iter().any(|word| name.split('_').any(|part| part == *word))
+    ["password", "secret", "code", "answer"].iter().any(|word| name.split('_').any(|part| part == *word))
 }
 
 #[derive(Clone, Copy)]

@@ -45,6 +45,14 @@ impl InWords {
         self.link("/sign-in/open", &[("token", token), ("next", &self.next)])
     }
 
+    /// What somebody is told about a passkey of theirs.
+    fn of_passkey(&self, (subject, body): (&'static str, &'static str), name: &str) -> (String, String) {
+        let link = self.link("/me/security", &[]);
+        let values =
+            [("site", self.base_url.to_string().into()), ("name", name.to_owned().into()), ("link", link.into())];
+        (self.t.text(subject), self.t.fill(body, values))
+    }
+
     /// What somebody is told about their second factor.
     fn of_factor(&self, letter: &Letter) -> (String, String) {
         let t = self.t;
@@ -121,6 +129,15 @@ impl Letters for InWords {
                 t.text("letter-password-subject"),
                 t.fill("letter-password", [("site", site().into()), ("link", self.link("/sign-in/link", &[]).into())]),
             ),
+            Letter::PasskeyAdded { name } => {
+                self.of_passkey(("letter-passkey-added-subject", "letter-passkey-added"), name)
+            }
+            Letter::PasskeyRemoved { name } => {
+                self.of_passkey(("letter-passkey-removed-subject", "letter-passkey-removed"), name)
+            }
+            Letter::PasskeyCopied { name } => {
+                self.of_passkey(("letter-passkey-copied-subject", "letter-passkey-copied"), name)
+            }
             Letter::FactorSet | Letter::FactorRemoved | Letter::RecoveryUsed { .. } | Letter::FactorRefused => {
                 self.of_factor(letter)
             }

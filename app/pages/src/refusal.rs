@@ -8,6 +8,8 @@ use axum::response::Response;
 pub enum Refusal {
     /// A password that is not the account's, or no account.
     Password,
+    /// What is no passkey of anybody, or answers nothing that was asked.
+    Passkey,
     /// A code beside a link that is not the one that was shown.
     Code,
     /// A link that is not there, or not any more.
@@ -24,14 +26,15 @@ pub enum Refusal {
 
 impl Refusal {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Password, Self::Code, Self::Link, Self::Denied, Self::Hidden, Self::Limit, Self::Foreign];
+    pub const ALL: [Self; 8] =
+        [Self::Password, Self::Passkey, Self::Code, Self::Link, Self::Denied, Self::Hidden, Self::Limit, Self::Foreign];
 
     /// Its name in logs and metrics.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
             Self::Password => "password",
+            Self::Passkey => "passkey",
             Self::Code => "code",
             Self::Link => "link",
             Self::Denied => "denied",

@@ -54,6 +54,8 @@ pub struct Look {
     pub upload: String,
     /// The script that does a proof of work; pages without a form that asks for one do not load it.
     pub proof: String,
+    /// The script that asks for a passkey; pages without a form that takes one do not load it.
+    pub passkey: String,
     /// The folder of the module and its glue, without slashes around it.
     pub package: String,
     /// The script that reloads the page when the server was started anew; for those who work on it.

@@ -35,6 +35,7 @@ pub const ALL: &[Chore] = &[
     Chore { name: "pictures", run: |service, mode| Box::pin(media::tidy(service, mode)) },
     Chore { name: "sessions", run: |service, mode| Box::pin(account::tidy(service, mode)) },
     Chore { name: "visits", run: |service, mode| Box::pin(account::provider::tidy(service, mode)) },
+    Chore { name: "passkeys", run: |service, mode| Box::pin(account::passkey::tidy(service, mode)) },
     Chore { name: "proofs", run: |service, mode| Box::pin(proof::tidy(service, mode)) },
     Chore { name: "retention", run: |service, mode| Box::pin(retention::tidy(service, mode)) },
     Chore { name: "messages", run: |service, mode| Box::pin(mail::tidy(service, mode)) },

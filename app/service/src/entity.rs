@@ -73,6 +73,15 @@ entities! {
         #[sea_orm(primary_key)] id: i64, state_hash: String, browser_hash: String, nonce: String, verifier: String,
         person_id: Option<i64>, next: String, subject: Option<String>, email: Option<String>, expires: i64,
     }
+    /// A passkey of somebody: what its signatures are checked by, and the handle by which it knows them.
+    passkey = "passkey" {
+        #[sea_orm(primary_key)] id: i64, person_id: i64, credential_id: String, handle: String, credential: String,
+        name: String, created: i64, used: Option<i64>,
+    }
+    /// A question that a browser answers with a passkey: to sign in, or, where there is a person, to make one for them.
+    passkey_ceremony = "passkey_ceremony" {
+        #[sea_orm(primary_key)] id: i64, token_hash: String, person_id: Option<i64>, state: String, expires: i64,
+    }
     /// A role that somebody holds, or held until it was taken.
     role_grant = "role_grant" {
         #[sea_orm(primary_key)] id: i64, person_id: i64, process_id: Option<i64>, role: String, granted_by: Option<i64>,

@@ -4,6 +4,8 @@
 
 mod account;
 mod api;
+#[path = "../../../app/service/tests/all/authenticator.rs"]
+mod authenticator;
 mod backup;
 mod bucket;
 mod bundle;
@@ -21,6 +23,7 @@ mod log;
 mod look;
 mod moderation;
 mod outage;
+mod passkey;
 mod people;
 mod privacy;
 mod process;

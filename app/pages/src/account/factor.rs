@@ -33,10 +33,11 @@ use crate::{
 const QUIET: usize = 4;
 
 /// The part of the page about what keeps an account.
-pub(super) fn part(visit: &Visit, factors: &Factors) -> impl IntoView + use<> {
+pub(super) fn part(visit: &Visit, factors: &Factors, passkeys: bool) -> impl IntoView + use<> {
     let t = visit.t;
     let state = match factors.codes {
         Some(since) => t.fill("factor-since", [("when", t.date(since).into())]),
+        None if passkeys => t.text("factor-by-passkey"),
         None => t.text("factor-none"),
     };
     let wanted = match visit.actor.proof() {

@@ -24,7 +24,7 @@ use service::{
 use super::{
     Asked,
     cookies::{self, Browser},
-    provider,
+    passkey, provider,
     sign_in::go_on,
 };
 use crate::{
@@ -86,6 +86,7 @@ pub(super) fn form_page(visit: &Visit, status: StatusCode, fields: &Fields, erro
             />
             <p class="actions"><button class="button" type="submit">{t.text("link-ask")}</button></p>
         </form>
+        {(!join).then(|| passkey::button(visit, form))}
         {provider::button(visit, next)}
         {(!join).then(|| view! { <p><a href=by_password>{t.text("account-by-password")}</a></p> })}
         <p><a href=other>{t.text(other_text)}</a></p>

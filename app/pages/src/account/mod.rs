@@ -4,6 +4,7 @@ pub(crate) mod cookies;
 mod factor;
 mod join;
 mod link;
+mod passkey;
 mod provider;
 mod security;
 mod sign_in;
@@ -64,6 +65,8 @@ pub(crate) fn routes() -> Routes {
         .post("/sign-in/provider/back", ActionKind::SignIn, provider::come)
         .get("/sign-in/provider/name", ActionKind::SignIn, provider::name_form)
         .post("/sign-in/provider/name", ActionKind::SignIn, provider::join)
+        .post("/sign-in/passkey/ask", ActionKind::SignIn, passkey::ask)
+        .post("/sign-in/passkey", ActionKind::SignIn, passkey::enter)
         .get("/sign-in/code", ActionKind::SignIn, step::form)
         .post("/sign-in/code", ActionKind::SignIn, step::enter)
         .post("/sign-out", ActionKind::SignIn, sign_in::sign_out)
@@ -78,6 +81,9 @@ pub(crate) fn routes() -> Routes {
         .post("/me/factor", ActionKind::KeepAccount, factor::confirm)
         .post("/me/factor/codes", ActionKind::KeepAccount, factor::renew)
         .post("/me/factor/remove", ActionKind::KeepAccount, factor::remove)
+        .post("/me/passkeys/ask", ActionKind::KeepAccount, passkey::begin)
+        .post("/me/passkeys", ActionKind::KeepAccount, passkey::add)
+        .post("/me/passkeys/{id}/remove", ActionKind::KeepAccount, passkey::remove)
         .post("/me/sessions/end", ActionKind::KeepAccount, security::end_others)
         .post("/me/sessions/{id}/end", ActionKind::KeepAccount, security::end_session)
         // Whoever has the link has shown who they are, signed in or not.

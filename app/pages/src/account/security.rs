@@ -21,7 +21,7 @@ use service::{
 
 use super::{
     cookies::{self, Browser},
-    factor, provider as provider_pages,
+    factor, passkey, provider as provider_pages,
 };
 use crate::{
     failure::{Answer, Failure},
@@ -124,7 +124,7 @@ pub(super) async fn end_others(visit: Visit, browser: Browser) -> Answer {
 }
 
 /// The page again, with what was done or with what is wrong.
-async fn answer(
+pub(super) async fn answer(
     visit: &Visit,
     browser: &Browser,
     fields: &Fields,
@@ -153,6 +153,8 @@ fn done_text(t: Texts, done: &str) -> Option<String> {
         "unlinked" => "security-done-unlinked",
         "session" => "security-done-session",
         "sessions" => "security-done-sessions",
+        "passkey" => "passkey-done-added",
+        "passkey-removed" => "passkey-done-removed",
         "factor-removed" => "factor-done-removed",
         _ => return None,
     };
@@ -172,6 +174,7 @@ async fn page(
     let sessions = account::sessions(&visit.service, &visit.actor, browser.token()).await?;
     let provider_part = provider_part(visit, &keys).await?;
     let factors = account::factor::factors(&visit.service, &visit.actor, browser.token()).await?;
+    let keys_held = passkey::Page::of(visit).await?;
     let labels = Labels::default();
     let form = Field { t, fields, errors, labels: &labels };
     // Before the summary, which names the fields by their labels.
@@ -180,7 +183,8 @@ async fn page(
         {address_part(t, form, &keys)}
         {password_part(t, form, &keys)}
         {provider_part}
-        {factor::part(visit, &factors)}
+        {keys_held.part(form, factors.may_change)}
+        {factor::part(visit, &factors, keys_held.any())}
         {sessions_part(t, sessions)}
     };
     let body = view! {
@@ -200,7 +204,8 @@ async fn provider_part(visit: &Visit, keys: &Keys) -> Result<Option<impl IntoVie
         return Ok(None);
     };
     let linked = provider::linked(&visit.service, &visit.actor).await?;
-    let last = !keys.password && !visit.service.settings().sends_mail;
+    let keyed = service::account::passkey::opens_own(&visit.service, &visit.actor).await?;
+    let last = !keys.password && !visit.service.settings().sends_mail && !keyed;
     Ok(Some(provider_pages::part(visit.t, &name, linked, last)))
 }
 

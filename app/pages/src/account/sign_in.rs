@@ -19,7 +19,7 @@ use service::{
 use super::{
     Asked,
     cookies::{self, Browser},
-    link, provider,
+    link, passkey, provider,
 };
 use crate::{
     failure::Answer,
@@ -36,6 +36,15 @@ pub(super) async fn form(visit: Visit, Query(asked): Query<Asked>) -> Response {
         return link::form_page(&visit, StatusCode::OK, &fields, &Errors::default());
     }
     password_form(visit, Query(asked)).await
+}
+
+/// The main way in once more, with what was wrong with another.
+pub(super) fn again(visit: &Visit, fields: &Fields, errors: &Errors) -> Response {
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    if visit.service.settings().sends_mail {
+        return link::form_page(visit, status, fields, errors);
+    }
+    page(visit, status, fields, errors)
 }
 
 pub(super) async fn password_form(visit: Visit, Query(asked): Query<Asked>) -> Response {
@@ -84,6 +93,7 @@ fn page(visit: &Visit, status: StatusCode, fields: &Fields, errors: &Errors) -> 
             <TextField form name="password" kind="password" label=t.text("account-password") autocomplete="current-password" />
             <p class="actions"><button class="button" type="submit">{t.text("account-sign-in")}</button></p>
         </form>
+        {passkey::button(visit, form)}
         {provider::button(visit, next)}
         <p><a href=by_link>{t.text("account-by-link")}</a></p>
         <p><a href=join>{t.text("account-have-none")}</a></p>

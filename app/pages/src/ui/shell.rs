@@ -151,6 +151,11 @@ pub(crate) fn with_proof(html: String, look: &Look) -> String {
     html.replacen("</head>", &format!("<script type=\"module\" src=\"{}\"></script></head>", look.proof), 1)
 }
 
+/// Puts the script that asks for a passkey into the head of a page with a form that takes one.
+pub(crate) fn with_passkey(html: String, look: &Look) -> String {
+    html.replacen("</head>", &format!("<script type=\"module\" src=\"{}\"></script></head>", look.passkey), 1)
+}
+
 fn header(visit: &Visit, path: &str) -> impl IntoView + use<> {
     let t = visit.t;
     let account = match &visit.actor {

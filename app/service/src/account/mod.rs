@@ -3,6 +3,7 @@
 pub mod address;
 pub mod factor;
 pub mod link;
+pub mod passkey;
 mod password;
 pub mod provider;
 mod session;

@@ -12,9 +12,9 @@ use crate::{
 /// Tables whose rows are in no backup. Sessions, and those that wait for a second factor: one that was ended after the
 /// backup was made would live again. What is counted towards limits, proofs of work, and forms that were taken: they are
 /// gone in a day anyhow, and hashes of addresses must not
-/// outlive it. Links, visits to the identity provider, changes of address and messages: they lead to an account, and are over within the hour. Chores: those of the night are done anew. Files that no picture has any more: no backup has them either.
+/// outlive it. Links, visits to the identity provider, questions for passkeys, changes of address and messages: they lead to an account, and are over within the hour. Chores: those of the night are done anew. Files that no picture has any more: no backup has them either.
 /// The list of migrations: a restored database has its own.
-const LEFT_OUT: [&str; 14] = [
+const LEFT_OUT: [&str; 15] = [
     SESSION,
     "address_change",
     "allowance",
@@ -24,6 +24,7 @@ const LEFT_OUT: [&str; 14] = [
     "half_session",
     "link",
     "message",
+    "passkey_ceremony",
     "proof_shown",
     "provider_visit",
     "sent_form",

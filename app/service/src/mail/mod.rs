@@ -78,6 +78,21 @@ pub enum Letter {
     },
     /// Somebody who showed the first factor had no right code.
     FactorRefused,
+    /// A passkey was added to the account.
+    PasskeyAdded {
+        /// What its owner calls it.
+        name: String,
+    },
+    /// A passkey was removed.
+    PasskeyRemoved {
+        /// What its owner calls it.
+        name: String,
+    },
+    /// A passkey was shown that looks copied.
+    PasskeyCopied {
+        /// What its owner calls it.
+        name: String,
+    },
 }
 
 /// A letter in words.

@@ -237,6 +237,7 @@ async fn account(write: &Write, row: person::Model) -> Result<()> {
         Condition::any().add(provider_visit::Column::PersonId.eq(id)).add(provider_visit::Column::Email.eq(&row.email));
     provider_visit::Entity::delete_many().filter(visits).exec(&**write).await?;
     account::factor::forget(&**write, PersonId(id)).await?;
+    account::passkey::forget(&**write, PersonId(id)).await?;
     role_grant::Entity::delete_many().filter(role_grant::Column::PersonId.eq(id)).exec(&**write).await?;
     allowance::Entity::delete_many()
         .filter(allowance::Column::Holder.eq(format!("person:{id}")))

@@ -42,6 +42,9 @@ impl Letters for Plain {
             Letter::FactorSet => ("toinen vaihe", String::new()),
             Letter::FactorRemoved => ("ei toista vaihetta", String::new()),
             Letter::RecoveryUsed { left } => ("varakoodi", left.to_string()),
+            Letter::PasskeyAdded { name } => ("avain lisätty", name.clone()),
+            Letter::PasskeyRemoved { name } => ("avain poistettu", name.clone()),
+            Letter::PasskeyCopied { name } => ("avain kopioitu", name.clone()),
             Letter::FactorRefused => ("väärä koodi", String::new()),
         };
         Words { subject: subject.to_owned(), body: format!("{body}\nÄäkköset.\n.\nPiste yksin.") }

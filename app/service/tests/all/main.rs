@@ -4,6 +4,7 @@
 
 mod about;
 mod account;
+mod authenticator;
 mod backup;
 mod bundle;
 mod chore;
@@ -18,6 +19,7 @@ mod limit;
 mod log;
 mod mail;
 mod moderation;
+mod passkey;
 mod polis;
 mod privacy;
 mod proposal;

@@ -17,7 +17,10 @@ use sea_orm::{
 };
 use totp_rs::{Builder, Totp};
 
-use super::session::{self, Token};
+use super::{
+    passkey,
+    session::{self, Token},
+};
 use crate::{
     Service,
     entity::{half_session, person, recovery_code, session as row, totp},
@@ -142,6 +145,7 @@ pub async fn remove(service: &Service, actor: &Actor, token: &str, letters: &dyn
 pub async fn reset(service: &Service, actor: &Actor, id: PersonId, letters: &dyn Letters) -> Result<()> {
     let write = service.write(actor, &Action::ResetFactors).await?;
     forget(&*write, id).await?;
+    passkey::forget(&*write, id).await?;
     session::end_all(&write, id, None).await?;
     write_to(&write, id, letters, &Letter::FactorRemoved).await?;
     write.commit(Verb::FactorsReset.on(id.0, None)).await
@@ -155,7 +159,7 @@ pub(crate) async fn forget(db: &impl ConnectionTrait, id: PersonId) -> Result<u6
 }
 
 /// The session of somebody who may change how they sign in; whoever may not signs in anew.
-async fn change(service: &Service, actor: &Actor, token: &str) -> Result<(PersonId, row::Model)> {
+pub(super) async fn change(service: &Service, actor: &Actor, token: &str) -> Result<(PersonId, row::Model)> {
     let id = actor.person().ok_or(Denial::SignIn)?;
     let own = session::own(service, id, token).await?;
     if may_change(service, &own).await? { Ok((id, own)) } else { Err(Denial::SignIn.into()) }
@@ -166,13 +170,13 @@ async fn may_change(service: &Service, own: &row::Model) -> Result<bool> {
     Ok(fresh && (own.strong || !has_any(service.db(), PersonId(own.person_id)).await?))
 }
 
-/// Whether somebody has any second factor.
-async fn has_any(db: &impl ConnectionTrait, id: PersonId) -> Result<bool> {
-    Ok(confirmed(db, id).await?.is_some())
+/// Whether somebody has anything that counts as a second factor.
+pub(super) async fn has_any(db: &impl ConnectionTrait, id: PersonId) -> Result<bool> {
+    Ok(confirmed(db, id).await?.is_some() || passkey::count(db, id).await? > 0)
 }
 
 /// Where nothing is left to be shown, no session counts as having shown it.
-async fn weaken(write: &Write, id: PersonId) -> Result<()> {
+pub(super) async fn weaken(write: &Write, id: PersonId) -> Result<()> {
     if !has_any(&**write, id).await? {
         row::Entity::update_many()
             .col_expr(row::Column::Strong, Expr::value(false))
@@ -224,7 +228,7 @@ fn open(service: &Service, row: &totp::Model, email: &str) -> Result<Totp> {
 }
 
 /// Writes to whom it concerns.
-async fn write_to(write: &Write, id: PersonId, letters: &dyn Letters, letter: &Letter) -> Result<()> {
+pub(super) async fn write_to(write: &Write, id: PersonId, letters: &dyn Letters, letter: &Letter) -> Result<()> {
     let row = person::Entity::find_by_id(id.0).one(&**write).await?.ok_or(Error::NotFound)?;
     write.mail(&row.email, letters, letter).await
 }

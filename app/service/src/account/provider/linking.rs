@@ -1,11 +1,14 @@
 //! Linking who somebody is at the provider to their account, and unlinking it.
 
 use domain::{PersonId, Timestamp, account::Actor, event::Verb, form::Problem, policy::Action};
-use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, Set, SqlErr};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Set, SqlErr,
+};
 
 use super::{Came, Provider, configured};
 use crate::{
     Service,
+    account::passkey,
     entity::{identity, person},
     error::{Error, Result},
     mail::{Letter, Letters},
@@ -72,8 +75,8 @@ pub async fn unlink(service: &Service, actor: &Actor, letters: &dyn Letters) -> 
     let provider = configured(service)?;
     let id = actor.person().ok_or(Error::NotFound)?;
     let write = service.write(actor, &Action::KeepAccount).await?;
-    let row = person::Entity::find_by_id(id.0).one(&*write).await?.ok_or(Error::NotFound)?;
-    if !service.settings().sends_mail && row.password_hash.is_empty() {
+    let row = person::Entity::find_by_id(id.0).lock_exclusive().one(&*write).await?.ok_or(Error::NotFound)?;
+    if !service.settings().sends_mail && row.password_hash.is_empty() && !passkey::opens(service, &*write, id).await? {
         return Err(Error::invalid("provider", Problem::LastWayIn));
     }
     // One that is unlinked already is what was wished for.

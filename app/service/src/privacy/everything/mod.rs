@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::{
     Service,
-    entity::{address_change, identity, person, recovery_code, totp},
+    entity::{address_change, identity, passkey, person, recovery_code, totp},
     error::{Error, Result},
 };
 
@@ -118,6 +118,7 @@ pub const COLUMNS: &[(&str, &str, Part)] = &[
     ("report", "person_id", Part::Reports),
     ("address_change", "person_id", Part::Account),
     ("identity", "person_id", Part::Account),
+    ("passkey", "person_id", Part::Account),
     ("totp", "person_id", Part::Account),
     ("recovery_code", "person_id", Part::Account),
     ("event", "person_id", Part::Events),
@@ -140,6 +141,7 @@ pub const LEFT_OUT: &[(&str, &str, &str)] = &[
     ("ruling", "person_id", "whose thing it was; what they were told of it is in the part of notices"),
     ("proposal", "person_id", "what was put forward in office; that it was done is in the part of events"),
     ("proposal", "closed_person_id", "what was confirmed in office; that it was done is in the part of events"),
+    ("passkey_ceremony", "person_id", "who is making a passkey, for five minutes"),
     ("provider_visit", "person_id", "who is on the way to the identity provider, for a quarter of an hour"),
     ("erasure", "person_id", "whose data is erased cannot ask any more"),
     ("workshop", "filed_by", "the name as it was signed; the workshop is in the part of workshops"),
@@ -203,6 +205,11 @@ async fn account(service: &Service, own: i64) -> Result<Value> {
     let known = known
         .into_iter()
         .map(|row| json!({"issuer": row.issuer, "subject": row.subject, "linked": rows::at(row.created)}));
+    let passkeys = passkey::Entity::find().filter(passkey::Column::PersonId.eq(own)).all(service.db()).await?;
+    let passkeys: Vec<_> = passkeys
+        .into_iter()
+        .map(|row| json!({"name": row.name, "added": rows::at(row.created), "used": row.used.map(rows::at)}))
+        .collect();
     let codes = totp::Entity::find_by_id(own).one(service.db()).await?.and_then(|row| row.confirmed);
     let recovery =
         recovery_code::Entity::find().filter(recovery_code::Column::PersonId.eq(own)).all(service.db()).await?;
@@ -211,6 +218,7 @@ async fn account(service: &Service, own: i64) -> Result<Value> {
         "id": row.id, "email": row.email, "email_asked": asked.map(|row| row.email), "name": row.name, "has_password": !row.password_hash.is_empty(),
         "identities": known.collect::<Vec<_>>(),
         "created": rows::at(row.created), "codes_since": codes.map(rows::at), "recovery_codes": recovery,
+        "passkeys": passkeys,
     }))
 }
 
