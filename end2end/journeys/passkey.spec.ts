@@ -45,7 +45,7 @@ test("a passkey is added, signs in by itself, and is removed", async ({ page }) 
   await fill(page, { "Name of the passkey": "My phone" });
   await press(page, "Add a passkey");
   await expect(page.getByRole("status").getByText("The passkey was added.")).toBeVisible();
-  await expect(page.getByText("My phone")).toBeVisible();
+  await expect(page.getByText("My phone", { exact: true })).toBeVisible();
   await expect(page.getByText("Your passkeys count as the second step.")).toBeVisible();
 
   await press(page, "Sign out");
