@@ -32,7 +32,6 @@ function watch(form) {
   let [busy, done] = [false, false];
   const words = document.createElement("p");
   words.setAttribute("role", "status");
-  form.append(words);
   form.hidden = false;
   document.querySelector(".passkey-cannot")?.remove();
   form.addEventListener("submit", async (event) => {
@@ -43,6 +42,7 @@ function watch(form) {
     event.preventDefault();
     if (busy) return;
     busy = true;
+    form.append(words);
     words.textContent = wait;
     try {
       const question = await fetch(ask, { method: "POST" });

@@ -2,6 +2,9 @@ import type { Page } from "@playwright/test";
 import { PASSWORD, expect, test } from "../fixtures";
 import { fill, follow, path, press, unique } from "../vocabulary";
 
+// The provider listens at an address of numbers, the site at a name.
+test.use({ mayContact: ["127.0.0.1"] });
+
 const SIGN_IN = "Sign in with Town ID";
 
 /** Presses the button that leads to the provider, logs in there under a name if it asks, and comes back. */
