@@ -25,6 +25,7 @@ impl MigrationTrait for Migration {
                     .col(text("filed_by", 60))
                     .col(optional_number("person_id"))
                     .col(small("records"))
+                    .col(text("state", 20))
                     .col(number("created"))
                     .foreign_key(&mut refers("process_id", "process"))
                     .foreign_key(&mut refers("person_id", "person"))

@@ -203,7 +203,7 @@ impl ListParams {
         if let Some(number) = &self.workshop {
             let wrong = || Problem::parameter("workshop", "workshop is not a whole number");
             let id = number.parse().ok().ok_or_else(wrong)?;
-            filter.workshop = Some(workshops::get(&api.service, id).await?.id);
+            filter.workshop = Some(workshops::get(&api.service, &Actor::Guest, id).await?.id);
         }
         Ok(filter)
     }

@@ -144,7 +144,7 @@ fn described(base_url: &str) -> Described {
         .get(ActionKind::ReadContribution, routes!(contribution::show))
         .get(ActionKind::ReadContribution, routes!(contribution::revisions))
         .get(ActionKind::Look, routes!(workshop::list))
-        .get(ActionKind::Look, routes!(workshop::show))
+        .get(ActionKind::ReadRecord, routes!(workshop::show))
         .get(ActionKind::Look, routes!(edition::list))
         .get(ActionKind::ReadEdition, routes!(edition::show))
         .get(ActionKind::Look, routes!(edition::bibtex))

@@ -4,7 +4,7 @@ use axum::{
     Json,
     extract::{Path, State},
 };
-use domain::{WorkshopId, workshop as words};
+use domain::{WorkshopId, account::Actor, workshop as words};
 use serde::Serialize;
 use service::{process as processes, workshop as workshops};
 use utoipa::ToSchema;
@@ -110,7 +110,7 @@ pub(crate) async fn list(
     responses((status = 200, description = "What is asked for.", body = WholeWorkshop), Missing))]
 pub(crate) async fn show(State(api): State<Api>, Path(id): Path<String>) -> Result<Json<WholeWorkshop>, Problem> {
     let id: WorkshopId = id.parse().ok().ok_or_else(Problem::not_found)?;
-    let workshop = workshops::get(&api.service, id).await?;
+    let workshop = workshops::get(&api.service, &Actor::Guest, id).await?;
     let process = processes::by_id(&api.service, workshop.process).await?;
     Ok(Json(WholeWorkshop::new(&api, workshop, &process.slug)))
 }

@@ -78,7 +78,7 @@ pub enum Action {
     /// Report a contribution or a comment.
     Report(ProcessId, State, Mine),
     /// Report a workshop's record.
-    ReportRecord,
+    ReportRecord(ProcessId, State, Mine),
     /// Read what one was told of a ruling.
     ReadNotice(Mine),
     /// See what waits for a moderator.
@@ -105,8 +105,10 @@ pub enum Action {
     SeeHiddenComments(ProcessId),
     /// File a workshop's record.
     FileWorkshop(ProcessId),
+    /// Read a workshop's record.
+    ReadRecord(ProcessId, State, Mine),
     /// Give a workshop's record a new wording.
-    ReviseWorkshop(ProcessId, Mine),
+    ReviseWorkshop(ProcessId, State, Mine),
     /// Begin a bundle, see its desk, change its texts, sections and items.
     Curate(ProcessId),
     /// Read an edition.
@@ -169,7 +171,6 @@ fn rule(actor: &Actor, action: &Action) -> Result<(), Denial> {
         | Action::Join
         | Action::SignIn
         | Action::UploadPicture
-        | Action::ReportRecord
         | Action::ReadEdition(Withdrawn::No) => Ok(()),
         Action::SeeOwn | Action::KeepAccount | Action::Erase(Mine::Yes) => require(actor, actor.person().is_some()),
         // A tombstone stays for everybody, the curator as well.
@@ -212,9 +213,10 @@ fn rule(actor: &Actor, action: &Action) -> Result<(), Denial> {
         | Action::OpenForum(process) => require(actor, actor.has(process, Role::Owner)),
         Action::OpenCompetition(process) => require(actor, actor.has(process, Role::JurySecretary)),
         // Anybody reports what they see: whoever is hurt by it need not be somebody who takes part.
-        Action::ReadContribution(process, state, mine) | Action::Report(process, state, mine) => {
-            read_contribution(actor, process, state, mine)
-        }
+        Action::ReadContribution(process, state, mine)
+        | Action::Report(process, state, mine)
+        | Action::ReadRecord(process, state, mine)
+        | Action::ReportRecord(process, state, mine) => read_contribution(actor, process, state, mine),
         Action::ReadNotice(mine) => {
             require(actor, actor.person().is_some())?;
             if mine == Mine::Yes { Ok(()) } else { Err(Denial::Hidden) }
@@ -247,12 +249,14 @@ fn rule(actor: &Actor, action: &Action) -> Result<(), Denial> {
             contribute(actor, process, access)
         }
         Action::FileWorkshop(process) => require(actor, actor.has(process, Role::Facilitator)),
-        Action::ReviseWorkshop(process, mine) => {
+        Action::ReviseWorkshop(process, state, mine) => {
+            read_contribution(actor, process, state, mine)?;
             let may = match mine {
                 Mine::Yes => actor.has(process, Role::Facilitator),
                 Mine::No => actor.has(process, Role::Owner),
             };
-            require(actor, may)
+            require(actor, may)?;
+            if state == State::Published { Ok(()) } else { Err(Denial::Closed) }
         }
         Action::Curate(process) | Action::ProposeEdition(process) => require(actor, actor.has(process, Role::Curator)),
         Action::FreezeEdition(process, eyes) => {

@@ -2,7 +2,7 @@
 
 use crate::{
     Day, Lang, PersonId, ProcessId, RecordId, Timestamp, WorkshopId, account,
-    contribution::{Channel, Fidelity, Kind, Picture, PictureRef},
+    contribution::{Channel, Fidelity, Kind, Picture, PictureRef, State},
     form::{Check, Errors, Fields, Problem},
     place::Place,
     text::Shape,
@@ -198,6 +198,8 @@ pub struct Workshop {
     pub filed_by: String,
     /// The account behind, where there is one.
     pub person: Option<PersonId>,
+    /// Whether everybody can read it.
+    pub state: State,
     /// When the record was filed.
     pub created: Timestamp,
     /// How many contributions that can be read came out of it.

@@ -2,6 +2,7 @@ workshop-lede = Sessions where people worked together, and the records that they
 workshop-search = Search the workshops' records
 workshop-none = No workshop's record has been filed yet.
 workshop-not-found = No record was found with these words. Try another word.
+workshop-hidden = A moderator put this record out of sight. Only whoever filed it and the moderators see it.
 workshop-new = File a workshop's record
 workshop-new-lede = What happened at the session, in words and pictures, and what people brought forward at it.
 workshop-edit = Edit the record

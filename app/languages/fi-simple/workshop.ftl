@@ -1,5 +1,6 @@
 workshop-lede = Täällä ovat työpajat ja niiden muistiot. Työpaja on tilaisuus, jossa ihmiset työskentelevät yhdessä. Muistio kertoo, mitä siellä tapahtui.
 workshop-not-found = Näillä sanoilla ei löytynyt mitään. Kokeile toista sanaa.
+workshop-hidden = Moderaattori eli keskustelun valvoja on piilottanut tämän muistion. Vain muistion lisääjä ja moderaattorit näkevät sen.
 workshop-new-lede = Kerro, mitä työpajassa tapahtui. Kerro myös, mitä ihmiset siellä esittivät. Käytä sanoja ja kuvia.
 workshop-outputs = { $count ->
     [0] ei kirjoituksia

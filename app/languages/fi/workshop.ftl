@@ -2,6 +2,7 @@ workshop-lede = Tilaisuuksia, joissa on työskennelty yhdessä, ja niiden muisti
 workshop-search = Hae työpajojen muistioista
 workshop-none = Työpajojen muistioita ei ole vielä lisätty.
 workshop-not-found = Näillä sanoilla ei löytynyt muistioita. Kokeile toista sanaa.
+workshop-hidden = Moderaattori on piilottanut tämän muistion. Vain sen lisääjä ja moderaattorit näkevät sen.
 workshop-new = Lisää työpajan muistio
 workshop-new-lede = Kerro sanoin ja kuvin, mitä tilaisuudessa tapahtui ja mitä ihmiset siellä esittivät.
 workshop-edit = Muokkaa muistiota

@@ -2,6 +2,7 @@ workshop-lede = Träffar där man har arbetat tillsammans, och dokumentationen f
 workshop-search = Sök i workshopparnas dokumentation
 workshop-none = Ingen dokumentation från workshoppar har lagts till ännu.
 workshop-not-found = Ingen dokumentation hittades med de här orden. Prova ett annat ord.
+workshop-hidden = En moderator har dolt den här dokumentationen. Bara den som lade till den och moderatorerna ser den.
 workshop-new = Lägg till dokumentation från en workshop
 workshop-new-lede = Berätta i ord och bild vad som hände på träffen och vad deltagarna förde fram.
 workshop-edit = Redigera dokumentationen

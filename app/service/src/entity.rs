@@ -147,7 +147,7 @@ entities! {
     workshop = "workshop" {
         #[sea_orm(primary_key)] id: i64, process_id: i64, method: String, lang: String, place: Option<String>,
         lat: Option<f64>, lon: Option<f64>, held: String, heads: i64, title: String, filed_by: String,
-        person_id: Option<i64>, records: i32, created: i64,
+        person_id: Option<i64>, records: i32, state: String, created: i64,
     }
     /// A wording of a workshop's record.
     record = "record" {

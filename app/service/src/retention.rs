@@ -14,9 +14,9 @@ use crate::{
     Service,
     chore::Mode,
     comment as comments, contribution as contributions,
-    entity::{comment, contribution, event, retention, ruling},
+    entity::{comment, contribution, event, retention, ruling, workshop},
     error::Result,
-    log, media,
+    log, media, workshop as workshops,
     write::Write,
 };
 
@@ -27,7 +27,7 @@ const DAY: i64 = 24 * 3600;
 /// How many days things are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Periods {
-    /// The words of contributions and comments that a moderator put out of sight.
+    /// The words of contributions, comments and workshops' records that a moderator put out of sight.
     pub hidden: u32,
     /// In events, the number of who did something.
     pub names: u32,
@@ -46,13 +46,15 @@ pub enum Kind {
     Contributions,
     /// The words of comments that a moderator put out of sight.
     Comments,
+    /// The words of workshops' records that a moderator put out of sight.
+    Records,
     /// In events, the number of who did something.
     Names,
 }
 
 impl Kind {
     /// Every kind, in the order in which they go.
-    pub const ALL: [Self; 3] = [Self::Contributions, Self::Comments, Self::Names];
+    pub const ALL: [Self; 4] = [Self::Contributions, Self::Comments, Self::Records, Self::Names];
 
     /// As it is logged.
     #[must_use]
@@ -60,6 +62,7 @@ impl Kind {
         match self {
             Self::Contributions => "contributions",
             Self::Comments => "comments",
+            Self::Records => "records",
             Self::Names => "names",
         }
     }
@@ -86,6 +89,7 @@ pub async fn plan(service: &Service, actor: &Actor) -> Result<Vec<Due>> {
         let things = match kind {
             Kind::Contributions => contribution::Entity::find().filter(hidden_contributions(before)).count(db).await?,
             Kind::Comments => comment::Entity::find().filter(hidden_comments(before)).count(db).await?,
+            Kind::Records => workshop::Entity::find().filter(hidden_records(before)).count(db).await?,
             Kind::Names => event::Entity::find().filter(named(before)).count(db).await?,
         };
         all.push(Due { kind, before, things });
@@ -102,6 +106,7 @@ pub async fn apply(service: &Service, actor: &Actor) -> Result<Vec<Due>> {
         let things = match kind {
             Kind::Contributions => erase_contributions(&*write, before, write.at()).await?,
             Kind::Comments => erase_comments(&write, before).await?,
+            Kind::Records => erase_records(&*write, before, write.at()).await?,
             Kind::Names => forget_names(&*write, before).await?,
         };
         if things == 0 {
@@ -127,7 +132,7 @@ pub async fn apply(service: &Service, actor: &Actor) -> Result<Vec<Due>> {
 fn before(service: &Service, kind: Kind) -> Timestamp {
     let periods = service.settings().keep;
     let days = match kind {
-        Kind::Contributions | Kind::Comments => periods.hidden,
+        Kind::Contributions | Kind::Comments | Kind::Records => periods.hidden,
         Kind::Names => periods.names,
     };
     service.now().plus_seconds(i64::from(days).saturating_mul(DAY).saturating_neg())
@@ -150,6 +155,13 @@ fn hidden_comments(before: Timestamp) -> Condition {
         .add(comment::Column::State.eq(State::Hidden.code()))
         .add(comment::Column::Created.lt(before.0))
         .add(comment::Column::Id.not_in_subquery(ruled_since(ThingKind::Comment, before)))
+}
+
+fn hidden_records(before: Timestamp) -> Condition {
+    Condition::all()
+        .add(workshop::Column::State.eq(State::Hidden.code()))
+        .add(workshop::Column::Created.lt(before.0))
+        .add(workshop::Column::Id.not_in_subquery(ruled_since(ThingKind::Workshop, before)))
 }
 
 /// What was ruled on since a moment: also where the ruling left it as it was, somebody looked at it then.
@@ -187,6 +199,16 @@ async fn erase_comments(write: &Write, before: Timestamp) -> Result<u64> {
     Ok(count)
 }
 
+async fn erase_records(db: &impl ConnectionTrait, before: Timestamp, at: Timestamp) -> Result<u64> {
+    let rows = workshop::Entity::find().filter(hidden_records(before)).limit(THINGS).lock_exclusive().all(db).await?;
+    let mut loose = Vec::new();
+    for row in &rows {
+        loose.extend(workshops::erase(db, row, at).await?);
+    }
+    media::release(db, loose, at).await?;
+    Ok(u64::try_from(rows.len()).unwrap_or(u64::MAX))
+}
+
 async fn forget_names(db: &impl ConnectionTrait, before: Timestamp) -> Result<u64> {
     let forgotten = event::Entity::update_many()
         .col_expr(event::Column::PersonId, Expr::value(None::<i64>))
@@ -204,8 +226,9 @@ pub(crate) async fn tidy(service: &Service, mode: Mode) -> Result<String> {
         Mode::Look => ("would erase", plan(service, &Actor::Operator).await?),
     };
     let of = |kind: Kind| due.iter().filter(|due| due.kind == kind).map(|due| due.things).sum::<u64>();
-    let (contributions, comments, names) = (of(Kind::Contributions), of(Kind::Comments), of(Kind::Names));
+    let (contributions, comments) = (of(Kind::Contributions), of(Kind::Comments));
+    let (records, names) = (of(Kind::Records), of(Kind::Names));
     Ok(format!(
-        "{verb} {contributions} hidden contributions, {comments} hidden comments, and the names of {names} events"
+        "{verb} {contributions} hidden contributions, {comments} hidden comments, {records} hidden records, and the names of {names} events"
     ))
 }

@@ -261,7 +261,7 @@ impl Stage<'_> {
         let summary = format!("{}\n\n{}", record.summary, added.words);
         let draft = self.record(&facilitator, record, &summary, &outputs).await?;
         let id = *self.workshops.get(&record.key).context("a workshop")?;
-        let made_from = Version(workshops::get(self.service, id).await?.record.number);
+        let made_from = Version(workshops::get(self.service, &Actor::Operator, id).await?.record.number);
         workshops::revise(self.service, &facilitator, id, (made_from, draft)).await?;
         self.know(id, outputs).await
     }

@@ -105,12 +105,12 @@ impl Measure {
     #[must_use]
     pub fn offered(kind: ThingKind, standing: Standing) -> Vec<Self> {
         match (kind, standing.state) {
-            (ThingKind::Workshop, _) => vec![Self::Leave, Self::Correct],
             (_, State::Held) => vec![Self::Release, Self::Hide],
             (_, State::Hidden) => vec![Self::Leave, Self::Show],
             (_, State::Withdrawn) => vec![Self::Leave],
             // Its author had it erased: there is nothing left to rule on.
             (_, State::Erased) => Vec::new(),
+            (ThingKind::Workshop, State::Published) => vec![Self::Leave, Self::Hide, Self::Correct],
             (ThingKind::Comment, State::Published) => vec![Self::Leave, Self::Hide, Self::Redact],
             (ThingKind::Contribution, State::Published) => {
                 let lock = if standing.locked { Self::Unlock } else { Self::Lock };

@@ -26,7 +26,6 @@ fn actors() -> Vec<(&'static str, Actor)> {
 /// What moderators do, and what is done about it.
 fn moderation() -> Vec<Action> {
     let mut actions = vec![
-        Action::ReportRecord,
         Action::ReadNotice(Mine::Yes),
         Action::ReadNotice(Mine::No),
         Action::SeeQueue(HERE),
@@ -106,8 +105,6 @@ fn actions() -> Vec<Action> {
         Action::SeeHidden(HERE),
         Action::SeeHiddenComments(HERE),
         Action::FileWorkshop(HERE),
-        Action::ReviseWorkshop(HERE, Mine::Yes),
-        Action::ReviseWorkshop(HERE, Mine::No),
         Action::Curate(HERE),
         Action::WithdrawEdition(HERE, Withdrawn::Yes),
         Action::WithdrawEdition(HERE, Withdrawn::No),
@@ -130,6 +127,9 @@ fn actions() -> Vec<Action> {
     for state in State::ALL {
         for mine in [Mine::Yes, Mine::No] {
             actions.push(Action::ReadContribution(HERE, state, mine));
+            actions.push(Action::ReadRecord(HERE, state, mine));
+            actions.push(Action::ReportRecord(HERE, state, mine));
+            actions.push(Action::ReviseWorkshop(HERE, state, mine));
             actions.push(Action::ReviseContribution(HERE, state, mine));
             actions.push(Action::WithdrawContribution(HERE, state, mine));
             actions.push(Action::Report(HERE, state, mine));

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use service::{
     Error,
     contribution::{self, Filter},
-    process,
+    process, workshop,
 };
 
 use crate::{
@@ -27,6 +27,7 @@ use crate::{
     texts::Texts,
     ui::{ContributionCard, Crumbs, Empty, Filters, Pager, PictureOf, Prose, SearchBox, kind_name, query_with},
     visit::{Head, Visit},
+    workshop::record_card,
 };
 
 pub(crate) fn routes() -> Routes {
@@ -253,26 +254,37 @@ async fn contributions(mut visit: Visit, Path(slug): Path<String>, Query(query):
 async fn hidden(mut visit: Visit, Path(slug): Path<String>, Query(query): Query<ListQuery>) -> Answer {
     let process = of(&mut visit, &slug).await?;
     let t = visit.t;
-    let page =
-        contribution::out_of_sight(&visit.service, &visit.actor, process.id, query.after.as_deref(), Limit::PAGE)
-            .await?;
-    let (total, empty) = (page.total, page.items.is_empty());
-    let next = page.next.map(|after| t.href(&query_with(&format!("/p/{slug}/hidden"), &[("after", &after)])));
-    let cards = page
-        .items
-        .into_iter()
-        .map(|summary| view! { <li><ContributionCard t slug=slug.clone() summary /></li> })
-        .collect_view();
+    let path = format!("/p/{slug}/hidden");
+    let records = query.kind == "workshop";
+    let (service, actor, after) = (&visit.service, &visit.actor, query.after.as_deref());
+    let (cards, next, total) = if records {
+        let page = workshop::out_of_sight(service, actor, process.id, after, Limit::PAGE).await?;
+        let cards = page.items.into_iter().map(|workshop| record_card(t, &slug, workshop).into_any());
+        (cards.collect::<Vec<_>>(), page.next, page.total)
+    } else {
+        let page = contribution::out_of_sight(service, actor, process.id, after, Limit::PAGE).await?;
+        let card = |summary| view! { <li><ContributionCard t slug=slug.clone() summary /></li> }.into_any();
+        (page.items.into_iter().map(card).collect(), page.next, page.total)
+    };
+    let kind = if records { "workshop" } else { "" };
+    let empty = cards.is_empty();
+    let next = next.map(|after| t.href(&query_with(&path, &[("kind", kind), ("after", &after)])));
+    let heading = t.text(if records { "process-workshops" } else { "process-contributions" });
+    let options = vec![
+        (t.href(&path), t.text("process-contributions"), !records),
+        (t.href(&query_with(&path, &[("kind", "workshop")])), t.text("process-workshops"), records),
+    ];
     let title = t.text("process-hidden");
     let head = Head::new(format!("{title} – {}", process.name), t.text("process-hidden-lede"));
     let body = view! {
         <Crumbs t way=way(&process) />
         <h1>{title}</h1>
         <p class="lede">{t.text("process-hidden-lede")}</p>
+        <Filters label=t.text("process-hidden") options />
         {if empty {
             view! { <Empty text=t.text("process-hidden-none") /> }.into_any()
         } else {
-            view! { <h2 class="visually-hidden">{t.text("process-contributions")}</h2> <ul class="cards">{cards}</ul> }.into_any()
+            view! { <h2 class="visually-hidden">{heading}</h2> <ul class="cards">{cards}</ul> }.into_any()
         }}
         <Pager t total next />
     };

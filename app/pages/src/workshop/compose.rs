@@ -124,7 +124,7 @@ async fn new_place(visit: &mut Visit, slug: &str) -> Result<Place, Failure> {
 
 async fn edit_place(visit: &mut Visit, slug: &str, id: WorkshopId) -> Result<(Place, Workshop), Failure> {
     let (process, now) = show::parts(visit, slug, id).await?;
-    permit(&visit.actor, &Action::ReviseWorkshop(process.id, Mine::of(&visit.actor, now.person)))?;
+    permit(&visit.actor, &Action::ReviseWorkshop(process.id, now.state, Mine::of(&visit.actor, now.person)))?;
     let own = format!("/p/{slug}/workshops/{id}");
     let mut way = show::way(visit, &process);
     way.push((own.clone(), now.record.title.clone()));

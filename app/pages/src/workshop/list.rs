@@ -51,7 +51,8 @@ pub(super) async fn list(mut visit: Visit, Path(slug): Path<String>, Query(query
     Ok(visit.page(head, body))
 }
 
-fn card(t: Texts, slug: &str, workshop: Workshop) -> impl IntoView + use<> {
+/// A record in a list.
+pub(crate) fn card(t: Texts, slug: &str, workshop: Workshop) -> impl IntoView + use<> {
     let href = t.href(&format!("/p/{slug}/workshops/{}", workshop.id));
     let lang = (workshop.lang != t.lang).then(|| workshop.lang.tag());
     let record = workshop.record;

@@ -6,6 +6,8 @@ mod records;
 mod rows;
 mod show;
 
+pub(crate) use list::card as record_card;
+
 use domain::{policy::ActionKind, workshop::Method};
 
 use crate::{routes::Routes, texts::Texts};
@@ -15,10 +17,10 @@ pub(crate) fn routes() -> Routes {
         .get("/p/{process}/workshops", ActionKind::Look, list::list)
         .get("/p/{process}/workshops/new", ActionKind::FileWorkshop, compose::new_form)
         .post_pictures("/p/{process}/workshops/new", ActionKind::FileWorkshop, compose::file)
-        .get("/p/{process}/workshops/{id}", ActionKind::Look, show::show)
+        .get("/p/{process}/workshops/{id}", ActionKind::ReadRecord, show::show)
         .get("/p/{process}/workshops/{id}/edit", ActionKind::ReviseWorkshop, compose::edit_form)
         .post_pictures("/p/{process}/workshops/{id}/edit", ActionKind::ReviseWorkshop, compose::revise)
-        .get("/p/{process}/workshops/{id}/records", ActionKind::Look, records::list)
+        .get("/p/{process}/workshops/{id}/records", ActionKind::ReadRecord, records::list)
 }
 
 /// How a session was held.

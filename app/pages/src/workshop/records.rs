@@ -22,7 +22,7 @@ pub(super) async fn list(
     let (process, workshop) = show::parts(&mut visit, &slug, id).await?;
     let t = visit.t;
     let own = format!("/p/{slug}/workshops/{id}");
-    let page = workshop::records(&visit.service, id, query.after.as_deref(), Limit::new(10)).await?;
+    let page = workshop::records(&visit.service, &visit.actor, id, query.after.as_deref(), Limit::new(10)).await?;
     let path = format!("{own}/records");
     let (total, next) = (page.total, page.next.map(|after| t.href(&query_with(&path, &[("after", &after)]))));
     let lang = (workshop.lang != t.lang).then_some(workshop.lang);

@@ -3,6 +3,7 @@
 use axum::extract::{Path, Query};
 use domain::{
     Lang, WorkshopId,
+    contribution::State,
     moderation::Thing,
     page::Limit,
     place::Place,
@@ -30,7 +31,7 @@ use crate::{
 /// The workshop of an address; one of another process is not there.
 pub(super) async fn parts(visit: &mut Visit, slug: &str, id: WorkshopId) -> Result<(Process, Workshop), Failure> {
     let process = process::of(visit, slug).await?;
-    let workshop = workshop::get(&visit.service, id).await?;
+    let workshop = workshop::get(&visit.service, &visit.actor, id).await?;
     if workshop.process == process.id { Ok((process, workshop)) } else { Err(Failure::NotFound) }
 }
 
@@ -56,6 +57,7 @@ pub(super) async fn show(
         <Crumbs t way=way(&visit, &process) />
         <div class="two-columns">
             <div class="primary">
+                {state_notice(&visit, &workshop)}
                 <article>
                     <p class="eyebrow">{method}</p>
                     <h1 lang=lang.map(Lang::tag)>{workshop.record.title.clone()}</h1>
@@ -76,6 +78,16 @@ pub(super) async fn show(
         </section>
     };
     Ok(visit.page(head, body))
+}
+
+/// Why not everybody sees it: for whoever filed it and for moderators.
+fn state_notice(visit: &Visit, workshop: &Workshop) -> Option<impl IntoView + use<>> {
+    let t = visit.t;
+    (workshop.state != State::Published).then(|| {
+        let mine = Mine::of(&visit.actor, workshop.person) == Mine::Yes;
+        let told = mine.then(|| view! { <p><a href=t.href("/me/notices")>{t.text("notices-why")}</a></p> });
+        view! { <div class="notice warning"><p>{t.text("workshop-hidden")}</p> {told}</div> }
+    })
 }
 
 /// A place in words, or else its point.
@@ -115,13 +127,18 @@ fn facts(visit: &Visit, slug: &str, workshop: &Workshop) -> impl IntoView + use<
     let t = visit.t;
     let own = format!("/p/{slug}/workshops/{}", workshop.id);
     let mine = Mine::of(&visit.actor, workshop.person);
-    let edit = permit(&visit.actor, &Action::ReviseWorkshop(workshop.process, mine)).is_ok().then(|| {
-        let href = t.href(&format!("{own}/edit"));
-        view! { <p class="actions"><a class="button secondary" href=href>{t.text("workshop-edit")}</a></p> }
-    });
+    let edit =
+        permit(&visit.actor, &Action::ReviseWorkshop(workshop.process, workshop.state, mine)).is_ok().then(|| {
+            let href = t.href(&format!("{own}/edit"));
+            view! { <p class="actions"><a class="button secondary" href=href>{t.text("workshop-edit")}</a></p> }
+        });
     let moderate = permit(&visit.actor, &Action::SeeQueue(workshop.process)).is_ok().then(|| {
         let href = t.href(&case_path(slug, Thing::Workshop(workshop.id)));
         view! { <p><a class="button quiet" href=href>{t.text("moderation-open-case")}</a></p> }
+    });
+    let report = (workshop.state == State::Published).then(|| {
+        let href = t.href(&format!("{own}/report"));
+        view! { <p><a href=href>{t.text("report-link")}</a></p> }
     });
     let wordings = (workshop.record.number > 1).then(|| {
         let href = t.href(&format!("{own}/records"));
@@ -149,7 +166,7 @@ fn facts(visit: &Visit, slug: &str, workshop: &Workshop) -> impl IntoView + use<
         </section>
         {wordings}
         {edit}
-        <p><a href=t.href(&format!("{own}/report"))>{t.text("report-link")}</a></p>
+        {report}
         {moderate}
     }
 }

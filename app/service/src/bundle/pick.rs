@@ -155,7 +155,9 @@ async fn present(db: &impl ConnectionTrait, bundle: &bundle::Model, source: Sour
         }
         Source::Workshop(id) => {
             let row = workshop::Entity::find_by_id(id.0).one(db).await?;
-            let row = row.filter(|row| row.process_id == bundle.process_id).ok_or_else(unknown)?;
+            let row = row
+                .filter(|row| row.process_id == bundle.process_id && row.state == State::Published.code())
+                .ok_or_else(unknown)?;
             let newest: Option<i64> = record::Entity::find()
                 .select_only()
                 .column(record::Column::Id)

@@ -179,7 +179,7 @@ impl Sessions {
             version: Version(pick.version),
             picked: *number,
             newest: row.records,
-            readable: true,
+            readable: row.state == State::Published.code(),
         })
     }
 }

@@ -19,7 +19,9 @@ use super::shown;
 use crate::{
     Service,
     edition::ERASED,
-    entity::{board, citation, competition, contribution, edition, edition_item, entry, envelope, process, revision},
+    entity::{
+        board, citation, competition, contribution, edition, edition_item, entry, envelope, process, revision, workshop,
+    },
     error::{Error, Result},
     media, search,
 };
@@ -121,7 +123,7 @@ pub async fn entries_of_process(
     page(service, all, query, cursor, limit).await
 }
 
-/// Items of editions with their editions, by the items' ids: three queries, however many there are. Of an item whose
+/// Items of editions with their editions, by the items' ids: a few queries, however many there are. Of an item whose
 /// source a moderator put out of sight, title and author are empty.
 pub(crate) async fn items(
     service: &Service,
@@ -137,7 +139,19 @@ pub(crate) async fn items(
         .into_tuple()
         .all(service.db())
         .await?;
-    for item in items.iter_mut().filter(|item| item.contribution_id.is_some_and(|id| removed.contains(&id))) {
+    let closed: Vec<i64> = workshop::Entity::find()
+        .select_only()
+        .column(workshop::Column::Id)
+        .filter(workshop::Column::Id.is_in(items.iter().filter_map(|item| item.workshop_id)))
+        .filter(workshop::Column::State.ne(State::Published.code()))
+        .into_tuple()
+        .all(service.db())
+        .await?;
+    let is_removed = |item: &edition_item::Model| {
+        item.contribution_id.is_some_and(|id| removed.contains(&id))
+            || item.workshop_id.is_some_and(|id| closed.contains(&id))
+    };
+    for item in items.iter_mut().filter(|item| is_removed(item)) {
         item.title.clear();
         item.author.clear();
     }

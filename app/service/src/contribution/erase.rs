@@ -1,6 +1,8 @@
 //! What becomes of contributions whose author has their data erased, or whose time is over.
 
-use domain::{ContributionId, PersonId, Timestamp, contribution::State, event::Verb, moderation::Thing};
+use domain::{
+    ContributionId, PersonId, Timestamp, bundle::Source, contribution::State, event::Verb, moderation::Thing,
+};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, sea_query::Expr};
 
 use super::{
@@ -45,7 +47,7 @@ pub(crate) async fn erase(db: &impl ConnectionTrait, row: &contribution::Model, 
         log::forget(db, verb, row.id).await?;
     }
     moderation::erase_subject(db, Thing::Contribution(ContributionId(row.id)), at).await?;
-    edition::erase_items(db, row.id).await?;
+    edition::erase_items(db, Source::Contribution(ContributionId(row.id))).await?;
     search::remove(db, search::Subject::Contribution, row.id).await?;
     if row.state == State::Published.code() {
         count_in_forum(db, row.forum_id, -1).await?;

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::bundle::Source;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
 
 use super::{ERASED, NAMELESS, freeze, stored};
@@ -13,15 +14,19 @@ use crate::{
     search,
 };
 
-/// Leaves of the items that are a contribution nothing but their numbers and their digests. The curator's note on an
+/// Leaves of the items that are a contribution or a record nothing but their numbers and their digests. The curator's note on an
 /// item goes as well: notes quote.
-pub(crate) async fn erase_items(db: &impl ConnectionTrait, contribution: i64) -> Result<()> {
+pub(crate) async fn erase_items(db: &impl ConnectionTrait, source: Source) -> Result<()> {
     use edition_item::Column;
+    let of = match source {
+        Source::Contribution(id) => Column::ContributionId.eq(id.0),
+        Source::Workshop(id) => Column::WorkshopId.eq(id.0),
+    };
     let empty = || Expr::value(String::new());
     let touched: BTreeSet<i64> = edition_item::Entity::find()
         .select_only()
         .column(Column::EditionId)
-        .filter(Column::ContributionId.eq(contribution))
+        .filter(of.clone())
         .into_tuple::<i64>()
         .all(db)
         .await?
@@ -33,7 +38,7 @@ pub(crate) async fn erase_items(db: &impl ConnectionTrait, contribution: i64) ->
         .col_expr(Column::Note, empty())
         .col_expr(Column::AuthorSalt, Expr::value(None::<String>))
         .col_expr(Column::Erased, Expr::value(ERASED))
-        .filter(Column::ContributionId.eq(contribution))
+        .filter(of)
         .exec(db)
         .await?;
     for id in touched {

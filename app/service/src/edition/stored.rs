@@ -9,7 +9,7 @@ use crate::{
     contribution as contributions,
     entity::{
         contribution, edition, edition_item, edition_section, media, record, record_picture, revision,
-        revision_picture, revision_video,
+        revision_picture, revision_video, workshop,
     },
     error::{Error, Result},
 };
@@ -80,12 +80,13 @@ struct Wordings {
     replacements: HashMap<i64, revision::Model>,
     contributions: HashMap<i64, contribution::Model>,
     records: HashMap<i64, record::Model>,
+    workshops: HashMap<i64, workshop::Model>,
     revision_pictures: HashMap<i64, Vec<StoredPicture>>,
     record_pictures: HashMap<i64, Vec<StoredPicture>>,
     videos: HashMap<i64, Vec<String>>,
 }
 
-/// Loads an edition: eleven queries, however many items it has (and one more for each ten thousand pictures).
+/// Loads an edition: twelve queries, however many items it has (and one more for each ten thousand pictures).
 pub(super) async fn load(db: &impl ConnectionTrait, edition: &edition::Model) -> Result<Stored> {
     load_part(db, edition, 0, u64::MAX >> 1).await
 }
@@ -164,13 +165,14 @@ impl Wordings {
         }
         let id = row.record_id.ok_or(Error::Corrupt("edition_item"))?;
         let wording = self.records.remove(&id).ok_or(Error::Corrupt("edition_item.record"))?;
+        let source = self.workshops.get(&wording.workshop_id).ok_or(Error::Corrupt("edition_item.workshop"))?;
         Ok(StoredItem {
             row,
             wording: wording.number,
             text: wording.summary,
             html: wording.html,
             provenance: None,
-            state: State::Published,
+            state: State::parse(&source.state).ok_or(Error::Corrupt("workshop.state"))?,
             sealed: Sealed::No,
             pictures: self.record_pictures.remove(&id).unwrap_or_default(),
             videos: Vec::new(),
@@ -218,10 +220,13 @@ async fn wordings(db: &impl ConnectionTrait, items: &[edition_item::Model]) -> R
         files(db, of_revisions.iter().map(|p| &p.media_id).chain(of_records.iter().map(|p| &p.media_id))).await?;
     let revision_rows = revision::Entity::find().filter(revision::Column::Id.is_in(revisions)).all(db).await?;
     let record_rows = record::Entity::find().filter(record::Column::Id.is_in(records)).all(db).await?;
+    let sessions = items.iter().filter_map(|item| item.workshop_id);
+    let workshops = workshop::Entity::find().filter(workshop::Column::Id.is_in(sessions)).all(db).await?;
     Ok(Wordings {
         revisions: revision_rows.into_iter().map(|row| (row.id, row)).collect(),
         replacements,
         contributions: contributions.into_iter().map(|row| (row.id, row)).collect(),
+        workshops: workshops.into_iter().map(|row| (row.id, row)).collect(),
         records: record_rows.into_iter().map(|row| (row.id, row)).collect(),
         revision_pictures: pictures(
             &files,

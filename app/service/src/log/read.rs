@@ -64,7 +64,7 @@ impl Thing {
     async fn subject(&self, service: &Service) -> Result<i64> {
         Ok(match self {
             Self::Contribution(id) => contribution::get(service, &Actor::Guest, *id).await?.summary.id.0,
-            Self::Workshop(id) => workshop::get(service, *id).await?.id.0,
+            Self::Workshop(id) => workshop::get(service, &Actor::Guest, *id).await?.id.0,
             Self::Edition(pid) => edition::row_id(service, pid).await?,
             Self::Theme(id) => council::theme(service, *id).await?.id.0,
             Self::Decision(id) => council::decision(service, *id).await?.id.0,

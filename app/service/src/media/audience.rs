@@ -14,10 +14,11 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect
 use crate::{
     Service, competition,
     entity::{
-        board, contribution, edition, edition_item, entry, look, process_picture, record_picture, revision,
-        revision_picture,
+        board, contribution, edition, edition_item, entry, look, process_picture, record, record_picture, revision,
+        revision_picture, workshop,
     },
     error::{Error, Result},
+    workshop::reading as workshop_reading,
 };
 
 /// Who may see a picture besides the one who asked.
@@ -32,14 +33,16 @@ pub enum Audience {
 /// Who may see a picture, if this actor may; it is not there for others.
 pub(super) async fn of(service: &Service, actor: &Actor, id: &str) -> Result<Audience> {
     let contributions = contributions(service, id).await?;
+    let workshops = workshops(service, id).await?;
     let readable = |actor: &Actor| {
-        contributions.iter().any(|(row, state, sealed)| match sealed {
-            Sealed::No => reads(actor, row, *state).is_ok(),
-            // What was taken out is the moderators' to look at.
-            Sealed::Yes => permit(actor, &Action::SeeOriginal(ProcessId(row.process_id))).is_ok(),
-        })
+        workshops.iter().any(|row| reads_record(actor, row))
+            || contributions.iter().any(|(row, state, sealed)| match sealed {
+                Sealed::No => reads(actor, row, *state).is_ok(),
+                // What was taken out is the moderators' to look at.
+                Sealed::Yes => permit(actor, &Action::SeeOriginal(ProcessId(row.process_id))).is_ok(),
+            })
     };
-    let for_all = is_of_a_record(service, id).await? || is_cited(service, id).await? || is_a_sign(service, id).await?;
+    let for_all = is_cited(service, id).await? || is_a_sign(service, id).await?;
     if for_all || readable(&Actor::Guest) {
         return Ok(Audience::Everybody);
     }
@@ -53,7 +56,7 @@ pub(super) async fn of(service: &Service, actor: &Actor, id: &str) -> Result<Aud
         }
     }
     // Nothing has it yet: it hangs on a form that is being filled in, and its id is known to nobody else.
-    let loose = contributions.is_empty() && entries.is_empty();
+    let loose = contributions.is_empty() && workshops.is_empty() && entries.is_empty();
     if loose || readable(actor) {
         return Ok(Audience::Some);
     }
@@ -117,9 +120,22 @@ fn wordings(id: &str) -> sea_orm::sea_query::SelectStatement {
         .into_query()
 }
 
-async fn is_of_a_record(service: &Service, id: &str) -> Result<bool> {
-    let records = record_picture::Entity::find().filter(record_picture::Column::MediaId.eq(id));
-    Ok(records.count(service.db()).await? > 0)
+/// The workshops whose records have a picture.
+async fn workshops(service: &Service, id: &str) -> Result<Vec<workshop::Model>> {
+    let pictured = record_picture::Entity::find()
+        .select_only()
+        .column(record_picture::Column::RecordId)
+        .filter(record_picture::Column::MediaId.eq(id));
+    let owners = record::Entity::find()
+        .select_only()
+        .column(record::Column::WorkshopId)
+        .filter(record::Column::Id.in_subquery(pictured.into_query()));
+    let rows = workshop::Entity::find().filter(workshop::Column::Id.in_subquery(owners.into_query()));
+    Ok(rows.all(service.db()).await?)
+}
+
+fn reads_record(actor: &Actor, row: &workshop::Model) -> bool {
+    workshop_reading(actor, row).is_ok_and(|action| permit(actor, &action).is_ok())
 }
 
 /// Whether an edition shows it of a contribution that its author took back: what is cited stays.

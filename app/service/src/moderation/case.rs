@@ -122,10 +122,11 @@ pub async fn case(
         }
         Row::Comment(row, _) => (case.author, case.body, case.html) = (row.author, row.body, row.html),
         Row::Workshop(row) => {
-            let workshop = workshops::get(service, domain::WorkshopId(row.id)).await?;
+            let workshop = workshops::get(service, actor, domain::WorkshopId(row.id)).await?;
             case.author = row.filed_by;
             case.title = workshop.record.title;
             (case.body, case.html) = (workshop.record.summary, workshop.record.html);
+            case.pictures = workshop.record.pictures;
         }
     }
     Ok(case)

@@ -19,6 +19,7 @@ use crate::{
     contribution::Cut,
     entity::{forum, reason, redaction, ruling},
     error::{Error, Result},
+    workshop,
     write::Write,
 };
 
@@ -76,7 +77,7 @@ async fn set_state(write: &Write, subject: Subject, to: State) -> Result<()> {
     match subject.row {
         Row::Contribution(row) => contribution::set_state(&**write, row, from, to).await,
         Row::Comment(row, _) => comment::set_state(write, row, to).await,
-        Row::Workshop(_) => Err(Error::invalid("measure", Problem::NotAnOption)),
+        Row::Workshop(row) => workshop::set_state(write, row, to).await,
     }
 }
 

@@ -70,7 +70,7 @@ impl Subject {
         let (process, state, locked, person, lang) = match &row {
             Row::Contribution(own) => (own.process_id, state(&own.state)?, own.locked, own.person_id, &own.lang),
             Row::Comment(own, under) => (under.process_id, state(&own.state)?, false, own.person_id, &under.lang),
-            Row::Workshop(own) => (own.process_id, State::Published, false, own.person_id, &own.lang),
+            Row::Workshop(own) => (own.process_id, state(&own.state)?, false, own.person_id, &own.lang),
         };
         let (process, person, lang) = (ProcessId(process), person.map(PersonId), crate::lang(lang)?);
         Ok(Self { thing, process, standing: Standing { state, locked }, person, lang, row })
@@ -81,7 +81,9 @@ impl Subject {
     pub(super) fn report(&self, actor: &Actor) -> Result<Action> {
         let own = Action::Report(self.process, self.standing.state, Mine::of(actor, self.person));
         match &self.row {
-            Row::Workshop(_) => Ok(Action::ReportRecord),
+            Row::Workshop(_) => {
+                Ok(Action::ReportRecord(self.process, self.standing.state, Mine::of(actor, self.person)))
+            }
             Row::Contribution(_) => Ok(own),
             Row::Comment(_, under) => {
                 let state = State::parse(&under.state).ok_or(Error::Corrupt("contribution.state"))?;

@@ -1,11 +1,13 @@
-//! What can be read of workshops: by everybody.
+//! What can be read of workshops: by everybody, but for records that moderators put out of sight.
 
 use std::collections::HashMap;
 
 use domain::{
     Day, PersonId, ProcessId, RecordId, Timestamp, WorkshopId,
+    account::Actor,
     contribution::{Picture, State},
     page::{Limit, Page},
+    policy::{Action, Mine, permit},
     workshop::{Method, Record, Workshop},
 };
 use sea_orm::{
@@ -31,8 +33,30 @@ pub async fn list(
 ) -> Result<Page<Workshop>> {
     let backend = service.db().get_database_backend();
     let found = search::condition(backend, search::Subject::Workshop, "workshop.id", query);
-    let all = workshop::Entity::find()
-        .filter(Condition::all().add(workshop::Column::ProcessId.eq(process.0)).add_option(found));
+    let shown = Condition::all()
+        .add(workshop::Column::ProcessId.eq(process.0))
+        .add(workshop::Column::State.eq(State::Published.code()))
+        .add_option(found);
+    page(service, shown, cursor, limit).await
+}
+
+/// Workshops whose records moderators put out of sight, newest first.
+pub async fn out_of_sight(
+    service: &Service,
+    actor: &Actor,
+    process: ProcessId,
+    cursor: Option<&str>,
+    limit: Limit,
+) -> Result<Page<Workshop>> {
+    permit(actor, &Action::SeeHidden(process))?;
+    let hidden = Condition::all()
+        .add(workshop::Column::ProcessId.eq(process.0))
+        .add(workshop::Column::State.eq(State::Hidden.code()));
+    page(service, hidden, cursor, limit).await
+}
+
+async fn page(service: &Service, of: Condition, cursor: Option<&str>, limit: Limit) -> Result<Page<Workshop>> {
+    let all = workshop::Entity::find().filter(of);
     let total = all.clone().count(service.db()).await?;
     let mut rows = all.order_by_desc(workshop::Column::Id).limit(limit.probe());
     if let Some(before) = cursor.and_then(|c| c.parse::<i64>().ok()) {
@@ -43,14 +67,20 @@ pub async fn list(
 }
 
 /// A workshop with its present record.
-pub async fn get(service: &Service, id: WorkshopId) -> Result<Workshop> {
-    let row = workshop::Entity::find_by_id(id.0).one(service.db()).await?.ok_or(Error::NotFound)?;
+pub async fn get(service: &Service, actor: &Actor, id: WorkshopId) -> Result<Workshop> {
+    let row = readable(service, actor, id).await?;
     complete(service, vec![row]).await?.pop().ok_or(Error::Corrupt("record"))
 }
 
 /// The wordings of a workshop's record, newest first.
-pub async fn records(service: &Service, id: WorkshopId, cursor: Option<&str>, limit: Limit) -> Result<Page<Record>> {
-    let row = workshop::Entity::find_by_id(id.0).one(service.db()).await?.ok_or(Error::NotFound)?;
+pub async fn records(
+    service: &Service,
+    actor: &Actor,
+    id: WorkshopId,
+    cursor: Option<&str>,
+    limit: Limit,
+) -> Result<Page<Record>> {
+    let row = readable(service, actor, id).await?;
     let mut rows = record::Entity::find()
         .filter(record::Column::WorkshopId.eq(id.0))
         .order_by_desc(record::Column::Number)
@@ -61,6 +91,18 @@ pub async fn records(service: &Service, id: WorkshopId, cursor: Option<&str>, li
     let total = u64::try_from(row.records).unwrap_or_default();
     let page = Page::cut(rows.all(service.db()).await?, limit, total, |row| row.number.to_string());
     Ok(Page { next: page.next, total: page.total, items: with_pictures(service, page.items).await? })
+}
+
+async fn readable(service: &Service, actor: &Actor, id: WorkshopId) -> Result<workshop::Model> {
+    let row = workshop::Entity::find_by_id(id.0).one(service.db()).await?.ok_or(Error::NotFound)?;
+    permit(actor, &reading(actor, &row)?)?;
+    Ok(row)
+}
+
+/// What somebody asks the policy for who wants to read a record.
+pub(crate) fn reading(actor: &Actor, row: &workshop::Model) -> Result<Action> {
+    let state = State::parse(&row.state).ok_or(Error::Corrupt("workshop.state"))?;
+    Ok(Action::ReadRecord(ProcessId(row.process_id), state, Mine::of(actor, row.person_id.map(PersonId))))
 }
 
 /// Gives each workshop its present record and the count of its outputs: four queries, however long the list.
@@ -141,6 +183,7 @@ fn workshop(row: workshop::Model, record: Record, outputs: i64) -> Result<Worksh
         heads: row.heads,
         filed_by: row.filed_by,
         person: row.person_id.map(PersonId),
+        state: State::parse(&row.state).ok_or(Error::Corrupt("workshop.state"))?,
         created: Timestamp(row.created),
         outputs,
         record,

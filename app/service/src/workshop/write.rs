@@ -1,7 +1,7 @@
 //! What can be done with workshops.
 
 use domain::{
-    ContributionId, ForumId, PersonId, ProcessId, Version, WorkshopId,
+    ContributionId, ForumId, Lang, PersonId, ProcessId, Version, WorkshopId,
     account::{self, Actor},
     contribution::{PictureRef, Provenance, State},
     event::{Content, Verb},
@@ -38,6 +38,7 @@ pub async fn file(service: &Service, actor: &Actor, process: ProcessId, mut draf
         filed_by: Set(recorder.clone()),
         person_id: Set(actor.person().map(|id| id.0)),
         records: Set(1),
+        state: Set(State::Published.code().to_owned()),
         created: Set(write.at().0),
         ..Default::default()
     }
@@ -64,7 +65,8 @@ pub async fn revise(
     let row = workshop::Entity::find_by_id(id.0).lock_exclusive().one(&*open).await?.ok_or(Error::NotFound)?;
     let process = ProcessId(row.process_id);
     let mine = Mine::of(actor, row.person_id.map(PersonId));
-    let mut write = open.permit(&Action::ReviseWorkshop(process, mine))?;
+    let state = State::parse(&row.state).ok_or(Error::Corrupt("workshop.state"))?;
+    let mut write = open.permit(&Action::ReviseWorkshop(process, state, mine))?;
     let recorder = process::signature(&*write, actor, process).await?;
     let Version(number) = Version(row.records).next_after(made_from).ok_or(Error::Stale)?;
     let (place, lat, lon) = contribution::columns(draft.place.take());
@@ -97,8 +99,13 @@ async fn record(write: &Write, id: WorkshopId, number: i32, draft: &Draft) -> Re
     .insert(&**write)
     .await?;
     pictures(write, row.id, &draft.pictures).await?;
-    let words = format!("{} {}", draft.title, render::plain(&draft.summary));
-    search::index(&**write, search::Subject::Workshop, id.0, draft.lang, &words).await
+    index(write, id, draft.lang, (&draft.title, &draft.summary)).await
+}
+
+/// Makes a record findable.
+pub(super) async fn index(write: &Write, id: WorkshopId, lang: Lang, (title, summary): (&str, &str)) -> Result<()> {
+    let words = format!("{title} {}", render::plain(summary));
+    search::index(&**write, search::Subject::Workshop, id.0, lang, &words).await
 }
 
 async fn pictures(write: &Write, record: i64, pictures: &[PictureRef]) -> Result<()> {

@@ -1,18 +1,26 @@
 //! Workshops, the wordings of their records, and what came out of them.
 
 use domain::{
-    ProcessId, WorkshopId,
+    BundleId, ProcessId, Timestamp, WorkshopId,
     account::{Actor, Role},
-    contribution::{Channel, Fidelity},
+    bundle::{Pick, Readable, SectionDraft, Source},
+    contribution::{Channel, Fidelity, State},
     form::{Fields, Problem},
+    moderation::{AppealDraft, Thing, VerdictDraft},
     page::Limit,
     policy::Denial,
     workshop::Draft,
 };
 use sea_orm::ConnectionTrait;
-use service::{Error, Service, contribution, contribution::Filter, workshop};
+use service::{
+    Error, Service, contribution,
+    contribution::Filter,
+    moderation,
+    retention::{self, Kind},
+    workshop,
+};
 
-use crate::harness::{World, forum, hide, person, process, worlds};
+use crate::harness::{NOW, World, forum, hide, person, process, ruling, worlds};
 
 /// The form of a record.
 pub(crate) fn form(title: &str, summary: &str) -> Fields {
@@ -52,7 +60,7 @@ async fn a_record_is_filed_with_what_came_out_of_it() {
         let fields = output(output(form(title, "Puhuttiin *joesta*."), "Laituri", "Pöytä 3"), "Uimaranta", "");
         let id = workshop::file(service, &outi, process, Draft::parse(&fields).unwrap()).await.unwrap();
 
-        let filed = workshop::get(service, id).await.unwrap();
+        let filed = workshop::get(service, &Actor::Guest, id).await.unwrap();
         assert_eq!((filed.heads, filed.held.to_string().as_str(), filed.outputs), (40, "2011-03-12", 2));
         assert_eq!((filed.filed_by.as_str(), filed.place.unwrap().name.as_str()), ("outi", "Sokkari"));
         assert_eq!((filed.record.number, filed.record.html.as_str()), (1, "<p>Puhuttiin <em>joesta</em>.</p>\n"));
@@ -82,11 +90,11 @@ async fn a_new_wording_keeps_the_old_one_and_may_add_outputs() {
             .await
             .unwrap();
 
-        let now = workshop::get(service, id).await.unwrap();
+        let now = workshop::get(service, &Actor::Guest, id).await.unwrap();
         assert_eq!((now.record.number, now.record.title.as_str(), now.outputs), (3, "Pubi 3", 1));
-        let page = workshop::records(service, id, None, Limit::new(2)).await.unwrap();
+        let page = workshop::records(service, &Actor::Guest, id, None, Limit::new(2)).await.unwrap();
         assert_eq!((page.items.iter().map(|r| r.number).collect::<Vec<_>>(), page.total), (vec![3, 2], 3));
-        let rest = workshop::records(service, id, page.next.as_deref(), Limit::new(2)).await.unwrap();
+        let rest = workshop::records(service, &Actor::Guest, id, page.next.as_deref(), Limit::new(2)).await.unwrap();
         assert_eq!((rest.items[0].title.as_str(), rest.next), ("Pubi", None));
     }
 }
@@ -172,4 +180,90 @@ async fn events(url: &str) -> Vec<String> {
     let sql = "SELECT verb FROM event WHERE verb LIKE 'workshop.%' OR verb LIKE 'contribution.%' ORDER BY id";
     let rows = db.query_all_raw(sea_orm::Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
     rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
+}
+
+#[tokio::test]
+async fn a_hidden_record_is_seen_by_who_filed_it_and_by_moderators_alone() {
+    for World { service, .. } in &worlds().await {
+        let (process, _) = process(service).await;
+        let outi = person(service, "outi", &[(process, Role::Facilitator)]).await;
+        let curator = person(service, "kaisa", &[(process, Role::Curator)]).await;
+        let ritva = person(service, "ritva", &[(process, Role::Moderator)]).await;
+        let olli = person(service, "olli", &[(process, Role::Moderator)]).await;
+        let id = filed(service, &outi, process, "Pubi").await;
+        let (pid, bundle) = frozen(service, &curator, process, id).await;
+        let thing = Thing::Workshop(id);
+        let made = moderation::rule(service, &ritva, process, thing, ruling("hide", &[])).await.unwrap();
+
+        for actor in [&Actor::Guest, &curator] {
+            let hidden = workshop::get(service, actor, id).await;
+            assert!(matches!(hidden, Err(Error::Denied(Denial::Hidden))));
+            let hidden = workshop::records(service, actor, id, None, Limit::PAGE).await;
+            assert!(matches!(hidden, Err(Error::Denied(Denial::Hidden))));
+        }
+        for actor in [&outi, &ritva] {
+            assert_eq!(workshop::get(service, actor, id).await.unwrap().state, State::Hidden);
+        }
+        let listed =
+            async |query: &str| workshop::list(service, process, query, None, Limit::PAGE).await.unwrap().total;
+        assert_eq!((listed("").await, listed("joki").await), (0, 0));
+        let out = workshop::out_of_sight(service, &ritva, process, None, Limit::PAGE).await.unwrap();
+        assert_eq!(out.items.iter().map(|w| w.id).collect::<Vec<_>>(), [id]);
+        assert!(workshop::out_of_sight(service, &outi, process, None, Limit::PAGE).await.is_err());
+        let log = service::log::of(service, &service::log::Thing::Workshop(id), None, Limit::PAGE).await;
+        assert!(matches!(log, Err(Error::Denied(Denial::Hidden))));
+        let draft = Draft::parse(&form("Uusi", "Teksti")).unwrap();
+        let closed = workshop::revise(service, &outi, id, (domain::Version(1), draft)).await;
+        assert!(matches!(closed, Err(Error::Denied(Denial::Closed))));
+        assert_eq!(shown(service, &pid).await, (Readable::Removed, String::new()));
+        let again = service::edition::freeze(service, &curator, bundle).await;
+        assert!(matches!(again, Err(Error::NotReady(_))), "an edition shows what everybody can read");
+
+        let notices = moderation::notices(service, &outi, None, Limit::PAGE).await.unwrap();
+        assert_eq!(notices.items.iter().map(|n| n.ruling.thing).collect::<Vec<_>>(), [thing]);
+        let appeal = AppealDraft::parse(&Fields::default().with("appeal", "Ei näin")).unwrap();
+        moderation::appeal(service, &outi, made, None, appeal).await.unwrap();
+        let words = Fields::default().with("verdict", "reversed").with("words", "Näin.");
+        moderation::decide(service, &olli, process, made, VerdictDraft::parse(&words).unwrap()).await.unwrap();
+        assert_eq!(workshop::get(service, &Actor::Guest, id).await.unwrap().state, State::Published);
+        assert_eq!((listed("").await, listed("joki").await), (1, 1));
+        assert_eq!(shown(service, &pid).await, (Readable::Yes, "Pubi".into()));
+    }
+}
+
+#[tokio::test]
+async fn a_record_that_was_hidden_long_enough_is_erased() {
+    for World { service, .. } in &worlds().await {
+        let (process, _) = process(service).await;
+        let outi = person(service, "outi", &[(process, Role::Facilitator)]).await;
+        let curator = person(service, "kaisa", &[(process, Role::Curator)]).await;
+        let id = filed(service, &outi, process, "Pubi").await;
+        let (pid, _) = frozen(service, &curator, process, id).await;
+        let hide = ruling("hide", &[]);
+        moderation::rule(service, &Actor::Operator, process, Thing::Workshop(id), hide).await.unwrap();
+        assert!(retention::apply(service, &Actor::Operator).await.unwrap().is_empty());
+        service.clock().set(Timestamp(NOW.0 + 400 * 86_400 * 1_000_000));
+        let gone = retention::apply(service, &Actor::Operator).await.unwrap();
+        assert_eq!(gone.iter().map(|due| (due.kind, due.things)).collect::<Vec<_>>(), [(Kind::Records, 1)]);
+        assert!(matches!(workshop::get(service, &outi, id).await, Err(Error::Denied(Denial::Gone))));
+        assert_eq!(shown(service, &pid).await, (Readable::Erased, String::new()));
+    }
+}
+
+/// An edition that holds the record, and its bundle.
+async fn frozen(service: &Service, curator: &Actor, process: ProcessId, id: WorkshopId) -> (domain::Pid, BundleId) {
+    let draft = domain::bundle::Draft { title: "Äänet".into(), lang: domain::Lang::Fi, foreword: String::new() };
+    let bundle = service::bundle::begin(service, curator, process, draft).await.unwrap();
+    let section = SectionDraft { title: "Ranta".into(), words: String::new() };
+    let section = service::bundle::add_section(service, curator, bundle, section).await.unwrap();
+    let pick = Pick { source: Source::Workshop(id), section, note: String::new() };
+    service::bundle::pick(service, curator, bundle, pick).await.unwrap();
+    (service::edition::freeze(service, curator, bundle).await.unwrap(), bundle)
+}
+
+/// Whether the first item of an edition can be read, and its title.
+async fn shown(service: &Service, pid: &domain::Pid) -> (Readable, String) {
+    let part = service::edition::part(service, pid, 0, Limit::PAGE).await.unwrap();
+    let item = &part.sections[0].items[0];
+    (item.readable, item.title.clone())
 }

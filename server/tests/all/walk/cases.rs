@@ -70,7 +70,6 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
             cases
         }
         ActionKind::SeeHidden => Case::one(Action::SeeHidden(HERE)),
-        ActionKind::ReportRecord => Case::one(Action::ReportRecord),
         ActionKind::SeeQueue => Case::one(Action::SeeQueue(HERE)),
         ActionKind::SeeOriginal => Case::one(Action::SeeOriginal(HERE)),
         ActionKind::SetReasons => Case::one(Action::SetReasons(HERE)),
@@ -100,10 +99,9 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
             }
             cases
         }
-        ActionKind::ReviseWorkshop => {
-            let action = |mine| Action::ReviseWorkshop(HERE, mine);
-            vec![Case { name: String::new(), parts: Vec::new(), action: Box::new(action), owner: Some(stage.filer) }]
-        }
+        ActionKind::ReadRecord => filed(stage, Action::ReadRecord),
+        ActionKind::ReportRecord => filed(stage, Action::ReportRecord),
+        ActionKind::ReviseWorkshop => filed(stage, Action::ReviseWorkshop),
         ActionKind::Contribute => FORUMS
             .into_iter()
             .map(|(slug, access)| Case {
@@ -160,6 +158,20 @@ fn proposed(row: &Row, stage: &Stage) -> Vec<Case> {
 /// The one thing that was ruled on: the author's.
 fn ruled(stage: &Stage, action: fn(Mine) -> Action) -> Vec<Case> {
     vec![Case { name: String::new(), parts: Vec::new(), action: Box::new(action), owner: Some(stage.author) }]
+}
+
+/// A record in sight and one that is not.
+fn filed(stage: &Stage, action: fn(domain::ProcessId, State, Mine) -> Action) -> Vec<Case> {
+    let case = |(id, state): &(i64, State)| {
+        let (id, state) = (*id, *state);
+        Case {
+            name: format!("{state:?}"),
+            parts: vec![("workshops/{id}", format!("workshops/{id}"))],
+            action: Box::new(move |mine| action(HERE, state, mine)),
+            owner: Some(stage.filer),
+        }
+    };
+    stage.records.iter().map(case).collect()
 }
 
 fn told(stage: &Stage, action: fn(domain::ProcessId, State, Mine) -> Action) -> Vec<Case> {

@@ -52,6 +52,8 @@ pub(super) struct Stage {
     pub(super) author: PersonId,
     /// Whose the workshop is.
     pub(super) filer: PersonId,
+    /// Workshops by how their records stand.
+    pub(super) records: [(i64, State); 2],
     /// A role that is held in the process, and one in the whole installation.
     pub(super) grant_here: i64,
     pub(super) grant_everywhere: i64,
@@ -83,7 +85,9 @@ pub(super) async fn set() -> Stage {
     world.service.database().execute("UPDATE person SET created = 1").await.unwrap();
     let told = tell(&author).await;
     idea(&author, "Silta").await;
-    file(&as_("filer")).await;
+    for _ in 0..2 {
+        file(&as_("filer")).await;
+    }
     let editions = freeze(&as_("curator")).await;
     let calls = call(&owner, &author).await;
     conclude(&as_("clerk"), &editions[0]).await;
@@ -99,6 +103,7 @@ pub(super) async fn set() -> Stage {
         owner: person(&visitors, "owner"),
         author: person(&visitors, "author"),
         filer: person(&visitors, "filer"),
+        records: [(1, State::Published), (2, State::Hidden)],
         world,
         visitors,
         // Roles were granted in the order of the visitors who have any; the filer is the first.
@@ -119,6 +124,9 @@ impl Stage {
         run("UPDATE forum SET access = 'closed' WHERE slug = 'arkisto'".into()).await;
         for told in &self.told {
             run(format!("UPDATE contribution SET state = '{}' WHERE id = {}", told.state.code(), told.id)).await;
+        }
+        for (id, state) in self.records {
+            run(format!("UPDATE workshop SET state = '{}' WHERE id = {id}", state.code())).await;
         }
         for call in self.calls.iter().filter(|call| call.past) {
             run(format!("UPDATE competition SET closes = 1 WHERE slug = '{}'", call.slug)).await;
