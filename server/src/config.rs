@@ -140,7 +140,8 @@ pub struct Config {
           value_parser = second_factor)]
     pub second_factor: SecondFactor,
 
-    /// Days for which the words of contributions and comments are kept that a moderator put out of sight.
+    /// Days for which the words of contributions, comments and workshops' records are kept that a moderator put out of
+    /// sight.
     #[arg(long, env = "TALKOOT_KEEP_HIDDEN", default_value_t = 365, global = true, value_name = "DAYS",
           value_parser = clap::value_parser!(u32).range(1..=36_500))]
     pub keep_hidden: u32,
