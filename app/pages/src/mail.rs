@@ -45,6 +45,14 @@ impl InWords {
         self.link("/sign-in/open", &[("token", token), ("next", &self.next)])
     }
 
+    /// What somebody is told about an account with a provider.
+    fn of_provider(&self, (subject, body): (&str, &str), provider: &str) -> (String, String) {
+        let link = self.link("/me/security", &[]);
+        let site = self.base_url.to_string();
+        let values = [("site", site.into()), ("provider", provider.to_owned().into()), ("link", link.into())];
+        (self.t.text(subject), self.t.fill(body, values))
+    }
+
     /// What somebody is told about a passkey of theirs.
     fn of_passkey(&self, (subject, body): (&'static str, &'static str), name: &str) -> (String, String) {
         let link = self.link("/me/security", &[]);
@@ -103,28 +111,12 @@ impl Letters for InWords {
             Letter::AddressKnown => {
                 (t.text("letter-address-known-subject"), t.fill("letter-address-known", [("site", site().into())]))
             }
-            Letter::IdentityLinked { provider } => (
-                t.text("letter-linked-subject"),
-                t.fill(
-                    "letter-linked",
-                    [
-                        ("site", site().into()),
-                        ("provider", provider.clone().into()),
-                        ("link", self.link("/me/security", &[]).into()),
-                    ],
-                ),
-            ),
-            Letter::IdentityUnlinked { provider } => (
-                t.text("letter-unlinked-subject"),
-                t.fill(
-                    "letter-unlinked",
-                    [
-                        ("site", site().into()),
-                        ("provider", provider.clone().into()),
-                        ("link", self.link("/me/security", &[]).into()),
-                    ],
-                ),
-            ),
+            Letter::IdentityLinked { provider } => {
+                self.of_provider(("letter-linked-subject", "letter-linked"), provider)
+            }
+            Letter::IdentityUnlinked { provider } => {
+                self.of_provider(("letter-unlinked-subject", "letter-unlinked"), provider)
+            }
             Letter::PasswordChanged => (
                 t.text("letter-password-subject"),
                 t.fill("letter-password", [("site", site().into()), ("link", self.link("/sign-in/link", &[]).into())]),

@@ -54,9 +54,7 @@ pub(crate) fn shell(visit: &Visit, head: Head, body: impl IntoView) -> impl Into
                 {own_style}
                 <link rel="icon" href="/icon.svg" type="image/svg+xml" />
                 <link rel="manifest" href=t.href(manifest::PATH) />
-                // The ground of every page's head, by day and by night.
-                <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
-                <meta name="theme-color" content="#17272a" media="(prefers-color-scheme: dark)" />
+                {grounds()}
                 {alternates}
                 {cite_as}
                 {visit.site.look.reload.map(|src| view! { <script type="module" src=src></script> })}
@@ -71,6 +69,14 @@ pub(crate) fn shell(visit: &Visit, head: Head, body: impl IntoView) -> impl Into
             </body>
         </html>
     }
+}
+
+/// The ground of every page's head by day and by night, which phones continue above it.
+fn grounds() -> impl IntoView {
+    [("#ffffff", "light"), ("#17272a", "dark")].map(|(colour, scheme)| {
+        let media = format!("(prefers-color-scheme: {scheme})");
+        leptos::html::meta().attr("name", "theme-color").attr("content", colour).attr("media", media)
+    })
 }
 
 /// What link previews show (the Open Graph protocol).

@@ -265,6 +265,6 @@ async fn frozen(service: &Service, curator: &Actor, process: ProcessId, id: Work
 /// Whether the first item of an edition can be read, and its title.
 async fn shown(service: &Service, pid: &domain::Pid) -> (Readable, String) {
     let part = service::edition::part(service, pid, 0, Limit::PAGE).await.unwrap();
-    let item = &part.sections[0].items[0];
+    let item = part.sections.iter().flat_map(|section| &section.items).next().unwrap();
     (item.readable, item.title.clone())
 }

@@ -162,12 +162,12 @@ fn ruled(stage: &Stage, action: fn(Mine) -> Action) -> Vec<Case> {
 
 /// A record in sight and one that is not.
 fn filed(stage: &Stage, action: fn(domain::ProcessId, State, Mine) -> Action) -> Vec<Case> {
-    let case = |(id, state): &(i64, State)| {
-        let (id, state) = (*id, *state);
+    let case = |(id, standing): &(i64, State)| {
+        let (id, standing) = (*id, *standing);
         Case {
-            name: format!("{state:?}"),
+            name: format!("{standing:?}"),
             parts: vec![("workshops/{id}", format!("workshops/{id}"))],
-            action: Box::new(move |mine| action(HERE, state, mine)),
+            action: Box::new(move |mine| action(HERE, standing, mine)),
             owner: Some(stage.filer),
         }
     };
