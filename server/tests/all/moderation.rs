@@ -127,7 +127,7 @@ async fn an_author_is_told_why_and_appeals_to_somebody_else() {
 
     assert_eq!(aino.submit(&notice, "Pyydä oikaisua", &[]).await.texts("#field-appeal-error"), ["Täytä tämä."]);
     aino.submit(&notice, "Pyydä oikaisua", &[("appeal", "Matti on koira.")]).await.location();
-    assert!(aino.page(&notice).await.text().contains("Pyyntö odottaa toista"));
+    assert!(aino.page(&notice).await.text().contains("Pyynnön käsittelee joku muu"));
     assert!(!ritva.page(&case).await.text().contains("Ratkaise pyyntö"), "not offered to who ruled");
     let action = format!("{QUEUE}/appeals/1");
     let verdict = [("kind", "contribution"), ("id", "1"), ("verdict", "reversed"), ("words", "Koira saa näkyä.")];
@@ -233,7 +233,7 @@ async fn a_forum_that_is_read_first_shows_nothing_before() {
     let told = world.guest().page(&receipt).await;
     assert!(told.text().contains("Se piilotettiin."));
     world.guest().submit(&receipt, "Pyydä oikaisua", &[("appeal", "Miksi?")]).await.location();
-    assert!(world.guest().page(&receipt).await.text().contains("Pyyntö odottaa"));
+    assert!(world.guest().page(&receipt).await.text().contains("Pyynnön käsittelee joku muu"));
 }
 
 #[tokio::test]

@@ -152,11 +152,11 @@ async fn accounts_and_links_without_proof_are_few() {
     let proof = solved(&guest).await;
     link(20, Some(&proof)).await.location();
     assert_eq!(
-        chore::all(&world.service, Mode::Look).await[3].result.as_ref().unwrap(),
+        chore::all(&world.service, Mode::Look).await[4].result.as_ref().unwrap(),
         "would forget 0 proofs of work"
     );
     world.service.clock().set(world.service.now().plus_seconds(3_601));
-    assert_eq!(chore::all(&world.service, Mode::Do).await[3].result.as_ref().unwrap(), "forgot 2 proofs of work");
+    assert_eq!(chore::all(&world.service, Mode::Do).await[4].result.as_ref().unwrap(), "forgot 2 proofs of work");
 }
 
 #[tokio::test]
