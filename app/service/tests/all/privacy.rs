@@ -432,12 +432,12 @@ async fn what_was_kept_long_enough_goes_and_is_logged() {
         assert!(matches!(retention::plan(service, &s.moderator).await.unwrap_err(), Error::Denied(_)));
         assert!(matches!(retention::apply(service, &s.moderator).await.unwrap_err(), Error::Denied(_)));
         moved(29);
-        assert_eq!(due().await, [0, 0, 0]);
+        assert_eq!(due().await, [0, 0, 0, 0]);
         moved(364);
-        assert_eq!(due().await, [0, 0, 0]);
+        assert_eq!(due().await, [0, 0, 0, 0]);
         hide(service, &s.moderator, new).await.unwrap();
         moved(366);
-        assert_eq!(due().await, [1, 1, 0], "the one that was hidden two days ago has time");
+        assert_eq!(due().await, [1, 1, 0, 0], "the one that was hidden two days ago has time");
         assert!(contribution::get(service, &s.moderator, old).await.is_ok(), "a plan changes nothing");
         let gone = retention::apply(service, &Actor::Operator).await.unwrap();
         assert_eq!(gone.iter().map(|d| d.things).collect::<Vec<_>>(), [1, 1]);
