@@ -34,6 +34,7 @@ provenance-channel = How it came
 provenance-fidelity = Wording
 provenance-workshop = Workshop
 provenance-record = Read the workshop's record
+provenance-out-of-sight = The record cannot be seen.
 provenance-recorder = Written down by
 channel-web = Written here
 channel-workshop = At a workshop

@@ -34,6 +34,7 @@ provenance-channel = Miten tämä saatiin
 provenance-fidelity = Sanamuoto
 provenance-workshop = Työpaja
 provenance-record = Lue työpajan muistio
+provenance-out-of-sight = Muistio ei ole nähtävissä.
 provenance-recorder = Kirjannut
 channel-web = Kirjoitettu täällä
 channel-workshop = Työpajassa

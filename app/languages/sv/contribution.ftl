@@ -34,6 +34,7 @@ provenance-channel = Hur inlägget kom in
 provenance-fidelity = Ordalydelse
 provenance-workshop = Workshop
 provenance-record = Läs workshoppens dokumentation
+provenance-out-of-sight = Dokumentationen kan inte visas.
 provenance-recorder = Antecknat av
 channel-web = Skrivet här
 channel-workshop = På en workshop

@@ -46,6 +46,50 @@ async fn a_record_travels_from_form_to_page() {
 }
 
 #[tokio::test]
+async fn a_hidden_record_is_out_of_sight_wherever_it_stood() {
+    let (world, process) = World::with_process().await;
+    let outi = world.person("Outi", &[(process, Role::Facilitator)]).await;
+    let (moderator, guest) = (world.person("Mod", &[(process, Role::Moderator)]).await, world.guest());
+    let fields = [RECORD.as_slice(), &[("lang", "fi"), ("upload_alt", "Laput seinällä")]].concat();
+    let path = outi.post_files(NEW, &fields, &[&png(60, 40)]).await.location();
+    let id = path.rsplit('/').next().unwrap();
+    let page = guest.page(&path).await;
+    let (picture, output) =
+        (page.attributes(".gallery img", "src").remove(0), page.attributes("#outputs .card-title a", "href").remove(0));
+    let (wordings, api) = (format!("{path}/records"), format!("/api/v1/workshops/{id}"));
+    let places = [path.as_str(), wordings.as_str(), picture.as_str(), api.as_str()];
+    for place in places {
+        assert_eq!(guest.get(place).await.status, StatusCode::OK, "{place}");
+    }
+
+    let listed = async || guest.get("/api/v1/workshops?process=kangas").await.text().contains("Kangas-pubi");
+    assert!(listed().await);
+
+    let ruling = |measure| [("measure", measure), ("reason", "spam"), ("words", "Siinä on nimiä.")];
+    let thing = format!("/fi/p/kangas/moderation/things/workshop/{id}");
+    moderator.post(&thing, &ruling("hide")).await.location();
+    for place in places {
+        assert_eq!(guest.get(place).await.status, StatusCode::NOT_FOUND, "{place}");
+    }
+    assert!(guest.page("/fi/p/kangas/workshops").await.texts(".card.workshop").is_empty());
+    assert!(!listed().await);
+    let made = guest.page(&output).await;
+    assert_eq!(made.texts("h1"), ["Laituri"], "what came out of it stands by itself");
+    assert!(made.links("Lue työpajan muistio").is_empty(), "no link leads to what cannot be read");
+    assert_eq!(outi.page(&path).await.attributes(".notice.warning a", "href"), ["/fi/me/notices"]);
+    let notice = outi.page("/fi/me/notices").await.attributes("main a[href*='/me/notices/']", "href").remove(0);
+    assert!(outi.page(&notice).await.text().contains("Siinä on nimiä."), "who filed it is told why");
+    assert_eq!(outi.get(&picture).await.headers["cache-control"], "private, no-store");
+    let hidden = moderator.page("/fi/p/kangas/hidden?kind=workshop").await;
+    assert_eq!(hidden.texts(".card-title"), ["Kangas-pubi"]);
+
+    moderator.post(&thing, &ruling("show")).await.location();
+    for place in places {
+        assert_eq!(guest.get(place).await.status, StatusCode::OK, "{place}");
+    }
+}
+
+#[tokio::test]
 async fn a_refused_record_keeps_every_row() {
     let (world, process) = World::with_process().await;
     let outi = world.person("Outi", &[(process, Role::Facilitator)]).await;

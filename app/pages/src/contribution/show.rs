@@ -18,14 +18,13 @@ use domain::{
 use islands::Support;
 use leptos::prelude::*;
 use serde::Deserialize;
-use service::{Error, comment, contribution, moderation, process as processes, trail};
+use service::{Error, comment, contribution, moderation, process as processes, trail, workshop};
 
 use crate::{
     failure::{Answer, Failure},
     moderation::{case_path, why_it_waits},
     process, proof,
     sent::Sent,
-    texts::Texts,
     ui::{
         Crumbs, Empty, ErrorSummary, Field, Gallery, Labels, Pager, Prose, TextArea, TextField, Trail, VideoCard,
         channel_name, contribution_meta, fidelity_name, kind_name, query_with,
@@ -138,6 +137,7 @@ async fn page(
     let form = Field { t, fields, errors, labels: &labels };
     let kind = kind_name(t, summary.kind);
     let state = state_notice(visit, summary).await?;
+    let provenance = provenance(visit, &process, &contribution).await?;
     let body = view! {
         <Crumbs t way />
         {state}
@@ -154,7 +154,7 @@ async fn page(
             </div>
             <aside class="side">
                 {support_part(visit, &contribution, &path, given)}
-                {provenance(t, &process, &contribution)}
+                {provenance}
                 {tools(visit, &process.slug, &contribution, &path)}
             </aside>
             <div class="primary">
@@ -224,17 +224,31 @@ fn support_part(visit: &Visit, contribution: &Contribution, path: &str, given: b
     }
 }
 
-fn provenance(t: Texts, process: &Process, contribution: &Contribution) -> impl IntoView + use<> {
+async fn provenance(
+    visit: &Visit,
+    process: &Process,
+    contribution: &Contribution,
+) -> Result<impl IntoView + use<>, Failure> {
+    let t = visit.t;
     let provenance = &contribution.summary.provenance;
+    let seen = match provenance.workshop {
+        Some(id) => workshop::is_readable(&visit.service, &visit.actor, id).await?,
+        None => false,
+    };
     let channel = channel_name(t, provenance.channel);
     let fidelity = fidelity_name(t, provenance.fidelity);
     let workshop = provenance.workshop.map(|id| {
         let href = t.href(&format!("/p/{}/workshops/{id}", process.slug));
-        view! { <dt>{t.text("provenance-workshop")}</dt><dd><a href=href>{t.text("provenance-record")}</a></dd> }
+        let record = if seen {
+            view! { <a href=href>{t.text("provenance-record")}</a> }.into_any()
+        } else {
+            t.text("provenance-out-of-sight").into_any()
+        };
+        view! { <dt>{t.text("provenance-workshop")}</dt><dd>{record}</dd> }
     });
     let recorder =
         provenance.recorder.clone().map(|name| view! { <dt>{t.text("provenance-recorder")}</dt><dd>{name}</dd> });
-    view! {
+    Ok(view! {
         <section class="provenance">
             <h2>{t.text("provenance-title")}</h2>
             <dl class="facts">
@@ -246,7 +260,7 @@ fn provenance(t: Texts, process: &Process, contribution: &Contribution) -> impl 
                 {recorder}
             </dl>
         </section>
-    }
+    })
 }
 
 /// What this visitor may do with it, besides reading.

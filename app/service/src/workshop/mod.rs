@@ -8,5 +8,5 @@ mod write;
 pub(crate) use erase::erase;
 pub(crate) use moderate::set_state;
 pub(crate) use read::reading;
-pub use read::{get, list, out_of_sight, records};
+pub use read::{get, is_readable, list, out_of_sight, records};
 pub use write::{file, revise};

@@ -99,6 +99,15 @@ async fn readable(service: &Service, actor: &Actor, id: WorkshopId) -> Result<wo
     Ok(row)
 }
 
+/// Whether somebody may read a record that something refers to.
+pub async fn is_readable(service: &Service, actor: &Actor, id: WorkshopId) -> Result<bool> {
+    match readable(service, actor, id).await {
+        Ok(_) => Ok(true),
+        Err(Error::Denied(_)) => Ok(false),
+        Err(other) => Err(other),
+    }
+}
+
 /// What somebody asks the policy for who wants to read a record.
 pub(crate) fn reading(actor: &Actor, row: &workshop::Model) -> Result<Action> {
     let state = State::parse(&row.state).ok_or(Error::Corrupt("workshop.state"))?;
