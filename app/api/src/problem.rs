@@ -115,7 +115,13 @@ impl From<Error> for Problem {
         match error {
             Error::NotFound
             | Error::Denied(
-                Denial::Hidden | Denial::SignIn | Denial::Forbidden | Denial::Factor | Denial::Closed | Denial::Alone,
+                Denial::Hidden
+                | Denial::SignIn
+                | Denial::Forbidden
+                | Denial::Factor
+                | Denial::Anew
+                | Denial::Closed
+                | Denial::Alone,
             ) => Self::not_found(),
             Error::Denied(Denial::Gone) => Self::new(StatusCode::GONE, "Its author took it back."),
             Error::Withdrawn(pid, reason) => {

@@ -11,7 +11,7 @@ mod provider;
 use crate::{PersonId, ProcessId};
 
 pub use browser::{BROWSER_MAX, describe as describe_browser};
-pub use factor::{Proof, RECOVERY_CODES, SecondFactor, Typed, in_groups, is_new, recovery_code};
+pub use factor::{Proof, RECOVERY_CODES, ROLE_SECONDS, SecondFactor, Typed, in_groups, is_new, recovery_code};
 pub(crate) use forms::email;
 pub use forms::{Address, SignIn, SignUp, is_email};
 #[cfg(feature = "names")]
@@ -140,7 +140,8 @@ impl Actor {
     #[must_use]
     pub fn has(&self, process: ProcessId, role: Role) -> bool {
         match self {
-            Self::Guest | Self::Member { proof: Proof::Missing, .. } => false,
+            Self::Guest => false,
+            Self::Member { proof, .. } if !proof.counts() => false,
             Self::Operator => true,
             Self::Member { roles, .. } => roles.iter().any(|(place, held)| match (place, held) {
                 (_, Role::Admin) => true,
@@ -155,7 +156,8 @@ impl Actor {
     #[must_use]
     pub fn is_admin(&self) -> bool {
         match self {
-            Self::Guest | Self::Member { proof: Proof::Missing, .. } => false,
+            Self::Guest => false,
+            Self::Member { proof, .. } if !proof.counts() => false,
             Self::Operator => true,
             Self::Member { roles, .. } => roles.iter().any(|(_, role)| *role == Role::Admin),
         }
@@ -221,6 +223,7 @@ mod tests {
         assert!(!curator.has(ProcessId(2), Role::Curator));
         assert!(!curator.has(ProcessId(1), Role::Clerk));
         assert!(curator.clone().having_shown(Proof::Asked).has(ProcessId(1), Role::Curator));
+        assert!(!curator.clone().having_shown(Proof::Stale).has(ProcessId(1), Role::Curator));
         assert!(!curator.having_shown(Proof::Missing).has(ProcessId(1), Role::Curator));
     }
 }

@@ -156,11 +156,13 @@ pub enum Action {
 pub fn permit(actor: &Actor, action: &Action) -> Result<(), Denial> {
     let answer = rule(actor, action);
     // What a role would open is told as such, so that its holder learns what to do.
-    if answer.is_err() && actor.proof() == Proof::Missing {
-        let shown = actor.clone().having_shown(Proof::Enough);
-        return if rule(&shown, action).is_ok() { Err(Denial::Factor) } else { answer };
-    }
-    answer
+    let instead = match actor.proof() {
+        Proof::Missing => Denial::Factor,
+        Proof::Stale => Denial::Anew,
+        Proof::Enough | Proof::Asked => return answer,
+    };
+    let shown = actor.clone().having_shown(Proof::Enough);
+    if answer.is_err() && rule(&shown, action).is_ok() { Err(instead) } else { answer }
 }
 
 #[expect(clippy::too_many_lines, reason = "everything that can be done, in one list")]

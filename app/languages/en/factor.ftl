@@ -9,6 +9,7 @@ factor-recovery-left = { $count ->
 }
 factor-asked = Please set up a second step: with your role you can do much that others must be able to rely on.
 factor-missing = Your roles do not count until you have signed in with a second step. Everything else works as before.
+factor-stale = Your roles rest, since it is over twelve hours since you signed in. Everything else works as before.
 factor-anew = You can change this for a quarter of an hour after signing in.
 factor-anew-link = Sign in anew
 factor-set-up = Set up a second step

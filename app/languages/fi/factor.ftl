@@ -9,6 +9,7 @@ factor-recovery-left = { $count ->
 }
 factor-asked = Ota käyttöön kirjautumisen toinen vaihe: roolissasi voit tehdä paljon sellaista, johon muiden täytyy voida luottaa.
 factor-missing = Roolisi eivät ole voimassa, ennen kuin olet kirjautunut kahdessa vaiheessa. Kaikki muu toimii kuten ennenkin.
+factor-stale = Roolisi lepäävät, koska kirjautumisestasi on yli kaksitoista tuntia. Kaikki muu toimii kuten ennenkin.
 factor-anew = Voit muuttaa tätä vartin ajan kirjautumisesta.
 factor-anew-link = Kirjaudu uudelleen
 factor-set-up = Ota toinen vaihe käyttöön

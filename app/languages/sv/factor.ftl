@@ -9,6 +9,7 @@ factor-recovery-left = { $count ->
 }
 factor-asked = Skaffa ett andra steg: med din roll kan du göra mycket som andra måste kunna lita på.
 factor-missing = Dina roller gäller inte förrän du har loggat in i två steg. Allt annat fungerar som förut.
+factor-stale = Dina roller vilar, eftersom det har gått över tolv timmar sedan du loggade in. Allt annat fungerar som förut.
 factor-anew = Du kan ändra detta under en kvart efter att du loggat in.
 factor-anew-link = Logga in på nytt
 factor-set-up = Skaffa ett andra steg

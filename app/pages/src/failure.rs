@@ -41,6 +41,8 @@ pub(crate) enum Failure {
     Forbidden,
     /// It is theirs, once they have shown a second factor.
     Factor,
+    /// It is theirs, once they have signed in anew.
+    Anew,
     /// The forum is closed, or the deadline past.
     Closed,
     /// It takes somebody else as well.
@@ -67,7 +69,7 @@ impl Failure {
             Self::NotFound | Self::Hidden => StatusCode::NOT_FOUND,
             Self::Gone => StatusCode::GONE,
             Self::SignIn => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::Factor | Self::Closed | Self::Alone => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::Factor | Self::Anew | Self::Closed | Self::Alone => StatusCode::FORBIDDEN,
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Refused => StatusCode::UNPROCESSABLE_ENTITY,
@@ -87,6 +89,7 @@ impl Failure {
                 | Self::Broken
                 | Self::SignIn
                 | Self::Factor
+                | Self::Anew
                 | Self::Closed
                 | Self::Alone
         )
@@ -110,6 +113,7 @@ impl Failure {
             Self::SignIn => "failure-sign-in",
             Self::Forbidden => "failure-forbidden",
             Self::Factor => "failure-factor",
+            Self::Anew => "failure-anew",
             Self::Closed => "failure-closed",
             Self::Alone => "failure-alone",
             Self::Unreadable => "failure-unreadable",
@@ -163,6 +167,7 @@ impl From<Denial> for Failure {
             Denial::SignIn => Self::SignIn,
             Denial::Forbidden => Self::Forbidden,
             Denial::Factor => Self::Factor,
+            Denial::Anew => Self::Anew,
             Denial::Hidden => Self::Hidden,
             Denial::Gone => Self::Gone,
             Denial::Closed => Self::Closed,
@@ -247,8 +252,9 @@ fn page(visit: &Visit, failure: Failure, method: &Method, kept: Option<&Kept>) -
     // Nothing can be opened at the address of a form alone.
     let head = if *method == Method::GET { head } else { head.at("/".into()) };
     let home = t.href("/");
-    let sign_in = (failure == Failure::SignIn).then(|| {
-        let (href, label) = (t.href("/sign-in"), t.text("account-sign-in"));
+    let sign_in = matches!(failure, Failure::SignIn | Failure::Anew).then(|| {
+        let key = if failure == Failure::Anew { "factor-anew-link" } else { "account-sign-in" };
+        let (href, label) = (t.href("/sign-in"), t.text(key));
         view! { <a class="button" href=href>{label}</a> }
     });
     let set_up = (failure == Failure::Factor).then(|| {

@@ -13,6 +13,10 @@ const TYPED_MAX: usize = 60;
 /// Crockford's digits: none of them looks like another.
 const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+/// Seconds for which roles count after signing in: a working day with an evening's workshop. NIST SP 800-63B, section
+/// 2.2.3, asks for signing in again once a day at the latest where two factors are shown.
+pub const ROLE_SECONDS: i64 = 12 * 3_600;
+
 /// What an installation wants of whoever holds a role.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SecondFactor {
@@ -43,6 +47,19 @@ pub enum Proof {
     Asked,
     /// They have not: roles count only with a second factor.
     Missing,
+    /// They had, but it is too long ago ([`ROLE_SECONDS`]).
+    Stale,
+}
+
+impl Proof {
+    /// Whether roles count with it.
+    #[must_use]
+    pub fn counts(self) -> bool {
+        match self {
+            Self::Enough | Self::Asked => true,
+            Self::Missing | Self::Stale => false,
+        }
+    }
 }
 
 /// A code that somebody typed as their second factor.

@@ -159,6 +159,7 @@ fn the_matrix_of_roles_actions_and_states() {
                 Err(Denial::Factor) => "factor",
                 Err(Denial::Hidden) => "hidden",
                 Err(Denial::Gone) => "gone",
+                Err(Denial::Anew) => "anew",
                 Err(Denial::Closed) => "closed",
                 Err(Denial::Alone) => "alone",
             };
@@ -192,14 +193,16 @@ fn with_one_factor_a_role_opens_nothing_and_takes_nothing_away() {
     let member = with(&[], Proof::Missing);
     for role in &roles {
         let one = std::slice::from_ref(role);
-        let (full, asked, bare) = (with(one, Proof::Enough), with(one, Proof::Asked), with(one, Proof::Missing));
+        let (full, asked) = (with(one, Proof::Enough), with(one, Proof::Asked));
         for action in actions() {
             assert_eq!(permit(&full, &action), permit(&asked, &action), "{action:?}");
-            let expected = match (permit(&full, &action), permit(&member, &action)) {
-                (Ok(()), Err(_)) => Err(Denial::Factor),
-                (_, plain) => plain,
-            };
-            assert_eq!(permit(&bare, &action), expected, "{role:?} {action:?}");
+            for (bare, denial) in [(Proof::Missing, Denial::Factor), (Proof::Stale, Denial::Anew)] {
+                let expected = match (permit(&full, &action), permit(&member, &action)) {
+                    (Ok(()), Err(_)) => Err(denial),
+                    (_, plain) => plain,
+                };
+                assert_eq!(permit(&with(one, bare), &action), expected, "{role:?} {action:?} {bare:?}");
+            }
         }
     }
 }

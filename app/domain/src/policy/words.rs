@@ -103,6 +103,9 @@ pub enum Denial {
     /// It is, once they have shown a second factor.
     #[error("show a second factor first")]
     Factor,
+    /// It is, once they have signed in anew.
+    #[error("sign in anew first")]
+    Anew,
     /// What may not be seen answers as if it were not there.
     #[error("not there")]
     Hidden,

@@ -44,13 +44,11 @@ pub(super) fn part(visit: &Visit, factors: &Factors, passkeys: bool) -> impl Int
         Proof::Enough => None,
         Proof::Asked => Some("factor-asked"),
         Proof::Missing => Some("factor-missing"),
+        Proof::Stale => Some("factor-stale"),
     };
     let wanted = wanted.map(|key| view! { <p class="notice warning">{t.text(key)}</p> });
     let buttons = match (factors.may_change, factors.codes) {
-        (false, _) => {
-            let anew = t.href(&query_with("/sign-in", &[("next", &t.href(PATH))]));
-            view! { <p>{t.text("factor-anew")} <a href=anew>{t.text("factor-anew-link")}</a></p> }.into_any()
-        }
+        (false, _) => anew(t),
         (true, None) => button(t, "/me/factor/begin", "factor-set-up", "button"),
         (true, Some(_)) => view! {
             {button(t, "/me/factor/codes", "factor-renew", "button secondary")}
@@ -69,6 +67,12 @@ pub(super) fn part(visit: &Visit, factors: &Factors, passkeys: bool) -> impl Int
             {buttons}
         </section>
     }
+}
+
+/// What stands in place of what can be changed only soon after signing in.
+pub(super) fn anew(t: Texts) -> AnyView {
+    let anew = t.href(&query_with("/sign-in", &[("next", &t.href(PATH))]));
+    view! { <p>{t.text("factor-anew")} " " <a href=anew>{t.text("factor-anew-link")}</a></p> }.into_any()
 }
 
 fn button(t: Texts, path: &str, key: &str, class: &'static str) -> AnyView {

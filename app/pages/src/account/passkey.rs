@@ -24,6 +24,7 @@ use service::{
 
 use super::{
     cookies::{self, Browser},
+    factor,
     security::{self, PATH},
     sign_in::{self, signed_in},
 };
@@ -172,10 +173,7 @@ impl Page {
         let change = match may_change {
             true if self.offered && self.held.len() < PASSKEYS_MAX => add_form(t, form).into_any(),
             true => ().into_any(),
-            false => {
-                let anew = t.href(&query_with("/sign-in", &[("next", &t.href(PATH))]));
-                view! { <p>{t.text("factor-anew")} <a href=anew>{t.text("factor-anew-link")}</a></p> }.into_any()
-            }
+            false => factor::anew(t),
         };
         Some(view! {
             <section aria-labelledby="passkey-title">

@@ -112,8 +112,8 @@ pub(super) async fn unlink(visit: Visit, browser: Browser) -> Answer {
     answer(&visit, &browser, &Fields::default(), done, "unlinked").await
 }
 
-pub(super) async fn end_session(visit: Visit, Path(id): Path<i64>) -> Answer {
-    account::end_session(&visit.service, &visit.actor, id).await?;
+pub(super) async fn end_session(visit: Visit, browser: Browser, Path(id): Path<i64>) -> Answer {
+    account::end_session(&visit.service, &visit.actor, browser.token(), id).await?;
     Ok(visit.go(&query_with(PATH, &[("done", "session")])))
 }
 
@@ -185,7 +185,7 @@ async fn page(
         {provider_part}
         {keys_held.part(form, factors.may_change)}
         {factor::part(visit, &factors, keys_held.any())}
-        {sessions_part(t, sessions)}
+        {sessions_part(t, sessions, factors.may_change)}
     };
     let body = view! {
         <Crumbs t way=vec![("/me".into(), t.text("account-mine"))] />
@@ -277,15 +277,17 @@ fn password_part(t: Texts, form: Field<'_>, keys: &Keys) -> impl IntoView + use<
     }
 }
 
-fn sessions_part(t: Texts, sessions: Vec<Session>) -> impl IntoView + use<> {
-    let others = (sessions.len() > 1).then(|| {
-        view! {
+fn sessions_part(t: Texts, sessions: Vec<Session>, may_change: bool) -> impl IntoView + use<> {
+    let others = (sessions.len() > 1).then(|| match may_change {
+        true => view! {
             <form method="post" action=t.href("/me/sessions/end")>
                 <p class="actions"><button class="button" type="submit">{t.text("security-sessions-end")}</button></p>
             </form>
         }
+        .into_any(),
+        false => factor::anew(t),
     });
-    let rows = sessions.into_iter().map(|session| session_row(t, session)).collect_view();
+    let rows = sessions.into_iter().map(|session| session_row(t, session, may_change)).collect_view();
     view! {
         <section aria-labelledby="sessions-title">
             <h2 id="sessions-title">{t.text("security-sessions")}</h2>
@@ -296,7 +298,7 @@ fn sessions_part(t: Texts, sessions: Vec<Session>) -> impl IntoView + use<> {
     }
 }
 
-fn session_row(t: Texts, session: Session) -> impl IntoView {
+fn session_row(t: Texts, session: Session, may_change: bool) -> impl IntoView {
     let browser = if session.browser.is_empty() { t.text("security-session-unknown") } else { session.browser };
     let times = t.fill(
         "security-session-times",
@@ -305,6 +307,8 @@ fn session_row(t: Texts, session: Session) -> impl IntoView {
     let action = t.href(&format!("/me/sessions/{}/end", session.id));
     let end = if session.own {
         view! { <p class="muted">{t.text("security-session-own")}</p> }.into_any()
+    } else if !may_change {
+        ().into_any()
     } else {
         let label = t.fill("security-session-end-of", [("browser", browser.clone().into())]);
         view! {

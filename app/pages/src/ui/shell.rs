@@ -139,15 +139,16 @@ pub(crate) fn with_upload(html: String, look: &Look) -> String {
 /// What whoever holds a role is told, on every page, until they have shown a second factor.
 fn factor(visit: &Visit) -> Option<impl IntoView + use<>> {
     let t = visit.t;
-    let text = match visit.actor.proof() {
+    let (text, path, label) = match visit.actor.proof() {
         Proof::Enough => return None,
-        Proof::Asked => "factor-asked",
-        Proof::Missing => "factor-missing",
+        Proof::Asked => ("factor-asked", "/me/security#factor-title", "factor-set-up"),
+        Proof::Missing => ("factor-missing", "/me/security#factor-title", "factor-set-up"),
+        Proof::Stale => ("factor-stale", "/sign-in", "factor-anew-link"),
     };
-    let href = t.href("/me/security#factor-title");
+    let href = t.href(path);
     Some(view! {
         <section class="factor-banner" aria-label=t.text("factor-title")>
-            <p>{t.text(text)} <a href=href>{t.text("factor-set-up")}</a></p>
+            <p>{t.text(text)} " " <a href=href>{t.text(label)}</a></p>
         </section>
     })
 }

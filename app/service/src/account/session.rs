@@ -2,7 +2,7 @@
 
 use domain::{
     PersonId, Timestamp,
-    account::{Actor, BROWSER_MAX, Proof, describe_browser},
+    account::{Actor, BROWSER_MAX, Proof, ROLE_SECONDS, describe_browser},
     event::Verb,
     policy::Action,
 };
@@ -11,7 +11,7 @@ use sea_orm::{
     sea_query::Expr,
 };
 
-use super::{member, token_hash};
+use super::{factor, member, token_hash};
 use crate::{
     Service,
     chore::Mode,
@@ -118,10 +118,12 @@ pub(super) async fn begin(write: &Write, person: PersonId, opening: Opening<'_>,
 }
 
 /// Who shows a token; a guest where it is worth nothing. This is where a second factor comes to count: what their roles
-/// are worth is told by what this session has shown.
+/// are worth is told by what this session has shown, and by when it began: signing in anew begins another.
 pub async fn actor(service: &Service, token: &str) -> Result<Actor> {
     let Some(row) = find(service, token).await? else { return Ok(Actor::Guest) };
     let shown = if row.strong { Proof::Enough } else { service.settings().second_factor.of_one() };
+    let recent = row.created > service.now().plus_seconds(-ROLE_SECONDS).0;
+    let shown = if shown.counts() && !recent { Proof::Stale } else { shown };
     Ok(member(service, PersonId(row.person_id)).await?.having_shown(shown))
 }
 
@@ -234,10 +236,10 @@ pub async fn sessions(service: &Service, actor: &Actor, token: &str) -> Result<V
     Ok(rows.into_iter().map(shown).collect())
 }
 
-/// Ends one of one's own sessions elsewhere.
-pub async fn end_session(service: &Service, actor: &Actor, id: i64) -> Result<()> {
+/// Ends one of one's own sessions elsewhere, soon after signing in only: whoever finds a browser open locks nobody out.
+pub async fn end_session(service: &Service, actor: &Actor, token: &str, id: i64) -> Result<()> {
+    let (person, _) = factor::change(service, actor, token).await?;
     let write = service.write(actor, &Action::KeepAccount).await?;
-    let person = actor.person().ok_or(Error::NotFound)?;
     let gone = session::Entity::delete_many()
         .filter(session::Column::Id.eq(id))
         .filter(session::Column::PersonId.eq(person.0))
@@ -250,12 +252,11 @@ pub async fn end_session(service: &Service, actor: &Actor, id: i64) -> Result<()
     write.commit(Verb::SessionEnded.on(person.0, None)).await
 }
 
-/// Ends all of one's own sessions but the one of a token.
+/// Ends all of one's own sessions but the one of a token, soon after signing in only.
 pub async fn end_others(service: &Service, actor: &Actor, token: &str) -> Result<()> {
-    let person = actor.person().ok_or(Error::NotFound)?;
-    let own = own(service, person, token).await?.id;
+    let (person, own) = factor::change(service, actor, token).await?;
     let write = service.write(actor, &Action::KeepAccount).await?;
-    if end_all(&write, person, Some(own)).await? == 0 {
+    if end_all(&write, person, Some(own.id)).await? == 0 {
         return Ok(());
     }
     write.commit(Verb::SessionEnded.on(person.0, None)).await

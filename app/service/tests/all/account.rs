@@ -5,6 +5,7 @@ use domain::{
     account::{Actor, Address, NewName, NewPassword, Role, SignIn, SignUp},
     form::Problem,
     page::Limit,
+    policy::Denial,
 };
 use service::{
     Error, Service,
@@ -21,6 +22,8 @@ use crate::{
     mail::Plain,
 };
 
+/// Seconds after signing in in which somebody may change how they do.
+const QUARTER: i64 = 15 * 60;
 const EMAIL: &str = "aino@example.org";
 
 fn later(world: &World, seconds: i64) {
@@ -282,9 +285,9 @@ async fn sessions_are_their_owners_to_see_and_to_end() {
         assert!(matches!(account::sessions(service, &aino, &others).await, Err(Error::NotFound)));
         let signed_in = async |token: &str| account::actor(service, token).await.unwrap() != Actor::Guest;
 
-        account::end_session(service, &eero, list[0].id).await.unwrap();
+        account::end_session(service, &eero, &others, list[0].id).await.unwrap();
         assert!(signed_in(&elsewhere).await, "not another's to end");
-        account::end_session(service, &aino, list[0].id).await.unwrap();
+        account::end_session(service, &aino, &own, list[0].id).await.unwrap();
         assert!(!signed_in(&elsewhere).await);
 
         let third = begin(&aino).await;
@@ -294,6 +297,14 @@ async fn sessions_are_their_owners_to_see_and_to_end() {
             begin(&aino).await;
         }
         let newest = begin(&aino).await;
+        let list = account::sessions(service, &aino, &newest).await.unwrap();
+        assert_eq!(list.len(), 20);
+
+        later(&world, QUARTER);
+        let ended = account::end_session(service, &aino, &newest, list[1].id).await;
+        assert!(matches!(ended, Err(Error::Denied(Denial::SignIn))), "not by whoever finds a browser open");
+        let ended = account::end_others(service, &aino, &newest).await;
+        assert!(matches!(ended, Err(Error::Denied(Denial::SignIn))));
         assert_eq!(account::sessions(service, &aino, &newest).await.unwrap().len(), 20);
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     PersonId, ProcessId, Timestamp,
-    account::{Actor, Proof, Role, SecondFactor, SignIn, Typed},
+    account::{Actor, Proof, ROLE_SECONDS, Role, SecondFactor, SignIn, Typed},
     event::Verb,
     form::{Fields, Problem},
     page::Limit,
@@ -268,6 +268,35 @@ async fn roles_count_with_a_second_factor_where_that_is_required() {
                 "nothing is left to be shown"
             );
         }
+    }
+}
+
+#[tokio::test]
+async fn roles_count_for_half_a_day_after_signing_in() {
+    for world in worlds().await {
+        let (strict, lax) = (with(&world, SecondFactor::Required), with(&world, SecondFactor::Asked));
+        let (place, _) = process(&strict).await;
+        let mut curator = Somebody::new(&strict, "kaisa", &[(place, Role::Curator)]).await;
+        let weak = curator.token.clone();
+        let (secret, _) = curator.set_up(&strict).await;
+        let curate = Action::Curate(place);
+        let seen = async |service: &Service, token: &str| account::actor(service, token).await.unwrap();
+        let strong = seen(&strict, &curator.token).await;
+        assert_eq!((strong.proof(), permit(&strong, &curate)), (Proof::Enough, Ok(())));
+
+        later(&strict, ROLE_SECONDS - 1);
+        assert_eq!(permit(&seen(&strict, &curator.token).await, &curate), Ok(()));
+        later(&strict, 1);
+        let stale = seen(&strict, &curator.token).await;
+        assert_eq!((stale.proof(), permit(&stale, &curate)), (Proof::Stale, Err(Denial::Anew)));
+        assert_eq!(permit(&stale, &Action::SeeOwn), Ok(()), "still signed in");
+        lax.clock().set(strict.now());
+        assert_eq!(seen(&lax, &curator.token).await.proof(), Proof::Stale, "whatever has to be shown");
+        assert_eq!(seen(&strict, &weak).await, Actor::Guest, "setting it up gave that one another token");
+
+        let half = curator.half(&strict).await;
+        let anew = finish(&strict, &half, &code(&strict, &secret)).await.unwrap().text;
+        assert_eq!(permit(&seen(&strict, &anew).await, &curate), Ok(()));
     }
 }
 

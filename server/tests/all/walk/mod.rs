@@ -150,7 +150,7 @@ fn expected(allowed: Result<(), Denial>, row: &Row) -> &'static str {
         // The island says no without a reason; the page that its form leads to tells it.
         Err(_) if row.path.starts_with("/islands") => "null",
         Err(Denial::SignIn) => "sign in",
-        Err(Denial::Forbidden | Denial::Factor | Denial::Closed | Denial::Alone) => "no",
+        Err(Denial::Forbidden | Denial::Factor | Denial::Anew | Denial::Closed | Denial::Alone) => "no",
         Err(Denial::Hidden) => "not there",
         Err(Denial::Gone) => "gone",
     }
