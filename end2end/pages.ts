@@ -30,6 +30,8 @@ export const KINDS: Kind[] = [
   { name: "about", path: "/about/privacy" },
   { name: "about-edit", path: "/about/contact/edit", person: "administrator" },
   { name: "about-versions", path: "/about/contact/versions", person: "administrator" },
+  { name: "feedback", path: "/feedback" },
+  { name: "feedback-desk", path: "/feedback/all", person: "administrator" },
   { name: "missing", path: "/p/nowhere" },
   { name: "process", path: KANGAS },
   { name: "process-new", path: "/processes/new", person: "administrator" },

@@ -135,6 +135,10 @@ verbs! {
     PersonViewed = "person.viewed",
     /// A page about the installation was given a new version.
     AboutChanged = "about.changed",
+    /// Somebody said what they cannot use on the site.
+    FeedbackGiven = "feedback.given",
+    /// They were answered.
+    FeedbackAnswered = "feedback.answered",
     /// The installation was given another look; the subject is its version.
     LookChanged = "look.changed",
     /// What was kept long enough was removed; the subject is the row that says what.

@@ -13,6 +13,7 @@ pub mod competition;
 pub mod contribution;
 pub mod council;
 pub mod event;
+pub mod feedback;
 pub mod form;
 pub mod id;
 pub mod lang;

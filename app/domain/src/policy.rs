@@ -59,6 +59,10 @@ pub enum Action {
     ViewPerson(Option<ProcessId>),
     /// Write the pages that tell about the installation.
     EditAbout,
+    /// Say what one cannot use on the site.
+    GiveFeedback,
+    /// Read what people cannot use, and answer.
+    AnswerFeedback,
     /// Giving the installation its name, logo, colours and font.
     ChangeLook,
     /// Remove what was kept long enough.
@@ -173,6 +177,7 @@ fn rule(actor: &Actor, action: &Action) -> Result<(), Denial> {
         | Action::Join
         | Action::SignIn
         | Action::UploadPicture
+        | Action::GiveFeedback
         | Action::ReadEdition(Withdrawn::No) => Ok(()),
         Action::SeeOwn | Action::KeepAccount | Action::Erase(Mine::Yes) => require(actor, actor.person().is_some()),
         // A tombstone stays for everybody, the curator as well.
@@ -191,6 +196,7 @@ fn rule(actor: &Actor, action: &Action) -> Result<(), Denial> {
         // Else whoever runs a process could switch the rule off, act alone, and switch it on again.
         | Action::StopAskingForTwo(_)
         | Action::EditAbout
+        | Action::AnswerFeedback
         | Action::ChangeLook
         | Action::Retain
         | Action::GrantRole(None, _)

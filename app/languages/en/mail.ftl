@@ -66,6 +66,19 @@ letter-address-known =
     Hello,
 
     an account at { $site } was to get this address, but the address has an account of its own. Nothing was changed. If that was you, sign in with this address, or take another one.
+letter-feedback-subject = An answer to your feedback
+letter-feedback =
+    Hello,
+
+    you told of a barrier at { $site }:
+
+    { $asked }
+
+    The answer:
+
+    { $answer }
+
+    If the answer does not help, the accessibility statement of the site says which authority you can turn to. Your address has now been deleted from the feedback.
 letter-password-subject = Your password was changed
 letter-password =
     Hello,

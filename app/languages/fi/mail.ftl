@@ -66,6 +66,19 @@ letter-address-known =
     Hei,
 
     eräälle tunnukselle sivustolla { $site } pyydettiin tätä osoitetta, mutta osoitteella on jo oma tunnus. Mitään ei muutettu. Jos pyysit sitä itse, kirjaudu tällä osoitteella tai valitse toinen.
+letter-feedback-subject = Vastaus palautteeseesi
+letter-feedback =
+    Hei,
+
+    kerroit esteestä sivustolla { $site }:
+
+    { $asked }
+
+    Vastaus:
+
+    { $answer }
+
+    Jos vastaus ei auta, sivuston saavutettavuusselosteessa kerrotaan, mihin viranomaiseen voit ottaa yhteyttä. Osoitteesi on nyt poistettu palautteesta.
 letter-password-subject = Salasanasi on vaihdettu
 letter-password =
     Hei,

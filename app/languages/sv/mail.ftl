@@ -66,6 +66,19 @@ letter-address-known =
     Hej,
 
     ett konto på { $site } skulle få den här adressen, men den har redan ett eget konto. Inget har ändrats. Om det var du, logga in med den här adressen eller välj en annan.
+letter-feedback-subject = Svar på din respons
+letter-feedback =
+    Hej,
+
+    du berättade om ett hinder på { $site }:
+
+    { $asked }
+
+    Svaret:
+
+    { $answer }
+
+    Om svaret inte hjälper dig, står det i webbplatsens tillgänglighetsutlåtande vilken myndighet du kan kontakta. Din adress har nu tagits bort ur responsen.
 letter-password-subject = Ditt lösenord har bytts
 letter-password =
     Hej,

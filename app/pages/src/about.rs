@@ -19,6 +19,7 @@ use service::{Error, about};
 
 use crate::{
     failure::{Answer, Failure},
+    feedback,
     front::ListQuery,
     routes::Routes,
     sent::Sent,
@@ -109,6 +110,7 @@ async fn show(visit: Visit, Path(code): Path<String>) -> Answer {
         <h1>{name}</h1>
         {tools}
         <Prose html=version.html />
+        {(page == Page::Accessibility).then(|| feedback::link(t))}
         {changed}
     };
     Ok(visit.page(head, body))

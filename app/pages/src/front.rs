@@ -9,6 +9,7 @@ use service::process;
 use crate::{
     about,
     failure::Answer,
+    feedback,
     routes::Routes,
     texts::Texts,
     ui::{Empty, Pager, PictureOf, SearchBox, query_with},
@@ -61,9 +62,10 @@ async fn show(mut visit: Visit, Query(query): Query<ListQuery>) -> Answer {
     let search = (searched || many).then(|| {
         view! { <SearchBox t path="/".to_owned() query=query.q label=t.text("front-search") /> }
     });
-    let waiting = about::notice(&visit).await?;
+    let (waiting, barriers) = (about::notice(&visit).await?, feedback::notice(&visit).await?);
     let body = view! {
         {waiting}
+        {barriers}
         <div class="hero">
             <h1>{t.text("front-title")}</h1>
             <p class="lede">{t.text("front-lede")}</p>

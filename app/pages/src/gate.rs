@@ -65,7 +65,7 @@ fn kind(asks: ActionKind) -> Kind {
         ActionKind::Contribute | ActionKind::FileWorkshop | ActionKind::SubmitEntry => Kind::Post,
         ActionKind::Comment => Kind::Comment,
         ActionKind::Support => Kind::Support,
-        ActionKind::Report | ActionKind::ReportRecord => Kind::Report,
+        ActionKind::Report | ActionKind::ReportRecord | ActionKind::GiveFeedback => Kind::Report,
         _ => Kind::Change,
     }
 }
@@ -76,7 +76,7 @@ fn bare(asks: ActionKind) -> Option<Kind> {
     match asks {
         ActionKind::Join => Some(Kind::BareJoin),
         ActionKind::Contribute | ActionKind::Comment => Some(Kind::BarePost),
-        ActionKind::Report | ActionKind::ReportRecord => Some(Kind::BareReport),
+        ActionKind::Report | ActionKind::ReportRecord | ActionKind::GiveFeedback => Some(Kind::BareReport),
         _ => None,
     }
 }

@@ -12,6 +12,7 @@ mod contribution;
 mod council;
 mod edition;
 mod failure;
+mod feedback;
 mod forum;
 mod front;
 mod gate;
@@ -86,6 +87,7 @@ fn pages() -> Routes {
     Routes::new()
         .merge(front::routes())
         .merge(about::routes())
+        .merge(feedback::routes())
         .merge(account::routes())
         .merge(people::routes())
         .merge(mail::routes())

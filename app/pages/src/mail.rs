@@ -14,6 +14,9 @@ use crate::{
     visit::{Head, Visit},
 };
 
+/// Characters of what somebody wrote that their answer begins with.
+const EXCERPT: usize = 300;
+
 pub(crate) fn routes() -> Routes {
     Routes::new().get("/outbox", ActionKind::ReadOutbox, outbox)
 }
@@ -35,6 +38,11 @@ impl InWords {
     /// Letters of a visit; `next` is where a link to sign in leads to.
     pub(crate) fn new(visit: &Visit, next: &str) -> Self {
         Self { t: visit.t, base_url: std::sync::Arc::clone(&visit.site.base_url), next: next.to_owned() }
+    }
+
+    /// The same letters in another language: that of whoever they go to.
+    pub(crate) fn in_lang(self, lang: Lang) -> Self {
+        Self { t: self.t.in_lang(lang), ..self }
     }
 
     fn link(&self, path: &str, values: &[(&str, &str)]) -> String {
@@ -116,6 +124,11 @@ impl Letters for InWords {
             }
             Letter::IdentityUnlinked { provider } => {
                 self.of_provider(("letter-unlinked-subject", "letter-unlinked"), provider)
+            }
+            Letter::FeedbackAnswered { asked, answer } => {
+                let asked = domain::text::excerpt(asked, EXCERPT);
+                let values = [("site", site().into()), ("asked", asked.into()), ("answer", answer.clone().into())];
+                (t.text("letter-feedback-subject"), t.fill("letter-feedback", values))
             }
             Letter::PasswordChanged => (
                 t.text("letter-password-subject"),

@@ -42,6 +42,12 @@ impl Texts {
         Self { lang, zone }
     }
 
+    /// The texts in another language, with the times of the same zone.
+    #[must_use]
+    pub fn in_lang(self, lang: Lang) -> Self {
+        Self { lang, ..self }
+    }
+
     /// A text.
     #[must_use]
     pub fn text(self, key: &str) -> String {

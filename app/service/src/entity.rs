@@ -48,6 +48,12 @@ entities! {
     half_session = "half_session" {
         #[sea_orm(primary_key)] id: i64, token_hash: String, person_id: i64, by_link: bool, tries: i32, expires: i64,
     }
+    /// What somebody cannot use on the site. `receipt` is the hash of the code under which they read the answer; `contact` is
+    /// forgotten once they are answered.
+    feedback = "feedback" {
+        #[sea_orm(primary_key)] id: i64, place: String, body: String, contact: Option<String>, lang: String,
+        receipt: String, created: i64, answered: Option<i64>, answer: String,
+    }
     /// A message to somebody, sent or to be sent. `token` is random and makes its `Message-ID`.
     message = "message" {
         #[sea_orm(primary_key)] id: i64, recipient: String, subject: String, body: String, lang: String, token: String,

@@ -18,6 +18,7 @@ mod db;
 pub mod edition;
 mod entity;
 mod error;
+pub mod feedback;
 pub mod import;
 pub mod limit;
 pub mod log;

@@ -15,6 +15,7 @@ mod council;
 mod crash;
 mod edition;
 mod factor;
+mod feedback;
 mod gate;
 mod harness;
 mod health;

@@ -55,6 +55,13 @@ pub enum Letter {
     },
     /// The same, where it belongs to an account already.
     AddressKnown,
+    /// What somebody said of a barrier on the site was answered.
+    FeedbackAnswered {
+        /// What they said.
+        asked: String,
+        /// The answer.
+        answer: String,
+    },
     /// A password was set.
     PasswordChanged,
     /// An identity at the provider was linked to the account.

@@ -116,6 +116,11 @@ async fn moderate(world: &World) {
             "page, lang, number, body, html, person_id, created",
             format!("'terms', 'fi', 1, 'Ehdot', '<p>Ehdot</p>', {person}, 5"),
         ),
+        (
+            "feedback",
+            "place, body, contact, lang, receipt, created, answer",
+            "'/p/kangas', 'Nappi ei toimi', 'a@example.org', 'fi', 'f', 5, ''".to_owned(),
+        ),
         ("notice", "person_id, ruling_id, about, created", format!("{person}, {ruling}, 'ruling', 6")),
     ] {
         put(&db, table, columns, &values).await;

@@ -39,6 +39,7 @@ impl Letters for Plain {
             Letter::IdentityLinked { .. } => ("yhdistetty", String::new()),
             Letter::IdentityUnlinked { .. } => ("erotettu", String::new()),
             Letter::PasswordChanged => ("salasana", String::new()),
+            Letter::FeedbackAnswered { asked, answer } => ("palaute", format!("{asked} {answer}")),
             Letter::FactorSet => ("toinen vaihe", String::new()),
             Letter::FactorRemoved => ("ei toista vaihetta", String::new()),
             Letter::RecoveryUsed { left } => ("varakoodi", left.to_string()),

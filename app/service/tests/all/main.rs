@@ -12,6 +12,7 @@ mod contribution;
 mod council;
 mod edition;
 mod factor;
+mod feedback;
 mod full;
 mod harness;
 mod import;

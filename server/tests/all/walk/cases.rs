@@ -54,6 +54,8 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
         ActionKind::ReadOutbox => Case::one(Action::ReadOutbox),
         ActionKind::Erase => Case::one(Action::Erase(Mine::Yes)),
         ActionKind::EditAbout => Case::one(Action::EditAbout),
+        ActionKind::GiveFeedback => Case::one(Action::GiveFeedback),
+        ActionKind::AnswerFeedback => Case::one(Action::AnswerFeedback),
         ActionKind::ChangeLook => Case::one(Action::ChangeLook),
         ActionKind::OpenProcess => Case::one(Action::OpenProcess),
         ActionKind::OpenForum => Case::one(Action::OpenForum(HERE)),

@@ -111,6 +111,7 @@ fn fill(row: &Row, case: &Case, stage: &Stage) -> String {
         ("{kind}", "contribution"),
         ("{matter}", "edition"),
         ("{code}", &stage.receipt),
+        ("{feedback_code}", &stage.feedback),
     ];
     let route = match row.path.as_str() {
         "/islands/support" => "/islands/support?contributions/{id}".to_owned(),

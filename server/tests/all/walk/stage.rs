@@ -63,6 +63,8 @@ pub(super) struct Stage {
     pub(super) editions: [String; 2],
     /// The code of a report.
     pub(super) receipt: String,
+    /// The code of what somebody said of a barrier.
+    pub(super) feedback: String,
     /// An edition that the owner put forward, and a decision that was put forward at the command line.
     pub(super) proposals: [i64; 2],
     /// Whose the first of these is.
@@ -92,6 +94,9 @@ pub(super) async fn set() -> Stage {
     let calls = call(&owner, &author).await;
     conclude(&as_("clerk"), &editions[0]).await;
     let receipt = moderate(&world, &author).await;
+    let draft = domain::feedback::Draft { place: String::new(), text: "Este".into(), contact: None };
+    let lang = domain::Lang::Fi;
+    let feedback = service::feedback::give(&world.service, &Actor::Guest, lang, draft).await.unwrap();
     let proposals = put_forward(&world, &owner).await;
     let fields = "name=Ranta&main=%230c5c5b&deep=%230b3b3d&mark=%23fbbf45&font=schibsted";
     let fields = domain::form::Fields(url::form_urlencoded::parse(fields.as_bytes()).into_owned().collect());
@@ -99,6 +104,7 @@ pub(super) async fn set() -> Stage {
     service::look::change(&world.service, &Actor::Operator, domain::Version(0), (look, None)).await.unwrap();
     let stage = Stage {
         receipt,
+        feedback,
         proposals,
         owner: person(&visitors, "owner"),
         author: person(&visitors, "author"),
