@@ -10,6 +10,7 @@ mod bundle;
 mod competition;
 mod contribution;
 mod council;
+mod desk;
 mod edition;
 mod failure;
 mod feedback;
@@ -89,6 +90,7 @@ fn pages() -> Routes {
         .merge(about::routes())
         .merge(feedback::routes())
         .merge(account::routes())
+        .merge(desk::routes())
         .merge(people::routes())
         .merge(mail::routes())
         .merge(privacy::routes())

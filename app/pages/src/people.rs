@@ -230,7 +230,7 @@ fn appointment(t: Texts, place: &Place, form: Field<'_>) -> impl IntoView + use<
 }
 
 /// The keys of a role's name and of what it may do.
-fn role_keys(role: Role) -> (&'static str, &'static str) {
+pub(crate) fn role_keys(role: Role) -> (&'static str, &'static str) {
     match role {
         Role::Moderator => ("role-moderator", "role-moderator-may"),
         Role::Facilitator => ("role-facilitator", "role-facilitator-may"),

@@ -15,6 +15,7 @@ pub mod competition;
 pub mod contribution;
 pub mod council;
 mod db;
+pub mod desk;
 pub mod edition;
 mod entity;
 mod error;

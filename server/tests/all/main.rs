@@ -13,6 +13,7 @@ mod command;
 mod contribution;
 mod council;
 mod crash;
+mod desk;
 mod edition;
 mod factor;
 mod feedback;

@@ -129,7 +129,7 @@ fn signal_sentence(t: Texts, signal: Signal) -> String {
 }
 
 /// How long something has waited.
-fn age(t: Texts, visit: &Visit, since: Timestamp) -> String {
+pub(crate) fn age(t: Texts, visit: &Visit, since: Timestamp) -> String {
     let hours = visit.service.now().0.saturating_sub(since.0).checked_div(3_600_000_000).unwrap_or_default();
     duration(t, hours)
 }

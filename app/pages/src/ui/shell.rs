@@ -9,7 +9,7 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    about,
+    about, desk,
     gate::KEY,
     look, manifest,
     site::{Look, MODULE},
@@ -168,6 +168,7 @@ fn header(visit: &Visit, path: &str) -> impl IntoView + use<> {
     let account = match &visit.actor {
         Actor::Member { name, .. } => view! {
             <a href=t.href("/me")>{name.clone()}</a>
+            {desk::link(visit)}
             <a href=t.href("/me/notices")>{t.count("notices-menu", visit.unread)}</a>
             <form method="post" action=t.href("/sign-out")>
                 <button class="button quiet" type="submit">{t.text("account-sign-out")}</button>

@@ -10,6 +10,7 @@ mod bundle;
 mod chore;
 mod contribution;
 mod council;
+mod desk;
 mod edition;
 mod factor;
 mod feedback;
