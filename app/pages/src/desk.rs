@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use service::desk::{self, Kind, Place, Waiting};
 
 use crate::{
-    failure::{Answer, Failure},
+    failure::Answer,
     front::ListQuery,
     moderation, people,
     routes::Routes,
@@ -33,9 +33,6 @@ pub(crate) fn link(visit: &Visit) -> Option<impl IntoView + use<>> {
 async fn show(visit: Visit, Query(query): Query<ListQuery>) -> Answer {
     let t = visit.t;
     permit(&visit.actor, &Action::SeeOwn)?;
-    if !desk::has_one(&visit.actor) {
-        return Err(Failure::NotFound);
-    }
     let page = desk::places(&visit.service, &visit.actor, query.after.as_deref(), Limit::PAGE).await?;
     let everywhere = desk::of_installation(&visit.service, &visit.actor).await?;
     let (total, next) = (page.total, page.next.map(|after| t.href(&query_with(PATH, &[("after", &after)]))));
