@@ -29,6 +29,8 @@ type Watched = { troubles: string[]; signedIn: boolean };
 type Fixtures = {
   /** Hosts besides the server's that a page may contact: where a visitor presses play. */
   mayContact: string[];
+  /** Whether the network may be away: for what is about just that. */
+  mayBeAway: boolean;
   /** Begins to note what goes wrong in a browser. */
   watch: (context: BrowserContext) => Watched;
   /** A browser of its own for somebody who has signed in. */
@@ -38,10 +40,11 @@ type Fixtures = {
 /** Every page of a test is watched: what goes wrong in the browser fails it. A `page` is a guest's. */
 export const test = base.extend<Fixtures>({
   mayContact: [[], { option: true }],
+  mayBeAway: [false, { option: true }],
 
-  watch: async ({ baseURL, mayContact, javaScriptEnabled }, use) => {
+  watch: async ({ baseURL, mayContact, mayBeAway, javaScriptEnabled }, use) => {
     const hosts = [new URL(baseURL!).hostname, ...mayContact];
-    await use((context) => watch(context, hosts, javaScriptEnabled ?? true));
+    await use((context) => watch(context, hosts, javaScriptEnabled ?? true, mayBeAway));
   },
 
   context: async ({ context, watch }, use) => {
@@ -71,7 +74,7 @@ export const test = base.extend<Fixtures>({
 });
 
 /** Notes everything that no page of ours may do. */
-function watch(context: BrowserContext, hosts: string[], scripts: boolean): Watched {
+function watch(context: BrowserContext, hosts: string[], scripts: boolean, away: boolean): Watched {
   const watched: Watched = { troubles: [], signedIn: false };
   const note = (trouble: string) => watched.troubles.push(trouble);
   context.on("console", (message) => {
@@ -91,12 +94,13 @@ function watch(context: BrowserContext, hosts: string[], scripts: boolean): Watc
     const left = why === "net::ERR_ABORTED";
     // A browser that runs no scripts refuses to load them.
     const unwanted = !scripts && request.resourceType() === "script";
-    if (!left && !unwanted) note(`failed: ${request.url()} ${why}`);
+    const noNetwork = away && ["net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED"].includes(why ?? "");
+    if (!left && !unwanted && !noNetwork) note(`failed: ${request.url()} ${why}`);
   });
   context.on("response", (response) => {
     const page = response.request().isNavigationRequest();
     // A picture that a script sent and that was refused is sent again with its form, whose answer is a page.
-    const refused = response.status() === 422 && response.request().resourceType() === "xhr";
+    const refused = response.status() === 422 && (away || response.request().resourceType() === "xhr");
     if (!page && !refused && response.status() >= 400) note(`answered ${response.status()}: ${response.url()}`);
   });
   return watched;

@@ -31,6 +31,7 @@ export const KINDS: Kind[] = [
   { name: "about", path: "/about/privacy" },
   { name: "about-edit", path: "/about/contact/edit", person: "administrator" },
   { name: "about-versions", path: "/about/contact/versions", person: "administrator" },
+  { name: "offline", path: "/offline" },
   { name: "feedback", path: "/feedback" },
   { name: "feedback-desk", path: "/feedback/all", person: "administrator" },
   { name: "missing", path: "/p/nowhere" },

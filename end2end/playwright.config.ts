@@ -31,6 +31,8 @@ export default defineConfig({
     actionTimeout: 20_000,
     navigationTimeout: 60_000,
     screenshot: "only-on-failure",
+    // Requests that a worker makes are not seen by a test; those that are about it let it in.
+    serviceWorkers: "block",
     launchOptions: {
       executablePath: process.env.TALKOOT_BROWSER,
       args: [
@@ -54,7 +56,7 @@ export default defineConfig({
       name: "without-javascript",
       use: { javaScriptEnabled: false },
       // What these look at needs a script, or is the same without one.
-      testIgnore: ["accessibility", "budget", "html", "islands", "passkey", "screenshots", "stretch"].map(
+      testIgnore: ["accessibility", "budget", "html", "islands", "offline", "passkey", "screenshots", "stretch"].map(
         (name) => `**/${name}.spec.ts`,
       ),
     },

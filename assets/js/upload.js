@@ -105,7 +105,9 @@ function watch(form, input, box) {
       }
       done = true;
     } catch {
-      box.children[0].textContent = box.dataset.broken;
+      // Without a network the worker keeps the form with its files, where it runs.
+      done = !navigator.onLine && Boolean(navigator.serviceWorker?.controller);
+      if (!done) box.children[0].textContent = box.dataset.broken;
     }
     busy = false;
     box.children[1].hidden = true;

@@ -94,22 +94,21 @@ impl Assets {
         let start_path = format!("static/{}/start.js", hash([start.as_slice()]));
         files.insert(style_path.clone(), asset("text/css; charset=utf-8", style));
         files.insert(start_path.clone(), asset("text/javascript; charset=utf-8", start));
-        let upload = Styles::get("js/upload.js").map(|file| file.data.into_owned()).unwrap_or_default();
-        let upload_path = format!("static/{}/upload.js", hash([upload.as_slice()]));
-        files.insert(upload_path.clone(), asset("text/javascript; charset=utf-8", upload));
-        let proof = Styles::get("js/proof.js").map(|file| file.data.into_owned()).unwrap_or_default();
-        let proof_path = format!("static/{}/proof.js", hash([proof.as_slice()]));
-        files.insert(proof_path.clone(), asset("text/javascript; charset=utf-8", proof));
-        let passkey = Styles::get("js/passkey.js").map(|file| file.data.into_owned()).unwrap_or_default();
-        let passkey_path = format!("static/{}/passkey.js", hash([passkey.as_slice()]));
-        files.insert(passkey_path.clone(), asset("text/javascript; charset=utf-8", passkey));
+        let mut script = |name: &str| {
+            let text = Styles::get(&format!("js/{name}")).map(|file| file.data.into_owned()).unwrap_or_default();
+            let path = format!("static/{}/{name}", hash([text.as_slice()]));
+            files.insert(path.clone(), asset("text/javascript; charset=utf-8", text));
+            format!("/{path}")
+        };
         let look = Look {
             style: format!("/{style_path}"),
             font: format!("/{font_folder}/{FONT}"),
             start: format!("/{start_path}"),
-            upload: format!("/{upload_path}"),
-            proof: format!("/{proof_path}"),
-            passkey: format!("/{passkey_path}"),
+            upload: script("upload.js"),
+            proof: script("proof.js"),
+            passkey: script("passkey.js"),
+            draft: script("draft.js"),
+            offline: script("offline.js"),
             package,
             reload: reload.script(),
         };
@@ -125,8 +124,10 @@ impl Assets {
     /// The routes of the files.
     #[must_use]
     pub fn routes(&self) -> Routes<Self> {
-        let files =
-            Routes::new().get("/static/{hash}/{name}", ActionKind::Look, file).get("/icon.svg", ActionKind::Look, icon);
+        let files = Routes::new()
+            .get("/static/{hash}/{name}", ActionKind::Look, file)
+            .get("/icon.svg", ActionKind::Look, icon)
+            .get("/sw.js", ActionKind::Look, worker);
         match self.reload {
             Reload::Yes => files.get("/reload.js", ActionKind::Look, reload_script).get(
                 "/reload",
@@ -162,6 +163,19 @@ async fn file(
             (lasting, [(header::CONTENT_ENCODING, "br")], brotli.clone()).into_response()
         }
         _ => (lasting, asset.plain.clone()).into_response(),
+    }
+}
+
+/// The script that stands between the pages and the network. Its address says for which pages, and is the same for ever;
+/// browsers ask once a day at least whether it changed.
+async fn worker() -> Response {
+    match Styles::get("js/worker.js") {
+        Some(script) => {
+            let headers =
+                [(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
+            (headers, script.data.into_owned()).into_response()
+        }
+        None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 

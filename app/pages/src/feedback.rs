@@ -27,7 +27,7 @@ use crate::{
     routes::Routes,
     sent::Sent,
     texts::Texts,
-    ui::{Crumbs, Empty, ErrorSummary, Field, Labels, Pager, TextArea, TextField, query_with},
+    ui::{Crumbs, DraftKeeper, Empty, ErrorSummary, Field, Labels, Pager, TextArea, TextField, query_with},
     visit::{Head, Visit},
 };
 
@@ -89,6 +89,7 @@ fn form_page(visit: &Visit, status: StatusCode, fields: &Fields, errors: &Errors
     // Before the summary, which names the fields by their labels.
     let fields_part = view! {
         <form class="form" method="post" action=t.href("/feedback") data-proof=proof::mark(visit)>
+            <DraftKeeper t fresh=errors.is_empty() />
             <TextField form name="place" label=t.text("feedback-place") hint=t.text("feedback-place-hint") />
             <TextArea form name="text" label=t.text("feedback-text") hint=t.text("feedback-text-hint") rows=6 />
             <TextField

@@ -25,6 +25,7 @@ mod look;
 mod mail;
 mod manifest;
 mod moderation;
+mod offline;
 mod people;
 mod pictures;
 mod privacy;
@@ -107,4 +108,5 @@ fn pages() -> Routes {
         .merge(log::routes())
         .merge(look::routes())
         .merge(manifest::routes())
+        .merge(offline::routes())
 }

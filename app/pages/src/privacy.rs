@@ -181,8 +181,10 @@ fn erased(visit: &Visit) -> Response {
     };
     let head = Head::new(t.text("erasure-done"), t.text("erasure-done-text")).at("/".to_owned());
     let page = visit.page(head, body);
-    let forget =
-        [(HeaderName::from_static("clear-site-data"), "\"cache\""), (header::CACHE_CONTROL, "private, no-store")];
+    let forget = [
+        (HeaderName::from_static("clear-site-data"), "\"cache\", \"storage\""),
+        (header::CACHE_CONTROL, "private, no-store"),
+    ];
     let mut response = (forget, page).into_response();
     cookies::forget_session(&mut response, &visit.site);
     response

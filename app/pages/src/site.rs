@@ -56,6 +56,10 @@ pub struct Look {
     pub proof: String,
     /// The script that asks for a passkey; pages without a form that takes one do not load it.
     pub passkey: String,
+    /// The script that keeps what is typed; pages without a form that has it kept do not load it.
+    pub draft: String,
+    /// The script of the page for when there is no network.
+    pub offline: String,
     /// The folder of the module and its glue, without slashes around it.
     pub package: String,
     /// The script that reloads the page when the server was started anew; for those who work on it.

@@ -135,8 +135,8 @@ pub(super) async fn sign_out(visit: Visit, browser: Browser) -> Answer {
     if let Some(token) = &browser.session {
         account::sign_out(&visit.service, &visit.actor, token).await?;
     }
-    // Pages that the browser kept were this person's.
-    let forget = [(HeaderName::from_static("clear-site-data"), "\"cache\"")];
+    // Pages and drafts that the browser kept were this person's.
+    let forget = [(HeaderName::from_static("clear-site-data"), "\"cache\", \"storage\"")];
     let mut response = (forget, visit.go("/")).into_response();
     cookies::forget_session(&mut response, &visit.site);
     Ok(response)

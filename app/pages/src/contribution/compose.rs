@@ -21,8 +21,8 @@ use crate::{
     process, proof,
     sent::{Unread, WithPictures, and},
     ui::{
-        Choices, Crumbs, EnterKey, ErrorSummary, Field, Labels, LangField, PictureFields, PlaceFields, Preview, Saved,
-        SideBySide, TextArea, TextField, VersionField, choice, kind_name,
+        Choices, Crumbs, DraftKeeper, EnterKey, ErrorSummary, Field, Labels, LangField, PictureFields, PlaceFields,
+        Preview, Saved, SideBySide, TextArea, TextField, VersionField, choice, kind_name,
     },
     visit::{Head, Visit},
 };
@@ -212,6 +212,7 @@ async fn page(visit: &Visit, place: &Place, status: StatusCode, fields: &Fields,
         {preview}
         <form class="form" method="post" enctype="multipart/form-data" action=t.href(&place.action) data-proof=proof::mark(visit)>
             <EnterKey />
+            <DraftKeeper t fresh=errors.is_empty() && !asked_again(fields) && place.saved.is_none() />
             <VersionField fields />
             {name}
             <Choices form name="kind" label=t.text("kind-label") hint=t.text("compose-kind-hint") options=kinds />
@@ -234,6 +235,11 @@ async fn page(visit: &Visit, place: &Place, status: StatusCode, fields: &Fields,
         <SideBySide t saved=place.saved.as_ref()>{fields_part}</SideBySide>
     };
     Ok(visit.page_with(status, Head::new(t.text(place.title), t.text("compose-lede")), body))
+}
+
+/// Whether a form was sent only to be shown again.
+fn asked_again(fields: &Fields) -> bool {
+    ["attach", "preview"].iter().any(|name| fields.has(name))
 }
 
 fn videos_part(form: Field<'_>) -> impl IntoView + use<> {

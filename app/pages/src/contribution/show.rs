@@ -26,8 +26,8 @@ use crate::{
     process, proof,
     sent::Sent,
     ui::{
-        Crumbs, Empty, ErrorSummary, Field, Gallery, Labels, Pager, Prose, TextArea, TextField, Trail, VideoCard,
-        channel_name, contribution_meta, fidelity_name, kind_name, query_with,
+        Crumbs, DraftKeeper, Empty, ErrorSummary, Field, Gallery, Labels, Pager, Prose, TextArea, TextField, Trail,
+        VideoCard, channel_name, contribution_meta, fidelity_name, kind_name, query_with,
     },
     visit::{Head, Visit},
 };
@@ -416,8 +416,10 @@ fn comment_form(
     let name = visit.actor.person().is_none().then(|| {
         view! { <TextField form name="name" label=t.text("form-guest-name") hint=t.text("form-guest-name-hint") /> }
     });
+    let fresh = form.errors.is_empty() && form.fields.get("comment").is_empty();
     let fields_part = view! {
         <form class="form" method="post" action=format!("{}#comments", t.href(&format!("{path}/comments"))) data-proof=proof::mark(visit)>
+            <DraftKeeper t fresh />
             {replying}
             <input type="hidden" name="parent" value=parent />
             <input type="hidden" name="after" value=after />

@@ -7,6 +7,7 @@
 )]
 
 mod card;
+mod draft;
 mod field;
 mod list;
 mod meanwhile;
@@ -16,6 +17,7 @@ pub(crate) mod shell;
 mod trail;
 
 pub(crate) use card::{ContributionCard, channel_name, contribution_meta, fidelity_name, kind_name};
+pub(crate) use draft::DraftKeeper;
 pub(crate) use field::{
     Choices, EnterKey, ErrorSummary, Field, Labels, LangField, PictureFields, PlaceFields, Preview, TextArea,
     TextField, choice, group_error,

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::{
     about, desk,
     gate::KEY,
-    look, manifest,
+    look, manifest, offline,
     site::{Look, MODULE},
     ui::PageTitle,
     visit::{Head, Visit},
@@ -158,6 +158,16 @@ pub(crate) fn with_proof(html: String, look: &Look) -> String {
     html.replacen("</head>", &format!("<script type=\"module\" src=\"{}\"></script></head>", look.proof), 1)
 }
 
+/// Puts the script that keeps what is typed into the head of a page with a form that has it kept.
+pub(crate) fn with_draft(html: String, look: &Look) -> String {
+    html.replacen("</head>", &format!("<script type=\"module\" src=\"{}\"></script></head>", look.draft), 1)
+}
+
+/// Puts its script into the head of the page for when there is no network.
+pub(crate) fn with_offline(html: String, look: &Look) -> String {
+    html.replacen("</head>", &format!("<script type=\"module\" src=\"{}\"></script></head>", look.offline), 1)
+}
+
 /// Puts the script that asks for a passkey into the head of a page with a form that takes one.
 pub(crate) fn with_passkey(html: String, look: &Look) -> String {
     html.replacen("</head>", &format!("<script type=\"module\" src=\"{}\"></script></head>", look.passkey), 1)
@@ -231,6 +241,7 @@ fn footer(visit: &Visit) -> impl IntoView + use<> {
                 <nav aria-label=t.text("about-pages")>
                     <ul>
                         {pages}
+                        <li><a href=t.href(offline::PATH)>{t.text("offline-link")}</a></li>
                         <li><a href=t.href("/log")>{t.text("log-title")}</a></li>
                         <li><a href="/api/v1/openapi.json">{t.text("site-api")}</a></li>
                     </ul>

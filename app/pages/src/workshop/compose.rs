@@ -18,8 +18,8 @@ use crate::{
     process,
     sent::{Unread, WithPictures, and},
     ui::{
-        Choices, Crumbs, EnterKey, ErrorSummary, Field, Labels, LangField, PictureFields, PlaceFields, Saved,
-        SideBySide, TextArea, TextField, VersionField, choice,
+        Choices, Crumbs, DraftKeeper, EnterKey, ErrorSummary, Field, Labels, LangField, PictureFields, PlaceFields,
+        Saved, SideBySide, TextArea, TextField, VersionField, choice,
     },
     visit::{Head, Visit},
 };
@@ -178,6 +178,8 @@ async fn page(visit: &Visit, place: &Place, status: StatusCode, fields: &Fields,
     let mut options = vec![choice("", t.text("workshop-no-forum"))];
     options.extend(forums.into_iter().map(|forum| choice(forum.slug, forum.name)));
     let methods = Method::ALL.into_iter().map(|method| choice(method.code(), method_name(t, method))).collect();
+    let asked_again = ["attach", "more"].iter().any(|name| fields.has(name));
+    let fresh = errors.is_empty() && !asked_again && place.saved.is_none();
     let picture_fields = view! {
         <PictureFields form pictures legend=t.text("workshop-pictures") hint=t.text("compose-pictures-hint") />
     };
@@ -185,6 +187,7 @@ async fn page(visit: &Visit, place: &Place, status: StatusCode, fields: &Fields,
     let fields_part = view! {
         <form class="form" method="post" enctype="multipart/form-data" action=t.href(&place.action)>
             <EnterKey />
+            <DraftKeeper t fresh />
             <VersionField fields />
             <TextField form name="title" label=t.text("compose-title") hint=t.text("workshop-title-hint") />
             <Choices form name="method" label=t.text("workshop-method") options=methods />

@@ -1,0 +1,24 @@
+offline-link = Read without a network
+offline-title = Without a network
+offline-lede = What waits to be sent, and what you can read when there is no network.
+offline-script = This needs JavaScript. Without it the pages work as ever, but only over the network.
+offline-outbox = Waiting to be sent
+offline-waits = Written { $when }. It is kept in this browser and is sent when the network is back.
+offline-asks = Written { $when }. It could not be sent as it is. Send it yourself, and you will see what is missing.
+offline-done = Sent. Written { $when }.
+offline-open = See it
+offline-send-now = Send now
+offline-forget = Delete
+offline-old = There is no network. You see this page as it was { $when }.
+offline-keep-title = Take along the pages that you open
+offline-keep-text = If you like, your browser keeps the 60 pages that you opened last, with their pictures, and you can read them without a network. Others who use this device see them as well. They are deleted when you stop keeping them or sign out.
+offline-cannot = This browser cannot keep pages.
+offline-keep = Keep the pages that I open
+offline-stop = Stop, and delete the pages
+offline-kept = Pages that you can read
+
+draft-restored = Here is what you wrote { $when } and did not send. Pictures have to be chosen again.
+draft-older = You wrote here { $when }, but the text was changed since.
+draft-sent = You sent this { $when }. If it did not arrive, you can bring it back.
+draft-back = Bring back what I wrote
+draft-forget = Start afresh

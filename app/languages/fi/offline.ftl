@@ -1,0 +1,24 @@
+offline-link = Lue ilman verkkoyhteyttä
+offline-title = Ilman verkkoyhteyttä
+offline-lede = Mikä odottaa lähettämistä, ja mitä voit lukea, kun verkkoa ei ole.
+offline-script = Tähän tarvitaan JavaScript. Ilman sitä sivut toimivat muuten, mutta vain verkon kautta.
+offline-outbox = Odottaa lähettämistä
+offline-waits = Kirjoitettu { $when }. Tämä on tallessa tässä selaimessa ja lähetetään, kun verkko palaa.
+offline-asks = Kirjoitettu { $when }. Tätä ei voitu lähettää sellaisenaan. Lähetä se itse, niin näet, mitä puuttuu.
+offline-done = Lähetetty. Kirjoitettu { $when }.
+offline-open = Katso sitä
+offline-send-now = Lähetä nyt
+offline-forget = Poista
+offline-old = Verkkoyhteyttä ei ole. Näet sivun sellaisena kuin se oli { $when }.
+offline-keep-title = Avaamasi sivut mukaan
+offline-keep-text = Jos haluat, selaimesi säilyttää 60 viimeksi avaamaasi sivua kuvineen, ja voit lukea ne ilman verkkoa. Muut saman laitteen käyttäjät näkevät ne myös. Ne poistetaan, kun lopetat säilyttämisen tai kirjaudut ulos.
+offline-cannot = Tämä selain ei osaa säilyttää sivuja.
+offline-keep = Säilytä avaamani sivut
+offline-stop = Lopeta ja poista sivut
+offline-kept = Sivut, jotka voit lukea
+
+draft-restored = Tässä on se, mitä kirjoitit { $when } etkä lähettänyt. Kuvat sinun on valittava uudelleen.
+draft-older = Kirjoitit tähän { $when }, mutta tekstiä on sen jälkeen muutettu.
+draft-sent = Lähetit tämän { $when }. Jos se ei mennyt perille, voit palauttaa sen.
+draft-back = Palauta kirjoittamani
+draft-forget = Aloita alusta

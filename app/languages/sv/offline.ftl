@@ -1,0 +1,24 @@
+offline-link = Läs utan nätverk
+offline-title = Utan nätverk
+offline-lede = Vad som väntar på att skickas, och vad du kan läsa när det inte finns något nätverk.
+offline-script = För detta behövs JavaScript. Utan det fungerar sidorna i övrigt, men bara via nätet.
+offline-outbox = Väntar på att skickas
+offline-waits = Skrivet { $when }. Det finns kvar i den här webbläsaren och skickas när nätverket är tillbaka.
+offline-asks = Skrivet { $when }. Det kunde inte skickas som det är. Skicka det själv, så ser du vad som fattas.
+offline-done = Skickat. Skrivet { $when }.
+offline-open = Se det
+offline-send-now = Skicka nu
+offline-forget = Ta bort
+offline-old = Det finns inget nätverk. Du ser sidan som den var { $when }.
+offline-keep-title = Ta med sidorna du öppnar
+offline-keep-text = Om du vill sparar webbläsaren de 60 sidor du senast öppnat, med bilder, så att du kan läsa dem utan nätverk. Andra som använder samma enhet ser dem också. De tas bort när du slutar spara eller loggar ut.
+offline-cannot = Den här webbläsaren kan inte spara sidor.
+offline-keep = Spara sidorna jag öppnar
+offline-stop = Sluta och ta bort sidorna
+offline-kept = Sidor som du kan läsa
+
+draft-restored = Här är det du skrev { $when } men inte skickade. Bilderna måste du välja på nytt.
+draft-older = Du skrev här { $when }, men texten har ändrats sedan dess.
+draft-sent = Du skickade detta { $when }. Om det inte kom fram kan du hämta tillbaka det.
+draft-back = Hämta tillbaka det jag skrev
+draft-forget = Börja om
