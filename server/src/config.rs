@@ -17,7 +17,7 @@ use service::{
     retention::Periods,
 };
 
-use crate::whence::Proxies;
+use crate::{acme::settings, whence::Proxies};
 
 /// How long each answer of the mail server is waited for.
 const MAIL_PATIENCE: Duration = Duration::from_secs(30);
@@ -55,6 +55,10 @@ pub struct Config {
     #[arg(long, env = "TALKOOT_TLS_KEY", global = true, value_name = "FILE", requires = "tls_cert")]
     pub tls_key: Option<PathBuf>,
 
+    /// TLS by certificates that are fetched.
+    #[command(flatten)]
+    pub acme: settings::Given,
+
     /// Address on which plain HTTP is led to the base URL, where that is `https`.
     #[arg(long, env = "TALKOOT_REDIRECT_ADDR", global = true, value_name = "HOST:PORT")]
     pub redirect_addr: Option<SocketAddr>,
@@ -79,7 +83,8 @@ pub struct Config {
     pub drain: u64,
 
     /// The installation's own address, as people see it: permanent addresses start with it. Without it,
-    /// `http://` (with TLS `https://`) and the address on which the server listens.
+    /// `https://` and the first `--acme-domain`, else `http://` (with TLS `https://`) and the address on which the server
+    /// listens.
     #[arg(long, env = "TALKOOT_BASE_URL", global = true, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<String>,
 
@@ -244,6 +249,17 @@ impl Config {
         self.data.join("uploads")
     }
 
+    /// Where certificates that were fetched lie, with the account that fetched them.
+    #[must_use]
+    pub fn acme_folder(&self) -> PathBuf {
+        self.data.join("acme")
+    }
+
+    /// For what certificates are fetched, and where; nothing where none are.
+    pub fn acme(&self) -> anyhow::Result<Option<settings::Settings>> {
+        self.acme.checked(&self.base_url(), self.tls_cert.is_some(), self.acme_folder())
+    }
+
     /// How long it is told that the server will stop, before it does.
     #[must_use]
     pub fn drain(&self) -> Duration {
@@ -254,7 +270,11 @@ impl Config {
     #[must_use]
     pub fn base_url(&self) -> String {
         let scheme = if self.tls_cert.is_some() { "https" } else { "http" };
-        self.base_url.clone().unwrap_or_else(|| format!("{scheme}://{}", self.addr))
+        let own = || match self.acme.first() {
+            Some(name) => format!("https://{name}"),
+            None => format!("{scheme}://{}", self.addr),
+        };
+        self.base_url.clone().unwrap_or_else(own)
     }
 
     /// What the installation decides.
@@ -401,6 +421,26 @@ mod tests {
     }
 
     #[test]
+    fn settings_of_acme_that_do_not_fit_each_other_are_refused() {
+        let acme = ["--acme-domain", "www.example.org,Talkoot.example.org", "--acme-agree"];
+        let fitting = parse(&acme).unwrap();
+        assert_eq!(fitting.base_url(), "https://www.example.org");
+        assert!(fitting.acme().unwrap().is_some());
+        assert!(parse(&["--acme-agree"]).unwrap().acme().unwrap().is_none());
+        let with = |more: &[&'static str]| parse(&[&acme, more].concat()).unwrap().acme();
+        assert!(with(&["--base-url", "https://talkoot.example.org"]).is_ok());
+        for (given, named) in [
+            (with(&["--base-url", "https://example.org"]), "example.org, the host"),
+            (with(&["--base-url", "http://www.example.org"]), "is not https"),
+            (with(&["--tls-cert", "c.pem", "--tls-key", "k.pem"]), "--tls-cert"),
+            (parse(&acme[..2]).unwrap().acme(), "--acme-agree"),
+        ] {
+            let error = given.unwrap_err().to_string();
+            assert!(error.contains("--acme-domain") && error.contains(named), "{error}");
+        }
+    }
+
+    #[test]
     fn what_is_wrong_is_named() {
         for (line, named) in [
             (["--addr", "nowhere"], "--addr"),
@@ -411,6 +451,11 @@ mod tests {
             (["--limits", "0"], "--limits"),
             (["--tls-cert", "cert.pem"], "--tls-key"),
             (["--tls-key", "key.pem"], "--tls-cert"),
+            (["--acme-domain", "*.example.org"], "--acme-domain"),
+            (["--acme-domain", "192.0.2.1"], "--acme-domain"),
+            (["--acme-contact", "a@example.org"], "--acme-domain"),
+            (["--acme-root", "root.pem"], "--acme-domain"),
+            (["--acme-directory", "http://acme.example.org"], "--acme-directory"),
             (["--redirect-addr", "80"], "--redirect-addr"),
             (["--limits", "1.005"], "--limits"),
             (["--limits", "101"], "--limits"),

@@ -30,13 +30,15 @@ use hyper_util::{
     server::graceful::GracefulConnection,
 };
 use tokio::{
+    io::AsyncWriteExt as _,
     net::{TcpListener, TcpStream},
     sync::{OwnedSemaphorePermit, Semaphore, watch},
     time::timeout,
 };
+use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt as _;
 
-use crate::{busy::Busy, metrics, tls::Tls, whence::Peer};
+use crate::{acme, busy::Busy, metrics, tls::Tls, whence::Peer};
 
 /// How long a client may take, and how many there may be.
 #[derive(Clone, Copy, Debug)]
@@ -93,14 +95,7 @@ pub async fn serve(
         tokio::spawn(async move {
             match acceptor {
                 None => one.http1(TokioIo::new(stream)).await,
-                // No handshake in time, or none at all: there is nobody to be told.
-                Some(acceptor) => match timeout(limits.header, acceptor.accept(stream)).await {
-                    Ok(Ok(stream)) if stream.get_ref().1.alpn_protocol() == Some(b"h2") => {
-                        one.http2(TokioIo::new(stream)).await;
-                    }
-                    Ok(Ok(stream)) => one.http1(TokioIo::new(stream)).await,
-                    Ok(Err(_)) | Err(_) => tracing::debug!("no handshake"),
-                },
+                Some(acceptor) => one.encrypted(acceptor, stream).await,
             }
             drop(place);
         });
@@ -121,6 +116,23 @@ struct One {
 }
 
 impl One {
+    async fn encrypted(self, acceptor: TlsAcceptor, stream: TcpStream) {
+        let handshake = timeout(self.limits.header, acceptor.accept(stream)).await;
+        // No handshake in time, or none at all: there is nobody to be told.
+        let Ok(Ok(mut stream)) = handshake else {
+            tracing::debug!("no handshake");
+            return;
+        };
+        match stream.get_ref().1.alpn_protocol() {
+            Some(b"h2") => self.http2(TokioIo::new(stream)).await,
+            // The handshake was all that an authority wanted to see.
+            Some(acme::PROTOCOL) => {
+                let _ = timeout(self.limits.header, stream.shutdown()).await;
+            }
+            _ => self.http1(TokioIo::new(stream)).await,
+        }
+    }
+
     async fn http1(self, io: impl Read + Write + Unpin + Send + 'static) {
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new()).header_read_timeout(self.limits.header);

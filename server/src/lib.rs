@@ -1,6 +1,7 @@
 //! The server: settings, the router and its layers, and what the command line does. The only place that puts things
 //! together.
 
+pub mod acme;
 pub mod assets;
 mod busy;
 pub mod commands;

@@ -29,6 +29,8 @@ pub(crate) const CONNECTIONS: &str = "talkoot_connections";
 pub(crate) const TURNED_AWAY: &str = "talkoot_connections_turned_away_total";
 /// What was refused.
 pub(crate) const REFUSALS: &str = "talkoot_refusals_total";
+/// When the certificate in use ends.
+pub(crate) const CERTIFICATE_END: &str = "talkoot_certificate_end_timestamp_seconds";
 const POOL: &str = "talkoot_database_connections";
 
 /// The bounds between which requests are counted by how long they took, in seconds.
@@ -46,6 +48,7 @@ pub fn begin() -> anyhow::Result<PrometheusHandle> {
     describe_gauge!(CONNECTIONS, "Connections that are open");
     describe_counter!(TURNED_AWAY, "Connections let go because there was no place for them");
     describe_counter!(REFUSALS, "Requests that were refused, by why");
+    describe_gauge!(CERTIFICATE_END, "When the certificate in use ends, in seconds since 1970");
     describe_gauge!(POOL, "Connections to the database, by pool and whether they are idle");
     service::metrics::describe();
     Ok(handle)

@@ -26,7 +26,7 @@ pub fn by_default() {
 
 /// The folders and files that have to be private.
 fn all(config: &Config) -> impl Iterator<Item = PathBuf> + use<> {
-    let folders = [config.data.clone(), config.data.join("media"), config.spool()];
+    let folders = [config.data.clone(), config.data.join("media"), config.spool(), config.acme_folder()];
     let database = config.database_file().into_iter().flat_map(|file| {
         ["", "-wal", "-shm", "-journal"].map(|end| {
             let mut name = file.clone().into_os_string();

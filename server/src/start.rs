@@ -10,6 +10,7 @@ use service::{
 use tokio::net::TcpListener;
 
 use crate::{
+    acme::{self, Keeper},
     assets::{Assets, Reload},
     config::Config,
     front::{self, Limits},
@@ -57,6 +58,7 @@ pub async fn ready(config: &Config) -> anyhow::Result<Service> {
 
 /// Serves until the process is asked to stop; requests under way are finished.
 pub async fn serve(config: &Config) -> anyhow::Result<()> {
+    let acme = config.acme()?;
     let service = ready(config).await?;
     match service.media().spool().sweep() {
         Ok(0) => {}
@@ -74,10 +76,7 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     let health = Health::new(service.clone());
     let router = router::router_with(service.clone(), &assets, &config.base_url(), config.proxies(), health.clone());
     let smtp = config.smtp().map_err(|wrong| anyhow::anyhow!("--smtp-url: {wrong}"))?;
-    let tls = match (&config.tls_cert, &config.tls_key) {
-        (Some(certificate), Some(key)) => Some(Tls::open(certificate, key)?),
-        _ => None,
-    };
+    let (tls, keeper) = tls(config, acme)?;
     let listener = listen(config.addr, "--addr").await?;
     let address = listener.local_addr()?;
     tracing::info!(%address, base_url = config.base_url(), "listening");
@@ -97,9 +96,13 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     let post = tokio::spawn(mail::run(service, smtp, async { drop(stopped.await) }));
     let serving = front::serve(listener, router, tls, limits, stop);
     let chores = tokio::spawn(nightly(nights));
+    let keeping = keeper.map(|keeper| tokio::spawn(keeper.keep()));
     tokio::join!(serving, redirecting);
-    // What a chore has not committed has not happened.
+    // What a chore has not committed has not happened; a certificate that has not come is ordered at the next start.
     chores.abort();
+    if let Some(keeping) = keeping {
+        keeping.abort();
+    }
     drop(done);
     // A message that is under way is finished; one that takes too long is sent by whoever starts next.
     if tokio::time::timeout(LAST_MESSAGE, post).await.is_err() {
@@ -107,6 +110,15 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     }
     tracing::info!("stopped");
     Ok(())
+}
+
+/// TLS, where it is spoken here, and who fetches certificates for it.
+fn tls(config: &Config, acme: Option<acme::settings::Settings>) -> anyhow::Result<(Option<Tls>, Option<Keeper>)> {
+    match (acme, &config.tls_cert, &config.tls_key) {
+        (Some(acme), ..) => acme::open(acme).map(|(tls, keeper)| (Some(tls), Some(keeper))),
+        (None, Some(certificate), Some(key)) => Ok((Some(Tls::open(certificate, key)?), None)),
+        _ => Ok((None, None)),
+    }
 }
 
 async fn listen(address: SocketAddr, setting: &str) -> anyhow::Result<TcpListener> {

@@ -1,5 +1,5 @@
-//! TLS by certificate files, for those who have no proxy. Files that change are read anew, so that whoever renews a
-//! certificate needs not stop the server.
+//! TLS for those who have no proxy, by certificate files or by what `acme.rs` fetches. Files that change are read anew, so
+//! that whoever renews a certificate needs not stop the server.
 
 use std::{
     path::{Path, PathBuf},
@@ -8,22 +8,33 @@ use std::{
 };
 
 use anyhow::Context as _;
+use metrics::gauge;
 use tokio_rustls::{
     TlsAcceptor,
     rustls::{
-        ServerConfig, crypto,
+        ConfigBuilder, ServerConfig, crypto,
         pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject as _},
+        server::{ResolvesServerCert, WantsServerCert},
     },
 };
+use x509_parser::{parse_x509_certificate, time::ASN1Time};
+
+use crate::metrics as counted;
 
 /// How often it is looked whether the files changed.
 const LOOK: Duration = Duration::from_secs(10);
 
 /// A certificate with its key, as they are now.
 #[derive(Clone)]
-pub struct Tls(Arc<Inner>);
+pub struct Tls(Source);
 
-struct Inner {
+#[derive(Clone)]
+enum Source {
+    Files(Arc<Files>),
+    Resolved(TlsAcceptor),
+}
+
+struct Files {
     certificate: PathBuf,
     key: PathBuf,
     now: Mutex<Now>,
@@ -39,16 +50,30 @@ impl Tls {
     /// Reads the files, which must be there and fit each other.
     pub fn open(certificate: &Path, key: &Path) -> anyhow::Result<Self> {
         let now = Now { acceptor: read(certificate, key)?, changed: changed(certificate, key), looked: Instant::now() };
-        Ok(Self(Arc::new(Inner { certificate: certificate.into(), key: key.into(), now: Mutex::new(now) })))
+        let files = Files { certificate: certificate.into(), key: key.into(), now: Mutex::new(now) };
+        Ok(Self(Source::Files(Arc::new(files))))
+    }
+
+    /// Takes the certificate that is there at each handshake, and speaks one protocol besides those of HTTP.
+    pub(crate) fn resolved(certificates: Arc<dyn ResolvesServerCert>, besides: &[u8]) -> anyhow::Result<Self> {
+        let mut config = builder()?.with_cert_resolver(certificates);
+        config.alpn_protocols = protocols();
+        config.alpn_protocols.push(besides.to_vec());
+        Ok(Self(Source::Resolved(TlsAcceptor::from(Arc::new(config)))))
     }
 
     /// What takes a connection with the certificate of now. Files that cannot be read leave the one before in use.
     pub(crate) fn acceptor(&self) -> TlsAcceptor {
-        self.acceptor_after(LOOK)
+        match &self.0 {
+            Source::Files(files) => files.acceptor_after(LOOK),
+            Source::Resolved(acceptor) => acceptor.clone(),
+        }
     }
+}
 
+impl Files {
     fn acceptor_after(&self, pause: Duration) -> TlsAcceptor {
-        let Inner { certificate, key, now } = &*self.0;
+        let Self { certificate, key, now } = self;
         let mut now = now.lock().unwrap_or_else(PoisonError::into_inner);
         if now.looked.elapsed() >= pause {
             now.looked = Instant::now();
@@ -79,15 +104,41 @@ fn read(certificate: &Path, key: &Path) -> anyhow::Result<TlsAcceptor> {
         .with_context(|| format!("--tls-cert: {} holds no certificates in PEM form", certificate.display()))?;
     let private = PrivateKeyDer::from_pem_file(key)
         .with_context(|| format!("--tls-key: {} holds no private key in PEM form", key.display()))?;
-    let provider = Arc::new(crypto::ring::default_provider());
-    let mut config = ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .context("TLS cannot be set up")?
-        .with_no_client_auth()
-        .with_single_cert(chain, private)
-        .context("--tls-cert and --tls-key do not belong together")?;
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    let end = chain.first().map(span).transpose().ok().flatten().map(|(_, end)| end);
+    let mut config =
+        builder()?.with_single_cert(chain, private).context("--tls-cert and --tls-key do not belong together")?;
+    config.alpn_protocols = protocols();
+    if let Some(end) = end {
+        tell_end(end);
+    }
     Ok(TlsAcceptor::from(Arc::new(config)))
+}
+
+fn builder() -> anyhow::Result<ConfigBuilder<ServerConfig, WantsServerCert>> {
+    let provider = Arc::new(crypto::ring::default_provider());
+    let builder = ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .context("TLS cannot be set up")?;
+    Ok(builder.with_no_client_auth())
+}
+
+fn protocols() -> Vec<Vec<u8>> {
+    vec![b"h2".to_vec(), b"http/1.1".to_vec()]
+}
+
+/// From when until when a certificate is good.
+pub(crate) fn span(certificate: &CertificateDer<'_>) -> anyhow::Result<(SystemTime, SystemTime)> {
+    let (_, read) = parse_x509_certificate(certificate)?;
+    let time = |time: ASN1Time| {
+        let since = Duration::from_secs(u64::try_from(time.timestamp()).unwrap_or(0));
+        SystemTime::UNIX_EPOCH.checked_add(since).context("a time that no clock shows")
+    };
+    Ok((time(read.validity().not_before)?, time(read.validity().not_after)?))
+}
+
+/// Counts when the certificate in use ends.
+pub(crate) fn tell_end(end: SystemTime) {
+    gauge!(counted::CERTIFICATE_END).set(end.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs_f64());
 }
 
 #[cfg(test)]
@@ -105,6 +156,13 @@ pub(crate) mod tests {
     /// TLS with the files of a folder.
     pub(crate) fn of(folder: &Path) -> anyhow::Result<Tls> {
         Tls::open(&folder.join("cert.pem"), &folder.join("key.pem"))
+    }
+
+    fn acceptor_now(tls: &Tls) -> TlsAcceptor {
+        match &tls.0 {
+            Source::Files(files) => files.acceptor_after(Duration::ZERO),
+            Source::Resolved(acceptor) => acceptor.clone(),
+        }
     }
 
     #[test]
@@ -127,15 +185,15 @@ pub(crate) mod tests {
         write(folder.path());
         let tls = of(folder.path()).unwrap();
         let config = |acceptor: &TlsAcceptor| Arc::as_ptr(acceptor.config());
-        let first = tls.acceptor_after(Duration::ZERO);
-        assert_eq!(config(&first), config(&tls.acceptor_after(Duration::ZERO)));
+        let first = acceptor_now(&tls);
+        assert_eq!(config(&first), config(&acceptor_now(&tls)));
         let later = SystemTime::UNIX_EPOCH + Duration::from_secs(4_000_000_000);
         let touch = |name: &str| std::fs::File::open(folder.path().join(name)).unwrap().set_modified(later).unwrap();
         std::fs::write(folder.path().join("cert.pem"), "half").unwrap();
         touch("cert.pem");
-        assert_eq!(config(&first), config(&tls.acceptor_after(Duration::ZERO)), "what cannot be read changes nothing");
+        assert_eq!(config(&first), config(&acceptor_now(&tls)), "what cannot be read changes nothing");
         write(folder.path());
         touch("key.pem");
-        assert_ne!(config(&first), config(&tls.acceptor_after(Duration::ZERO)));
+        assert_ne!(config(&first), config(&acceptor_now(&tls)));
     }
 }

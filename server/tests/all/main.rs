@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that fails is a test that panics")]
 
 mod account;
+mod acme;
 mod api;
 #[path = "../../../app/service/tests/all/authenticator.rs"]
 mod authenticator;
