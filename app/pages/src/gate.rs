@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::{
     body::{Body, Bytes},
-    extract::{FromRequest as _, OriginalUri, Request},
+    extract::{DefaultBodyLimit, FromRequest as _, OriginalUri, Request},
     http::{StatusCode, header, request::Parts},
     middleware::Next,
     response::{IntoResponse as _, Redirect, Response},
@@ -88,7 +88,10 @@ pub(crate) async fn form(asks: ActionKind, request: Request, next: Next) -> Resp
     let mut kept = Kept::at(action(&parts));
     let files = body::has_files(&parts.headers);
     if !files {
-        match Bytes::from_request(Request::from_parts(parts.clone(), body), &()).await {
+        let mut texts = Request::from_parts(parts.clone(), body);
+        // What is held as a whole is small, also where a form with files may be large.
+        DefaultBodyLimit::max(body::TEXT_MAX).apply(&mut texts);
+        match Bytes::from_request(texts, &()).await {
             Ok(bytes) => {
                 kept.fields = body::fields(&bytes);
                 body = Body::from(bytes);

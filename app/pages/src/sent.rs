@@ -1,8 +1,16 @@
 //! What a form sent: its fields and its files, whichever way the browser encoded them.
 
+#[cfg(test)]
+#[path = "../../fuzz/src/copies.rs"]
+mod copies;
+mod parts;
+#[cfg(test)]
+#[path = "../../fuzz/src/uploads.rs"]
+mod uploads;
+
 use axum::{
     body::{Body, to_bytes},
-    extract::{DefaultBodyLimit, FromRequest, Multipart, RawForm, Request, multipart::Field},
+    extract::{DefaultBodyLimit, FromRequest, RawForm, Request},
     http::{HeaderMap, StatusCode, header},
     response::IntoResponse,
 };
@@ -16,6 +24,7 @@ use service::{
     sent::Print,
 };
 
+use self::parts::{Limits, Part, Parts, Wrong};
 use crate::{failure::Failure, visit::Visit};
 
 /// The most bytes of a form without files, and of all the text of one with files.
@@ -24,6 +33,8 @@ pub(crate) const TEXT_MAX: usize = 1024 * 1024;
 pub(crate) const FILES_MAX: usize = PICTURES_MAX * media::BYTES_MAX + TEXT_MAX;
 /// Most fields of a form.
 const FIELDS_MAX: usize = 2_000;
+/// How much of a form with files is held. Browsers put nothing before it, and into a part's head two names and a type.
+const LIMITS: Limits = Limits { text: TEXT_MAX, parts: FIELDS_MAX, head: 16 * 1024 };
 
 /// What a form without files sent.
 pub(crate) struct Sent {
@@ -57,23 +68,18 @@ pub(crate) async fn texts(headers: &HeaderMap, body: Body) -> (Fields, bool) {
     parts(request).await.unwrap_or_default()
 }
 
-async fn parts(request: Request) -> Option<(Fields, bool)> {
-    let mut form = Multipart::from_request(request, &()).await.ok()?;
-    let (mut fields, mut text, mut files) = (Fields::default(), 0_usize, false);
-    while let Some(part) = form.next_field().await.ok()? {
+async fn parts(request: Request) -> Result<(Fields, bool), Wrong> {
+    let mut form = Parts::of(request, LIMITS).await?;
+    let mut files = false;
+    while let Some(part) = form.next().await? {
         if let Some(file) = part.file_name() {
             files |= !file.is_empty();
-            continue;
+            part.skip().await?;
+        } else {
+            part.keep().await?;
         }
-        let name = part.name().unwrap_or_default().to_owned();
-        let bytes = part.bytes().await.ok()?;
-        text = text.saturating_add(bytes.len());
-        if text > TEXT_MAX || fields.0.len() >= FIELDS_MAX {
-            return None;
-        }
-        fields.push(name, String::from_utf8_lossy(&bytes));
     }
-    Some((fields, files))
+    Ok((form.into_fields(), files))
 }
 
 /// Whether a form is one with files, which its handler reads.
@@ -110,46 +116,43 @@ impl Unread {
             let fields = Sent::from_request(self.0, &()).await?.fields;
             return Ok(WithPictures { fields, errors: Errors::default() });
         }
-        let mut form = Multipart::from_request(self.0, &()).await.map_err(|_error| Failure::Unreadable)?;
-        let (mut fields, mut text) = (Fields::default(), 0_usize);
+        let mut form = Parts::of(self.0, LIMITS).await?;
         let (mut uploads, mut prints, mut refused) = (Vec::new(), Vec::new(), None);
-        while let Some(part) = form.next_field().await.map_err(too_large_or_unreadable)? {
-            let name = part.name().unwrap_or_default().to_owned();
-            if part.file_name().is_some() {
-                if part.file_name() == Some("") {
+        while let Some(mut part) = form.next().await? {
+            match part.file_name() {
+                None => {
+                    part.keep().await?;
                     continue;
                 }
-                // Asked before the bytes are read. The text that comes after them is not lost.
-                refused = match (refused, &visit.sending) {
-                    (None, Some(sending)) => sending.admit_picture().await.err(),
-                    (before, _) => before,
-                };
-                if refused.is_some() {
+                Some("") => {
+                    part.skip().await?;
                     continue;
                 }
-                // One too many is enough to be told so.
-                if uploads.len() <= PICTURES_MAX {
-                    match upload(visit, keep, part).await {
-                        Ok(Some((print, taken))) => {
-                            prints.push(print);
-                            uploads.push(taken);
-                        }
-                        Ok(None) => {}
-                        Err(failure) if failure.keeps() => refused = Some(failure),
-                        Err(failure) => return Err(failure),
-                    }
-                }
+                Some(_) => {}
+            }
+            // Asked before the bytes are read. The text that comes after them is not lost.
+            refused = match (refused, &visit.sending) {
+                (None, Some(sending)) => sending.admit_picture().await.err(),
+                (before, _) => before,
+            };
+            // One too many is enough to be told so.
+            if refused.is_some() || uploads.len() > PICTURES_MAX {
+                part.skip().await?;
                 continue;
             }
-            let bytes = part.bytes().await.map_err(too_large_or_unreadable)?;
-            text = text.saturating_add(bytes.len());
-            if text > TEXT_MAX {
-                return Err(Failure::TooLarge);
+            let taken_in = upload(visit, keep, &mut part).await;
+            match taken_in {
+                Ok(Some((print, taken))) => {
+                    prints.push(print);
+                    uploads.push(taken);
+                }
+                Ok(None) => {}
+                Err(failure) if failure.keeps() => refused = Some(failure),
+                Err(failure) => return Err(failure),
             }
-            if fields.0.len() < FIELDS_MAX {
-                fields.push(name, String::from_utf8_lossy(&bytes));
-            }
+            part.skip().await?;
         }
+        let mut fields = form.into_fields();
         let typed = fields.clone();
         let errors = attach(&mut fields, uploads);
         if let Some(sending) = &visit.sending {
@@ -171,10 +174,10 @@ impl Unread {
 async fn upload(
     visit: &Visit,
     keep: Keep,
-    mut part: Field<'_>,
+    part: &mut Part<'_>,
 ) -> Result<Option<(Print, Result<Picture, Problem>)>, Failure> {
     let mut file = media::begin(&visit.service, &visit.actor).await?;
-    while let Some(chunk) = part.chunk().await.map_err(too_large_or_unreadable)? {
+    while let Some(chunk) = part.chunk().await? {
         media::add(&visit.service, &mut file, &chunk).await?;
     }
     if file.is_empty() {
@@ -208,6 +211,15 @@ fn attach(fields: &mut Fields, uploads: Vec<Result<Picture, Problem>>) -> Errors
         }
     }
     errors
+}
+
+impl From<Wrong> for Failure {
+    fn from(wrong: Wrong) -> Self {
+        match wrong {
+            Wrong::TooLarge => Self::TooLarge,
+            Wrong::Unreadable => Self::Unreadable,
+        }
+    }
 }
 
 pub(crate) fn too_large_or_unreadable(rejection: impl IntoResponse) -> Failure {

@@ -116,7 +116,7 @@ async fn nobody_sends_more_than_a_form_holds() {
     let (world, _) = World::with_process().await;
     let guest = world.guest();
     let long = "x".repeat(2 * 1024 * 1024);
-    for path in ["/fi/sign-in", "/fi/join", "/fi/p/kangas/contributions/1/comments"] {
+    for path in ["/fi/sign-in", "/fi/join", "/fi/p/kangas/contributions/1/comments", NEW] {
         let refused = guest.post(path, &[("comment", &long)]).await;
         assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
     }

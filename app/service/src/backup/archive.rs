@@ -13,6 +13,9 @@ use crate::media::hex;
 
 /// The most bytes of one part: a part is held in memory.
 pub(super) const PART_MAX: u64 = 256 * 1024 * 1024;
+/// The most bytes of a part that is no file of the media store: it becomes objects, which take many times as much. What
+/// is written ends with the row that takes it beyond a fraction of this.
+const TEXT_MAX: u64 = 64 * 1024 * 1024;
 /// Parts in one list of digests.
 const LISTED: usize = 1_000;
 /// The bytes of the last entry: its header, its padded text, and the two empty blocks that end an archive.
@@ -152,13 +155,16 @@ pub(super) enum Part {
 pub(super) struct Parts<'a, R: Read> {
     entries: Entries<'a, R>,
     sums: String,
+    listed: usize,
     lists: usize,
     manifest: Option<Manifest>,
 }
 
 impl<'a, R: Read> Parts<'a, R> {
     pub(super) fn of(archive: &'a mut Archive<R>) -> Result<Self, Failure> {
-        Ok(Self { entries: archive.entries().map_err(unreadable)?, sums: String::new(), lists: 0, manifest: None })
+        // An archive may name a part in entries before it, of any length; ours never does.
+        let entries = archive.entries().map_err(unreadable)?.raw(true);
+        Ok(Self { entries, sums: String::new(), listed: 0, lists: 0, manifest: None })
     }
 
     /// The next part; `None` after the last.
@@ -174,6 +180,10 @@ impl<'a, R: Read> Parts<'a, R> {
             if let Some(number) = path.strip_prefix(SUMS) {
                 self.compare(number, &bytes)?;
                 continue;
+            }
+            self.listed += 1;
+            if self.listed > LISTED {
+                return Err(damaged(format!("{path} is in no list of digests")));
             }
             self.sums.push_str(&sum(&path, &bytes));
             if let Some(key) = path.strip_prefix(MEDIA) {
@@ -200,7 +210,8 @@ impl<'a, R: Read> Parts<'a, R> {
         let entry = entry.map_err(unreadable)?;
         let path = String::from_utf8(entry.path_bytes().into_owned()).map_err(|_error| damaged("a name".to_owned()))?;
         let size = entry.size();
-        if size > PART_MAX || entry.header().entry_type() != EntryType::Regular {
+        let most = if path.starts_with(MEDIA) { PART_MAX } else { TEXT_MAX };
+        if size > most || entry.header().entry_type() != EntryType::Regular {
             return Err(damaged(format!("{path} is no part of a backup")));
         }
         let mut bytes = Vec::new();
@@ -224,6 +235,7 @@ impl<'a, R: Read> Parts<'a, R> {
             }
         }
         self.sums.clear();
+        self.listed = 0;
         if stored.next().is_some() { Err(damaged("a part is missing".to_owned())) } else { Ok(()) }
     }
 }
@@ -236,5 +248,66 @@ fn unreadable(error: io::Error) -> Failure {
         | io::ErrorKind::InvalidInput
         | io::ErrorKind::UnexpectedEof => damaged(error.to_string()),
         _ => Failure::File(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is wrong with an archive of one entry.
+    fn wrong(header: impl FnOnce(&mut Header), bytes: &[u8]) -> String {
+        let mut file = Vec::new();
+        let mut tar = Builder::new(&mut file);
+        let mut entry = Header::new_gnu();
+        entry.set_path("tables/person.000001.jsonl").unwrap();
+        entry.set_size(u64::try_from(bytes.len()).unwrap());
+        entry.set_entry_type(EntryType::Regular);
+        header(&mut entry);
+        entry.set_cksum();
+        tar.append(&entry, bytes).unwrap();
+        drop(tar);
+        let mut archive = Archive::new(file.as_slice());
+        let mut parts = Parts::of(&mut archive).unwrap();
+        loop {
+            match parts.next() {
+                Ok(Some(_)) => {}
+                Ok(None) => return parts.manifest().unwrap_err().to_string(),
+                Err(failure) => return failure.to_string(),
+            }
+        }
+    }
+
+    #[test]
+    fn a_part_is_refused_by_its_header_where_it_is_too_large() {
+        let refused = "this is not a whole backup: tables/person.000001.jsonl is no part of a backup";
+        assert_eq!(wrong(|header| header.set_size(TEXT_MAX + 1), b"{}"), refused);
+        assert_eq!(wrong(|header| header.set_size(u64::MAX), b"{}").split(':').next(), refused.split(':').next());
+        assert!(wrong(|header| header.set_size(TEXT_MAX), b"{}").ends_with("breaks off"));
+        assert!(wrong(|_| {}, b"{}").ends_with("its end is missing"), "what fits is read");
+    }
+
+    #[test]
+    fn names_of_any_length_are_no_part_of_a_backup() {
+        let refused = "this is not a whole backup: tables/person.000001.jsonl is no part of a backup";
+        for kind in [EntryType::GNULongName, EntryType::GNULongLink, EntryType::XHeader, EntryType::XGlobalHeader] {
+            assert_eq!(wrong(|header| header.set_entry_type(kind), b"17 path=media/abc\n"), refused, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn no_more_parts_than_a_list_has_are_held_without_one() {
+        let mut file = Vec::new();
+        let mut tar = Builder::new(&mut file);
+        for number in 0..=LISTED {
+            append(&mut tar, &format!("{TABLES}person.{number:06}.jsonl"), b"", 0).unwrap();
+        }
+        drop(tar);
+        let mut archive = Archive::new(file.as_slice());
+        let mut parts = Parts::of(&mut archive).unwrap();
+        for _ in 0..LISTED {
+            assert!(parts.next().unwrap().is_some());
+        }
+        assert!(parts.next().is_err());
     }
 }

@@ -35,7 +35,7 @@ use crate::{
 
 pub use audience::Audience;
 pub(crate) use bulk::{Named, is_named};
-pub use picture::{BYTES_MAX, Form};
+pub use picture::{BYTES_MAX, Derived, Form, Format, Refusal};
 pub(crate) use release::release;
 pub use sandbox::Sandbox;
 pub use spool::{ROOM, Spool, Upload};

@@ -31,7 +31,7 @@ pub(super) const THUMB_MAX: usize = 64;
 
 /// Why a picture is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Refusal {
+pub enum Refusal {
     /// Not one of the formats that are read, or broken.
     NotAPicture,
     /// HEIC or AVIF, as telephones store their photos; no decoder for them is kept here.
@@ -89,15 +89,33 @@ pub struct Form {
 
 /// A picture in all its forms.
 #[derive(Clone, Debug)]
-pub(crate) struct Derived {
+pub struct Derived {
     /// Width in pixels of the widest form.
-    pub(crate) width: i32,
+    pub width: i32,
     /// Height in pixels of the widest form.
-    pub(crate) height: i32,
+    pub height: i32,
     /// Its thumbhash in hexadecimal.
-    pub(crate) thumb: String,
-    /// The forms.
-    pub(crate) forms: Vec<Form>,
+    pub thumb: String,
+    /// The forms, narrowest first: each width in every format.
+    pub forms: Vec<Form>,
+}
+
+impl Derived {
+    /// Whether it is what [`derive`] makes, as far as that can be told without decoding it.
+    pub(super) fn is_whole(&self) -> bool {
+        let most = |most: u32| i32::try_from(most).unwrap_or(i32::MAX);
+        let [.., widest] = WIDTHS;
+        let sizes = (1..=most(widest)).contains(&self.width) && (1..=most(SIDE_MAX)).contains(&self.height);
+        let thumb = self.thumb.len() <= THUMB_MAX && self.thumb.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let mut before = 0;
+        let forms = self.forms.chunks(Format::ALL.len()).all(|same| {
+            let width = same.first().map_or(0, |form| form.width);
+            let wider = width > before;
+            before = width;
+            wider && same.iter().map(|form| (form.width, form.format)).eq(Format::ALL.map(|format| (width, format)))
+        });
+        sizes && thumb && forms && before == self.width && self.forms.len() <= WIDTHS.len() * Format::ALL.len()
+    }
 }
 
 /// Reads a picture and writes its forms. Runs in the child only.

@@ -3,7 +3,7 @@
 
 use std::{
     fs::File,
-    io::{Read as _, Write as _},
+    io::{self, Read as _, Write},
     path::PathBuf,
     process::Stdio,
     sync::Arc,
@@ -31,8 +31,8 @@ pub const COMMAND: &str = "read-picture";
 const TRY: &str = "try";
 /// How long a child may take in all.
 const PATIENCE: Duration = Duration::from_secs(40);
-/// The most that is read of a child's answer.
-const ANSWER_MAX: u64 = 32 * 1024 * 1024;
+/// The most that is read of a child's answer: all forms of nothing but noise, as large as it is kept, are some 50 MB.
+const ANSWER_MAX: u64 = 64 * 1024 * 1024;
 
 /// Starts children, two at a time.
 #[derive(Clone)]
@@ -119,7 +119,8 @@ fn problem(refusal: Refusal) -> Problem {
     }
 }
 
-fn parse(mut answer: Bytes) -> Option<Result<Derived, Refusal>> {
+/// What is believed of a child's answer: that what it says fits together, and stays within what is kept.
+pub fn parse(mut answer: Bytes) -> Option<Result<Derived, Refusal>> {
     let end = answer.iter().position(|b| *b == b'\n')?;
     let header: Header = serde_json::from_slice(answer.get(..end)?).ok()?;
     let (width, height, thumb, of) = match header {
@@ -134,8 +135,8 @@ fn parse(mut answer: Bytes) -> Option<Result<Derived, Refusal>> {
         }
         forms.push(Form { width: form.width, format: form.format, bytes: answer.split_to(form.bytes) });
     }
-    let whole = !forms.is_empty() && thumb.len() <= picture::THUMB_MAX && width > 0 && height > 0;
-    whole.then_some(Ok(Derived { width, height, thumb, forms }))
+    let derived = Derived { width, height, thumb, forms };
+    derived.is_whole().then_some(Ok(derived))
 }
 
 /// What the child does: raise its walls, read standard input, write the forms to standard output. Returns the exit code.
@@ -159,7 +160,7 @@ pub fn child(word: Option<&str>) -> i32 {
             let most = usize::try_from(walls::MEMORY_MAX).unwrap_or(usize::MAX);
             i32::from(std::hint::black_box(vec![0_u8; most]).is_empty())
         }
-        Some("write") => i32::from(std::io::stdout().write_all(b"x\n").is_err()),
+        Some("write") => i32::from(io::stdout().write_all(b"x\n").is_err()),
         Some(_) => 3,
         None => read(),
     }
@@ -168,14 +169,17 @@ pub fn child(word: Option<&str>) -> i32 {
 fn read() -> i32 {
     let mut original = Vec::new();
     let most = u64::try_from(BYTES_MAX).unwrap_or(u64::MAX);
-    if std::io::stdin().take(most).read_to_end(&mut original).is_err() {
+    if io::stdin().take(most).read_to_end(&mut original).is_err() {
         return 2;
     }
-    if answer(&picture::derive(&original)).is_err() { 2 } else { 0 }
+    if answer(&original, io::stdout().lock()).is_err() { 2 } else { 0 }
 }
 
-fn answer(derived: &Result<Derived, Refusal>) -> std::io::Result<()> {
-    let (header, forms) = match derived {
+/// Reads a picture and writes what the child says of it, as [`parse`] takes it. This is for the child, and for what tries
+/// it with made-up bytes: nothing here stands between the decoders and the process. Whoever serves asks a [`Sandbox`].
+pub fn answer(original: &[u8], mut out: impl Write) -> io::Result<()> {
+    let derived = picture::derive(original);
+    let (header, forms) = match &derived {
         Err(refusal) => (Header::Refused(*refusal), &[][..]),
         Ok(Derived { width, height, thumb, forms }) => {
             let files = forms.iter().map(|f| FormHeader { width: f.width, format: f.format, bytes: f.bytes.len() });
@@ -183,7 +187,6 @@ fn answer(derived: &Result<Derived, Refusal>) -> std::io::Result<()> {
             (Header::Read { width, height, thumb, forms: files.collect() }, forms.as_slice())
         }
     };
-    let mut out = std::io::stdout().lock();
     serde_json::to_writer(&mut out, &header)?;
     out.write_all(b"\n")?;
     for form in forms {
@@ -196,6 +199,16 @@ fn answer(derived: &Result<Derived, Refusal>) -> std::io::Result<()> {
 mod tests {
     use super::*;
 
+    fn said(width: i32, height: i32, thumb: &str, forms: &str) -> String {
+        let what = format!("\"width\":{width},\"height\":{height},\"thumb\":\"{thumb}\",\"forms\":{forms}");
+        format!("{{\"Read\":{{{what}}}}}\n")
+    }
+
+    fn both(width: i32) -> String {
+        let form = |format| format!("{{\"width\":{width},\"format\":\"{format}\",\"bytes\":0}}");
+        format!("[{},{}]", form("WebP"), form("Jpeg"))
+    }
+
     #[test]
     fn a_child_that_lies_is_not_believed() {
         let long = format!("{{\"Read\":{{\"width\":1,\"height\":1,\"thumb\":\"{}\",\"forms\":[]}}}}\n", "a".repeat(99));
@@ -205,9 +218,19 @@ mod tests {
             "{\"Read\":{\"width\":1,\"height\":1,\"thumb\":\"\",\"forms\":[]}}\n",
             "{\"Read\":{\"width\":1,\"height\":1,\"thumb\":\"\",\"forms\":[{\"width\":1,\"format\":\"Jpeg\",\"bytes\":9}]}}\nabc",
             &long,
+            &said(8, 4, "ab", "[]"),
+            &said(8, 4, "<>", &both(8)),
+            &said(-8, 4, "ab", &both(-8)),
+            &said(8, 0, "ab", &both(8)),
+            &said(8, 99_999, "ab", &both(8)),
+            &said(99_999, 4, "ab", &both(99_999)),
+            &said(8, 4, "ab", &both(9)),
+            &said(8, 4, "ab", "[{\"width\":8,\"format\":\"Jpeg\",\"bytes\":0}]"),
+            &said(8, 4, "ab", &[both(9), both(8)].join(",").replace("],[", ",")),
         ] {
             assert!(parse(Bytes::copy_from_slice(answer.as_bytes())).is_none(), "{answer}");
         }
+        assert!(matches!(parse(said(8, 4, "ab", &both(8)).into()), Some(Ok(_))), "what fits is believed");
         assert!(matches!(
             parse(Bytes::from_static(b"{\"Refused\":\"PhoneFormat\"}\n")),
             Some(Err(Refusal::PhoneFormat))

@@ -15,6 +15,7 @@ mod edition;
 mod factor;
 mod feedback;
 mod full;
+mod fuzz;
 mod harness;
 mod import;
 mod limit;
