@@ -229,7 +229,7 @@ test("pictures that are being sent tell how far they are, and the form is sent a
   await wire.send("Network.emulateNetworkConditions", slow);
   const told: string[] = [];
   await aino.exposeFunction("tell", (words: string) => told.push(words));
-  await aino.getByRole("status").evaluate((status) => {
+  await aino.locator(".sending").getByRole("status").evaluate((status) => {
     const tell = (globalThis as unknown as { tell: (words: string) => void }).tell;
     new MutationObserver(() => tell(status.textContent!)).observe(status, { childList: true });
   });
@@ -265,6 +265,30 @@ test("a photo that cannot be read is refused with advice, and the others stay", 
   await expect(aino.locator(".picture-row")).toHaveCount(1);
 });
 
+test("a phone's photo becomes one that everybody can see, where the browser can read it", async ({
+  signedIn,
+  javaScriptEnabled,
+}) => {
+  test.skip(javaScriptEnabled === false, "without a script it is refused with advice");
+  const aino = await signedIn("citizen");
+  // This browser reads no HEIC; it is to be one that does.
+  await aino.addInitScript(() => {
+    globalThis.createImageBitmap = (async (file: File) => {
+      if (file.type !== "image/heic") throw new Error(`asked for ${file.type}`);
+      return Object.assign(document.createElement("canvas"), { width: 640, height: 400 });
+    }) as unknown as typeof createImageBitmap;
+  });
+  await aino.goto("/en/p/kangas/forums/arki/new");
+  const title = unique("The weir, by phone");
+  await fill(aino, { Title: title, Text: "A text", ...PHOTO });
+  const brands = Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1");
+  await aino.getByLabel("Add pictures").setInputFiles({ name: "IMG_1.HEIC", mimeType: "image/heic", buffer: brands });
+  await press(aino, "Publish");
+  await expect(aino.getByRole("heading", { level: 1 })).toHaveText(title);
+  const shown = aino.getByRole("img", { name: PHOTO["What the picture shows"] });
+  await expect.poll(() => shown.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
+});
+
 test("a picture that broke off is sent again by the same button", async ({ signedIn, javaScriptEnabled }) => {
   test.skip(javaScriptEnabled === false, "without a script it is the browser that tells");
   const aino = await signedIn("citizen");
@@ -274,7 +298,7 @@ test("a picture that broke off is sent again by the same button", async ({ signe
   await aino.getByLabel("Add pictures").setInputFiles(photo());
   await aino.route("**/new", (route) => route.abort("aborted"), { times: 1 });
   await aino.getByRole("button", { name: "Publish" }).click();
-  await expect(aino.getByRole("status")).toHaveText(/^The connection broke/);
+  await expect(aino.locator(".sending").getByRole("status")).toHaveText(/^The connection broke/);
   await expect(aino.getByLabel("Title")).toHaveValue(title);
   await press(aino, "Publish");
   await expect(aino.getByRole("heading", { level: 1 })).toHaveText(title);

@@ -113,13 +113,12 @@ fn form_page(visit: &Visit, status: StatusCode, fields: &Fields, errors: &Errors
 async fn receipt(visit: Visit, Path(code): Path<String>) -> Answer {
     let t = visit.t;
     let given = feedback::by_code(&visit.service, &code).await?;
-    let stands = match &given.answer {
-        Some(_) => view! { {answered(t, &given)} <p>{t.text("feedback-not-content")}</p> }.into_any(),
-        None => {
-            let due = t.fill("feedback-due", [("date", t.date(words::due(given.created)).into())]);
-            let how = if given.has_contact { "feedback-by-mail" } else { "feedback-by-address" };
-            view! { <p class="notice" role="status">{due} " " {t.text(how)}</p> }.into_any()
-        }
+    let stands = if given.answer.is_some() {
+        view! { {answered(t, &given)} <p>{t.text("feedback-not-content")}</p> }.into_any()
+    } else {
+        let due = t.fill("feedback-due", [("date", t.date(words::due(given.created)).into())]);
+        let how = if given.has_contact { "feedback-by-mail" } else { "feedback-by-address" };
+        view! { <p class="notice" role="status">{due} " " {t.text(how)}</p> }.into_any()
     };
     let title = t.text("feedback-thanks");
     let body = view! {

@@ -278,14 +278,16 @@ fn password_part(t: Texts, form: Field<'_>, keys: &Keys) -> impl IntoView + use<
 }
 
 fn sessions_part(t: Texts, sessions: Vec<Session>, may_change: bool) -> impl IntoView + use<> {
-    let others = (sessions.len() > 1).then(|| match may_change {
-        true => view! {
+    let others = (sessions.len() > 1).then(|| {
+        if !may_change {
+            return factor::anew(t);
+        }
+        view! {
             <form method="post" action=t.href("/me/sessions/end")>
                 <p class="actions"><button class="button" type="submit">{t.text("security-sessions-end")}</button></p>
             </form>
         }
-        .into_any(),
-        false => factor::anew(t),
+        .into_any()
     });
     let rows = sessions.into_iter().map(|session| session_row(t, session, may_change)).collect_view();
     view! {
