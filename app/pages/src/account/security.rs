@@ -6,7 +6,8 @@ use axum::{
     response::Response,
 };
 use domain::{
-    account::{Address, NewName, NewPassword, PASSWORD_MIN},
+    Lang,
+    account::{Address, NewLang, NewName, NewPassword, PASSWORD_MIN},
     form::{Errors, Fields},
     limit::Kind,
     policy::{Action, permit},
@@ -28,7 +29,7 @@ use crate::{
     mail::InWords,
     sent::Sent,
     texts::Texts,
-    ui::{Crumbs, ErrorSummary, Field, Labels, TextField, query_with},
+    ui::{Choices, Crumbs, ErrorSummary, Field, Labels, TextField, choice, query_with},
     visit::{Head, Visit},
 };
 
@@ -54,6 +55,15 @@ pub(super) async fn rename(visit: Visit, browser: Browser, sent: Sent) -> Answer
         Err(errors) => Err(errors.into()),
     };
     answer(&visit, &browser, &sent.fields, done, "name").await
+}
+
+pub(super) async fn choose_lang(visit: Visit, browser: Browser, sent: Sent) -> Answer {
+    permit(&visit.actor, &Action::KeepAccount)?;
+    let done = match NewLang::parse(&sent.fields) {
+        Ok(form) => account::set_lang(&visit.service, &visit.actor, form).await,
+        Err(errors) => Err(errors.into()),
+    };
+    answer(&visit, &browser, &sent.fields, done, "language").await
 }
 
 pub(super) async fn change_address(visit: Visit, browser: Browser, sent: Sent) -> Answer {
@@ -147,6 +157,7 @@ pub(super) async fn answer(
 fn done_text(t: Texts, done: &str) -> Option<String> {
     let key = match done {
         "name" => "security-done-name",
+        "language" => "security-done-lang",
         "address" => "security-done-address",
         "password" => "security-done-password",
         "provider" => "security-done-provider",
@@ -175,12 +186,18 @@ async fn page(
     let provider_part = provider_part(visit, &keys).await?;
     let factors = account::factor::factors(&visit.service, &visit.actor, browser.token()).await?;
     let keys_held = passkey::Page::of(visit).await?;
+    let mut fields = fields.clone();
+    if !fields.has("lang") {
+        fields.push("lang", keys.lang.map(Lang::tag).unwrap_or_default());
+    }
+    let fields = &fields;
     let labels = Labels::default();
     let form = Field { t, fields, errors, labels: &labels };
     // Before the summary, which names the fields by their labels.
     let parts = view! {
         {name_part(t, form)}
         {address_part(t, form, &keys)}
+        {lang_part(t, form, &keys)}
         {password_part(t, form, &keys)}
         {provider_part}
         {keys_held.part(form, factors.may_change)}
@@ -238,6 +255,21 @@ fn address_part(t: Texts, form: Field<'_>, keys: &Keys) -> impl IntoView + use<>
                     autocomplete="email"
                 />
                 <p class="actions"><button class="button" type="submit">{t.text("security-address-ask")}</button></p>
+            </form>
+        </section>
+    }
+}
+
+fn lang_part(t: Texts, form: Field<'_>, keys: &Keys) -> impl IntoView + use<> {
+    let unknown = keys.lang.is_none().then(|| choice("", t.text("security-lang-unknown")));
+    let langs = Lang::ALL.into_iter().map(|lang| choice(lang.tag(), lang.own_name()));
+    let options = unknown.into_iter().chain(langs).collect();
+    view! {
+        <section aria-labelledby="lang-title">
+            <h2 id="lang-title">{t.text("security-lang")}</h2>
+            <form class="form" method="post" action=t.href("/me/language")>
+                <Choices form name="lang" label=t.text("form-lang") hint=t.text("security-lang-hint") options />
+                <p class="actions"><button class="button" type="submit">{t.text("security-lang-save")}</button></p>
             </form>
         </section>
     }
