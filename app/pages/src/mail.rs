@@ -5,7 +5,7 @@ use domain::{Lang, page::Limit, policy::ActionKind};
 use leptos::prelude::*;
 use service::{
     Settings,
-    mail::{self, Letter, Letters, Message, State, Words},
+    mail::{self, Letter, Letters, Message, State, Statement, Words},
 };
 
 use crate::{
@@ -60,8 +60,13 @@ impl InWords {
     }
 
     /// Where somebody reads what they were told of a ruling, and appeals.
-    fn notice(&self, ruling: i64) -> String {
-        self.link(&format!("/me/notices/{ruling}"), &[])
+    fn notice(&self, told: &Statement) -> String {
+        self.link(&format!("/me/notices/{}", told.ruling.id), &[])
+    }
+
+    /// Where somebody confirms an address.
+    fn confirm(&self, token: &str) -> String {
+        self.link("/address/confirm", &[("token", token)])
     }
 
     fn sign_in(&self, token: &str) -> String {
@@ -122,13 +127,12 @@ impl Letters for InWords {
                 t.fill("letter-again", [("site", site().into()), ("link", self.link("/sign-in", &[]).into())]),
             ),
             Letter::AddressOld { token, to } => {
-                let link = self.link("/address/confirm", &[("token", token)]);
-                let values = [("site", site().into()), ("link", link.into()), ("email", to.clone().into())];
+                let values =
+                    [("site", site().into()), ("link", self.confirm(token).into()), ("email", to.as_str().into())];
                 (t.text("letter-address-old-subject"), t.fill("letter-address-old", values))
             }
             Letter::AddressNew { token } => {
-                let link = self.link("/address/confirm", &[("token", token)]);
-                let values = [("site", site().into()), ("link", link.into())];
+                let values = [("site", site().into()), ("link", self.confirm(token).into())];
                 (t.text("letter-address-new-subject"), t.fill("letter-address-new", values))
             }
             Letter::AddressKnown => {
@@ -158,12 +162,8 @@ impl Letters for InWords {
             Letter::PasskeyCopied { name } => {
                 self.of_passkey(("letter-passkey-copied-subject", "letter-passkey-copied"), name)
             }
-            Letter::Ruled(told) => {
-                return letter::ruled(t, &site(), &self.notice(told.ruling.id), told);
-            }
-            Letter::AppealRuled(told) => {
-                return letter::appeal_ruled(t, &site(), &self.notice(told.ruling.id), told);
-            }
+            Letter::Ruled(told) => return letter::ruled(t, &site(), &self.notice(told), told),
+            Letter::AppealRuled(told) => return letter::appeal_ruled(t, &site(), &self.notice(told), told),
             Letter::FactorSet | Letter::FactorRemoved | Letter::RecoveryUsed { .. } | Letter::FactorRefused => {
                 self.of_factor(letter)
             }

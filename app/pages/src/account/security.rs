@@ -7,7 +7,7 @@ use axum::{
 };
 use domain::{
     Lang,
-    account::{Address, NewLang, NewName, NewPassword, PASSWORD_MIN},
+    account::{Address, NewName, NewPassword, PASSWORD_MIN},
     form::{Errors, Fields},
     limit::Kind,
     policy::{Action, permit},
@@ -22,14 +22,14 @@ use service::{
 
 use super::{
     cookies::{self, Browser},
-    factor, passkey, provider as provider_pages,
+    factor, language, passkey, provider as provider_pages,
 };
 use crate::{
     failure::{Answer, Failure},
     mail::InWords,
     sent::Sent,
     texts::Texts,
-    ui::{Choices, Crumbs, ErrorSummary, Field, Labels, TextField, choice, query_with},
+    ui::{Crumbs, ErrorSummary, Field, Labels, TextField, query_with},
     visit::{Head, Visit},
 };
 
@@ -55,15 +55,6 @@ pub(super) async fn rename(visit: Visit, browser: Browser, sent: Sent) -> Answer
         Err(errors) => Err(errors.into()),
     };
     answer(&visit, &browser, &sent.fields, done, "name").await
-}
-
-pub(super) async fn choose_lang(visit: Visit, browser: Browser, sent: Sent) -> Answer {
-    permit(&visit.actor, &Action::KeepAccount)?;
-    let done = match NewLang::parse(&sent.fields) {
-        Ok(form) => account::set_lang(&visit.service, &visit.actor, form).await,
-        Err(errors) => Err(errors.into()),
-    };
-    answer(&visit, &browser, &sent.fields, done, "language").await
 }
 
 pub(super) async fn change_address(visit: Visit, browser: Browser, sent: Sent) -> Answer {
@@ -197,7 +188,7 @@ async fn page(
     let parts = view! {
         {name_part(t, form)}
         {address_part(t, form, &keys)}
-        {lang_part(t, form, &keys)}
+        {language::part(t, form, &keys)}
         {password_part(t, form, &keys)}
         {provider_part}
         {keys_held.part(form, factors.may_change)}
@@ -255,21 +246,6 @@ fn address_part(t: Texts, form: Field<'_>, keys: &Keys) -> impl IntoView + use<>
                     autocomplete="email"
                 />
                 <p class="actions"><button class="button" type="submit">{t.text("security-address-ask")}</button></p>
-            </form>
-        </section>
-    }
-}
-
-fn lang_part(t: Texts, form: Field<'_>, keys: &Keys) -> impl IntoView + use<> {
-    let unknown = keys.lang.is_none().then(|| choice("", t.text("security-lang-unknown")));
-    let langs = Lang::ALL.into_iter().map(|lang| choice(lang.tag(), lang.own_name()));
-    let options = unknown.into_iter().chain(langs).collect();
-    view! {
-        <section aria-labelledby="lang-title">
-            <h2 id="lang-title">{t.text("security-lang")}</h2>
-            <form class="form" method="post" action=t.href("/me/language")>
-                <Choices form name="lang" label=t.text("form-lang") hint=t.text("security-lang-hint") options />
-                <p class="actions"><button class="button" type="submit">{t.text("security-lang-save")}</button></p>
             </form>
         </section>
     }
