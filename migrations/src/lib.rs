@@ -35,6 +35,7 @@ mod m0019_proposal;
 mod m0020_guest;
 mod m0022_look;
 mod m0023_passkey;
+mod m0024_person_lang;
 mod m0026_process_picture;
 mod m0027_feedback;
 
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_guest::Migration),
             Box::new(m0022_look::Migration),
             Box::new(m0023_passkey::Migration),
+            Box::new(m0024_person_lang::Migration),
             Box::new(m0026_process_picture::Migration),
             Box::new(m0027_feedback::Migration),
         ]

@@ -41,7 +41,7 @@ pub async fn service(config: &Config, clock: Clock) -> anyhow::Result<Service> {
     };
     let signing_key = signing::find(config)?;
     let settings = service::Settings { provider: config.provider()?, ..config.settings() };
-    Ok(Service::new(Parts { database, media, clock, settings, signing_key }))
+    Ok(Service::new(Parts { database, media, clock, settings, signing_key, writer: pages::letters }))
 }
 
 /// Opens everything, brings the schema up to date, and sees to it that there is a key to sign with.

@@ -22,7 +22,7 @@ pub(crate) struct Ruling {
     day: String,
     /// What it was made on: `contribution`, `comment` or `workshop`.
     kind: &'static str,
-    /// What was done: `leave`, `release`, `hide`, `show`, `redact`, `lock`, `unlock`, `move`, `correct` or `hold`.
+    /// What was done: `leave`, `release`, `hide`, `show`, `redact`, `lock`, `unlock`, `move` or `correct`.
     action: &'static str,
     /// The code of the reason; null where nothing was taken.
     #[schema(required)]
@@ -30,8 +30,6 @@ pub(crate) struct Ruling {
     /// What the reason stands on: `law` or `rules`; null where nothing was taken.
     #[schema(required)]
     ground: Option<&'static str>,
-    /// Whether it was made by a rule and not by a person.
-    automated: bool,
     /// Whether its author appealed.
     appealed: bool,
     /// What came of the appeal: `upheld` or `reversed`; null where there was none or it waits.
@@ -47,14 +45,14 @@ impl From<moderation::Line> for Ruling {
             action: line.measure.code(),
             ground: line.reason.as_ref().map(|reason| reason.ground.code()),
             reason: line.reason.map(|reason| reason.code),
-            automated: line.automated,
             appealed: line.appealed,
             outcome: line.verdict.map(domain::moderation::Verdict::code),
         }
     }
 }
 
-/// The rulings of a process, newest first.
+/// What moderators decided in a process, newest first. What was held automatically is counted in the figures and is no
+/// decision.
 #[utoipa::path(get, operation_id = "list_rulings", path = "/processes/{slug}/moderation", tag = "moderation",
     params(("slug" = String, description = "The process's slug."), PageParams),
     responses((status = 200, description = "One page of the list.", body = Listed<Ruling>), Missing, ListProblems))]

@@ -79,6 +79,8 @@ verbs! {
     SessionEnded = "session.ended",
     /// Somebody changed the name that others see.
     PersonRenamed = "person.renamed",
+    /// Somebody chose the language that they are written to in.
+    PersonLangSet = "person.language-set",
     /// Somebody set a password of their own.
     PasswordChanged = "person.password-changed",
     /// Somebody asked for another address.
@@ -261,6 +263,7 @@ impl Verb {
                 | Self::SessionEnded
                 | Self::JoinedAgain
                 | Self::PersonRenamed
+                | Self::PersonLangSet
                 | Self::PasswordChanged
                 | Self::IdentityLinked
                 | Self::IdentityUnlinked

@@ -173,3 +173,38 @@ letter-passkey-copied =
     Remove this passkey, and make a new one on a device that you trust:
 
     { $link }
+letter-ruled-subject = A moderator ruled on what you wrote
+letter-held-subject = What you wrote waits for a moderator
+letter-ruled =
+    Hello,
+
+    this is about something of yours at { $site }:
+
+    { $kind }: “{ $title }”
+letter-ruled-reason = Reason: { $reason }
+letter-ruled-law = Law: { $basis }
+letter-ruled-rules = Rules: { $basis }
+letter-ruled-words =
+    In the words of whoever decided:
+
+    { $words }
+letter-ruled-appeal =
+    If you think that this is wrong, you can appeal until { $day }. { $count ->
+        [one] One day is left for that.
+       *[other] { $count } days are left for that.
+    } Somebody else than who ruled reads what you say. You read the ruling and appeal here:
+
+    { $link }
+letter-ruled-read =
+    You can read this again here:
+
+    { $link }
+letter-appeal-subject = Your appeal was ruled on
+letter-appeal =
+    Hello,
+
+    somebody else than who ruled has read your appeal. It was about this at { $site }:
+
+    { $kind }: “{ $title }”
+letter-appeal-upheld = The ruling stands.
+letter-appeal-reversed = The ruling was undone.

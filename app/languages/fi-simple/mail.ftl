@@ -114,3 +114,31 @@ letter-refused =
     Jos tämä et ollut sinä, joku tietää salasanasi tai lukee sähköpostiasi. Aseta uusi salasana:
 
     { $link }
+letter-ruled-subject = Moderaattori päätti kirjoituksestasi
+letter-ruled =
+    Hei!
+
+    Tämä viesti koskee kirjoitustasi sivustolla { $site }:
+
+    { $kind }: ”{ $title }”
+letter-ruled-words =
+    Moderaattori kertoo päätöksestä:
+
+    { $words }
+letter-ruled-appeal =
+    Onko ratkaisu mielestäsi väärä? Silloin voit pyytää oikaisua { $day } asti. { $count ->
+        [one] Aikaa on yksi päivä.
+       *[other] Aikaa on { $count } päivää.
+    } Pyyntösi lukee toinen ihminen. Hän ei ole se, joka teki ratkaisun. Lue ratkaisu ja pyydä oikaisua täällä:
+
+    { $link }
+letter-ruled-read =
+    Voit lukea tämän uudelleen täällä:
+
+    { $link }
+letter-appeal =
+    Hei!
+
+    Joku on lukenut oikaisupyyntösi. Hän ei ole se, joka teki ratkaisun. Pyyntö koski tätä sivustolla { $site }:
+
+    { $kind }: ”{ $title }”

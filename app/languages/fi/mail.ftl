@@ -173,3 +173,38 @@ letter-passkey-copied =
     Poista tämä pääsyavain ja tee uusi laitteella, johon luotat:
 
     { $link }
+letter-ruled-subject = Moderaattori on tehnyt ratkaisun kirjoituksestasi
+letter-held-subject = Kirjoituksesi odottaa moderaattoria
+letter-ruled =
+    Hei,
+
+    tämä koskee kirjoitustasi sivustolla { $site }:
+
+    { $kind }: ”{ $title }”
+letter-ruled-reason = Peruste: { $reason }
+letter-ruled-law = Laki: { $basis }
+letter-ruled-rules = Säännöt: { $basis }
+letter-ruled-words =
+    Ratkaisijan omin sanoin:
+
+    { $words }
+letter-ruled-appeal =
+    Jos ratkaisu on mielestäsi väärä, voit pyytää oikaisua { $day } asti. { $count ->
+        [one] Aikaa on yksi päivä.
+       *[other] Aikaa on { $count } päivää.
+    } Pyynnön lukee joku muu kuin ratkaisun tehnyt. Ratkaisun voit lukea ja oikaisua pyytää täällä:
+
+    { $link }
+letter-ruled-read =
+    Voit lukea tämän uudelleen täällä:
+
+    { $link }
+letter-appeal-subject = Oikaisupyyntösi on ratkaistu
+letter-appeal =
+    Hei,
+
+    joku muu kuin ratkaisun tehnyt on lukenut oikaisupyyntösi. Se koski tätä sivustolla { $site }:
+
+    { $kind }: ”{ $title }”
+letter-appeal-upheld = Ratkaisu pysyy voimassa.
+letter-appeal-reversed = Ratkaisu purettiin.

@@ -173,3 +173,38 @@ letter-passkey-copied =
     Ta bort lösennyckeln och gör en ny på en enhet som du litar på:
 
     { $link }
+letter-ruled-subject = En moderator har beslutat om det du skrev
+letter-held-subject = Det du skrev väntar på en moderator
+letter-ruled =
+    Hej,
+
+    det här gäller något som du har skrivit på { $site }:
+
+    { $kind }: ”{ $title }”
+letter-ruled-reason = Grund: { $reason }
+letter-ruled-law = Lag: { $basis }
+letter-ruled-rules = Regler: { $basis }
+letter-ruled-words =
+    Med beslutsfattarens egna ord:
+
+    { $words }
+letter-ruled-appeal =
+    Om du tycker att beslutet är fel kan du begära omprövning till och med { $day }. { $count ->
+        [one] Du har en dag på dig.
+       *[other] Du har { $count } dagar på dig.
+    } Någon annan än den som beslutade läser din begäran. Här kan du läsa beslutet och begära omprövning:
+
+    { $link }
+letter-ruled-read =
+    Här kan du läsa detta igen:
+
+    { $link }
+letter-appeal-subject = Din begäran om omprövning har avgjorts
+letter-appeal =
+    Hej,
+
+    någon annan än den som beslutade har läst din begäran om omprövning. Den gällde det här på { $site }:
+
+    { $kind }: ”{ $title }”
+letter-appeal-upheld = Beslutet står fast.
+letter-appeal-reversed = Beslutet upphävdes.

@@ -45,7 +45,7 @@ use axum::{Extension, Router, extract::DefaultBodyLimit, middleware, routing::ge
 use domain::Lang;
 
 pub use account::session_cookie;
-pub use mail::InWords;
+pub use mail::{InWords, letters};
 pub use refusal::Refusal;
 pub use routes::{Routes, Row};
 pub use site::{Brand, Look, Site};

@@ -3,11 +3,15 @@
 use axum::extract::Query;
 use domain::{Lang, page::Limit, policy::ActionKind};
 use leptos::prelude::*;
-use service::mail::{self, Letter, Letters, Message, State, Words};
+use service::{
+    Settings,
+    mail::{self, Letter, Letters, Message, State, Statement, Words},
+};
 
 use crate::{
     failure::Answer,
     front::ListQuery,
+    moderation::letter,
     routes::Routes,
     texts::Texts,
     ui::{Crumbs, Empty, Pager, query_with},
@@ -19,6 +23,12 @@ const EXCERPT: usize = 300;
 
 pub(crate) fn routes() -> Routes {
     Routes::new().get("/outbox", ActionKind::ReadOutbox, outbox)
+}
+
+/// Puts letters into a language for people who are not there: what a [`service::Service`] is given as its `writer`.
+#[must_use]
+pub fn letters(lang: Lang, settings: &Settings) -> Box<dyn Letters + Send> {
+    Box::new(InWords::of(lang, settings.zone, &settings.address))
 }
 
 /// Letters in the language of the page from which they are sent.
@@ -47,6 +57,16 @@ impl InWords {
 
     fn link(&self, path: &str, values: &[(&str, &str)]) -> String {
         format!("{}{}", self.base_url, self.t.href(&query_with(path, values)))
+    }
+
+    /// Where somebody reads what they were told of a ruling, and appeals.
+    fn notice(&self, told: &Statement) -> String {
+        self.link(&format!("/me/notices/{}", told.ruling.id), &[])
+    }
+
+    /// Where somebody confirms an address.
+    fn confirm(&self, token: &str) -> String {
+        self.link("/address/confirm", &[("token", token)])
     }
 
     fn sign_in(&self, token: &str) -> String {
@@ -107,13 +127,12 @@ impl Letters for InWords {
                 t.fill("letter-again", [("site", site().into()), ("link", self.link("/sign-in", &[]).into())]),
             ),
             Letter::AddressOld { token, to } => {
-                let link = self.link("/address/confirm", &[("token", token)]);
-                let values = [("site", site().into()), ("link", link.into()), ("email", to.clone().into())];
+                let values =
+                    [("site", site().into()), ("link", self.confirm(token).into()), ("email", to.as_str().into())];
                 (t.text("letter-address-old-subject"), t.fill("letter-address-old", values))
             }
             Letter::AddressNew { token } => {
-                let link = self.link("/address/confirm", &[("token", token)]);
-                let values = [("site", site().into()), ("link", link.into())];
+                let values = [("site", site().into()), ("link", self.confirm(token).into())];
                 (t.text("letter-address-new-subject"), t.fill("letter-address-new", values))
             }
             Letter::AddressKnown => {
@@ -143,6 +162,8 @@ impl Letters for InWords {
             Letter::PasskeyCopied { name } => {
                 self.of_passkey(("letter-passkey-copied-subject", "letter-passkey-copied"), name)
             }
+            Letter::Ruled(told) => return letter::ruled(t, &site(), &self.notice(told), told),
+            Letter::AppealRuled(told) => return letter::appeal_ruled(t, &site(), &self.notice(told), told),
             Letter::FactorSet | Letter::FactorRemoved | Letter::RecoveryUsed { .. } | Letter::FactorRefused => {
                 self.of_factor(letter)
             }

@@ -23,10 +23,10 @@ macro_rules! entities {
 }
 
 entities! {
-    /// Somebody with an account.
+    /// Somebody with an account. `lang` is what they are written to in; of some it is not known.
     person = "person" {
         #[sea_orm(primary_key)] id: i64, email: String, name: String, name_folded: String, name_shape: String,
-        password_hash: String, created: i64,
+        password_hash: String, created: i64, lang: Option<String>,
     }
     /// Somebody signed in, by the hash of what their cookie holds. `used` is the beginning of the last day of use.
     session = "session" {

@@ -71,6 +71,8 @@ pub struct Parts {
     pub settings: Settings,
     /// What heads of the log are signed with. Without it events are written all the same, and no head is made.
     pub signing_key: Option<SigningKey>,
+    /// Who puts letters into words for people who are not there.
+    pub writer: mail::Writer,
 }
 
 /// What the installation decides.

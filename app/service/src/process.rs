@@ -66,6 +66,12 @@ pub async fn slugs(service: &Service, ids: impl Iterator<Item = ProcessId>) -> R
     Ok(rows.into_iter().map(|row| (ProcessId(row.id), row.slug)).collect())
 }
 
+/// The language that a process puts first.
+pub(crate) async fn first_lang(db: &impl ConnectionTrait, id: ProcessId) -> Result<Lang> {
+    let row = process::Entity::find_by_id(id.0).one(db).await?.ok_or(Error::NotFound)?;
+    Ok(row.langs.split(',').next().and_then(|tag| tag.parse().ok()).unwrap_or(crate::lang(&row.lang)?))
+}
+
 /// Notes that a process that is an example has everything that belongs to it.
 pub async fn note_example(service: &Service, actor: &Actor, id: ProcessId) -> Result<()> {
     let write = service.write(actor, &Action::Import).await?;

@@ -3,7 +3,7 @@
 use std::{ops::Deref, sync::Arc};
 
 use domain::{
-    Timestamp,
+    Lang, Timestamp,
     account::Actor,
     event::Event,
     log::leaf::actor_text,
@@ -15,6 +15,7 @@ use crate::{
     Service,
     error::Result,
     log::{self, By},
+    mail::Letters,
     metrics,
     sent::Form,
 };
@@ -94,6 +95,11 @@ impl Write {
     /// Whether a form brought this that came without the proof of work that was asked for.
     pub(crate) fn is_bare(&self) -> bool {
         self.service.form().is_some_and(|form| form.is_bare())
+    }
+
+    /// What puts letters into words in a language that may not be that of whoever causes them.
+    pub(crate) fn letters(&self, lang: Lang) -> Box<dyn Letters + Send> {
+        (self.service.parts.writer)(lang, self.service.settings())
     }
 
     /// Notes an event, where one change is several. It is written when everything is made lasting.

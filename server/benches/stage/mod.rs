@@ -43,7 +43,7 @@ pub(crate) async fn open(url: &str, folder: &Path) -> Service {
     let media = media::Media::new(store, media::Sandbox::new("/bin/false".into()), spool);
     // What is measured is how fast it answers, not when it refuses.
     let settings = Settings { limits: Factor(u32::MAX), ..Settings::default() };
-    Service::new(Parts { database, media, clock: Clock::System, settings, signing_key: None })
+    Service::new(Parts { database, media, clock: Clock::System, settings, signing_key: None, writer: pages::letters })
 }
 
 /// The form of a process and of its forum, which anybody can write to.

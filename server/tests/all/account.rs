@@ -23,7 +23,8 @@ pub(crate) async fn letter(world: &World, to: &str) -> String {
     let store = service::media::Location::Folder(world.folder.path().join("media")).open().unwrap();
     let spool = service::media::Spool::new(world.folder.path().join("uploads"), service::media::ROOM);
     let media = service::media::Media::new(store, service::media::Sandbox::new("/bin/false".into()), spool);
-    let parts = service::Parts { database, media, clock: world.service.clock().clone(), settings, signing_key: None };
+    let clock = world.service.clock().clone();
+    let parts = service::Parts { database, media, clock, settings, signing_key: None, writer: pages::letters };
     let all = mail::list(&service::Service::new(parts), &Actor::Operator, None, Limit::MAX).await.unwrap();
     all.items.into_iter().find(|message| message.recipient == to).unwrap().body.unwrap()
 }

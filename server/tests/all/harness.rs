@@ -151,7 +151,7 @@ impl World {
         let file = options.create(true).truncate(true).write(true).mode(0o600).open(folder.path().join(signing::FILE));
         file.unwrap().write_all(signing_key.secret().as_bytes()).unwrap();
         let (clock, signing_key) = (Clock::fixed(NOW), Some(signing_key));
-        let service = Service::new(Parts { database, media, clock, settings, signing_key });
+        let service = Service::new(Parts { database, media, clock, settings, signing_key, writer: pages::letters });
         let proxies = server::whence::Proxies { trusted: vec!["127.0.0.1".parse().unwrap()], ..Default::default() };
         let router = server::router::router(service.clone(), assets(), BASE, proxies);
         Self { service, url, folder, router }

@@ -2,7 +2,10 @@
 
 use domain::{ProcessId, account::Role};
 
-use crate::harness::{Browser, World, png};
+use crate::{
+    account::letter,
+    harness::{BASE, Browser, World, png},
+};
 
 const NEW: &str = "/fi/p/kangas/forums/joki/new";
 const QUEUE: &str = "/fi/p/kangas/moderation";
@@ -142,6 +145,42 @@ async fn an_author_is_told_why_and_appeals_to_somebody_else() {
 }
 
 #[tokio::test]
+async fn an_author_reads_by_mail_in_their_own_language_what_was_done_why_and_how_to_appeal() {
+    let (world, process) = World::with_process().await;
+    let aino = world.person("Aino", &[]).await;
+    let (ritva, olli) = moderators(&world, process).await;
+    let (path, case) = idea(&aino).await;
+    let refused = aino.submit("/fi/me/security", "Vaihda kieli", &[("lang", "xx")]).await;
+    assert_eq!((refused.status.as_u16(), refused.texts("#field-lang-error").len()), (422, 1));
+    aino.submit("/fi/me/security", "Vaihda kieli", &[("lang", "sv")]).await.location();
+    let chosen = aino.page("/fi/me/security").await.attributes("#field-lang option[selected]", "value");
+    assert_eq!(chosen, ["sv"], "no other is offered as the one that holds");
+
+    let fields = [("measure", "hide"), ("reason", "personal-data"), ("words", "Kirjoita ilman nimeä.")];
+    ritva.submit(&case, "Tee ratkaisu", &fields).await.location();
+    let text = letter(&world, "aino@example.org").await;
+    let (notice, link) = ("/sv/me/notices/1", format!("{BASE}/sv/me/notices/1"));
+    for part in [
+        "Idé, berättelse eller vision: ”Matin ranta”",
+        "Det doldes. Bara skribenten och moderatorerna ser det.",
+        "Grund: Andras personuppgifter\nLag: ",
+        "Kirjoita ilman nimeä.",
+        "begära omprövning till och med 16 augusti 2011. Du har 183 dagar på dig.",
+        link.as_str(),
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    assert_eq!(world.guest().get(notice).await.location(), "/sv/sign-in?next=%2Fsv%2Fme%2Fnotices%2F1");
+    aino.submit(notice, "Begär omprövning", &[("appeal", "Matti on koira.")]).await.location();
+    olli.submit(&case, "Ratkaise pyyntö", &[("verdict", "upheld"), ("words", "Koirallakin on nimi.")]).await.location();
+    let text = letter(&world, "aino@example.org").await;
+    for part in ["”Matin ranta”", "Beslutet står fast.", "Koirallakin on nimi.", link.as_str()] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    assert_eq!(world.guest().get(&path).await.status, 404);
+}
+
+#[tokio::test]
 async fn what_was_taken_out_is_nowhere_but_with_moderators() {
     let (world, process) = World::with_process().await;
     let aino = world.person("Aino", &[]).await;
@@ -260,7 +299,7 @@ async fn the_log_and_the_figures_are_public_and_name_nobody() {
     world.guest().post(&format!("{path}/report"), &[("reason", "spam"), ("text", "Salaista")]).await.location();
     ritva.rule(&path, "hide").await.location();
     let log = world.guest().page("/fi/p/kangas/moderation/log").await;
-    let cells = ["14.2.2011", "Idea, tarina tai visio", "Piilota", "Roskaposti tai mainos", "Ei", "–"];
+    let cells = ["14.2.2011", "Idea, tarina tai visio", "Piilota", "Roskaposti tai mainos", "–"];
     assert_eq!(log.texts("tbody td"), cells);
     let api = world.guest().page("/api/v1/processes/kangas/moderation").await.text();
     assert!(api.contains("\"action\":\"hide\"") && api.contains("\"day\":\"2011-02-14\""), "{api}");

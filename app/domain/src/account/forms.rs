@@ -3,6 +3,7 @@
 #[cfg(feature = "names")]
 use crate::account::{PASSWORD_MIN, read_name};
 use crate::{
+    Lang,
     account::{EMAIL_MAX, PASSWORD_MAX},
     form::{Check, Errors, Fields, Problem},
 };
@@ -92,6 +93,22 @@ impl Address {
         let mut form = Check::new(fields);
         let email = email(&mut form);
         form.finish(Self { email })
+    }
+}
+
+/// The language that somebody wants to be written to in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewLang {
+    /// Any of the interface's, also a plainer way to put one.
+    pub lang: Lang,
+}
+
+impl NewLang {
+    /// Reads the form's field `lang`.
+    pub fn parse(fields: &Fields) -> Result<Self, Errors> {
+        let mut form = Check::new(fields);
+        let lang = form.choice("lang", |tag| tag.parse().ok()).unwrap_or(Lang::En);
+        form.finish(Self { lang })
     }
 }
 

@@ -14,6 +14,7 @@ use axum_extra::extract::{
     CookieJar,
     cookie::{Cookie, SameSite},
 };
+use domain::Lang;
 use service::account::{self, Token, factor::HALF_SECONDS, link::LINK_SECONDS, provider::VISIT_SECONDS};
 
 use crate::site::Site;
@@ -61,12 +62,14 @@ pub(super) struct Browser {
     pub(super) half: Option<String>,
     /// What it says it is.
     pub(super) user_agent: String,
+    /// The language of its page.
+    lang: Option<Lang>,
 }
 
 impl Browser {
     /// How a session of it begins.
     pub(super) fn opening(&self) -> account::Opening<'_> {
-        account::Opening { user_agent: &self.user_agent, former: self.session.as_deref() }
+        account::Opening { user_agent: &self.user_agent, former: self.session.as_deref(), lang: self.lang }
     }
 
     /// The token of its session; none where nobody is signed in.
@@ -88,6 +91,7 @@ impl FromRequestParts<Site> for Browser {
             provider: jar.get(provider_cookie(&site.base_url)).map(|cookie| cookie.value().to_owned()),
             half: jar.get(half_cookie(&site.base_url)).map(|cookie| cookie.value().to_owned()),
             user_agent: user_agent.to_owned(),
+            lang: parts.extensions.get().copied(),
         })
     }
 }

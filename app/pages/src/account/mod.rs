@@ -3,6 +3,7 @@
 pub(crate) mod cookies;
 mod factor;
 mod join;
+mod language;
 mod link;
 mod passkey;
 mod provider;
@@ -73,6 +74,7 @@ pub(crate) fn routes() -> Routes {
         .get("/me", ActionKind::SeeOwn, mine)
         .get("/me/security", ActionKind::SeeOwn, security::show)
         .post("/me/name", ActionKind::KeepAccount, security::rename)
+        .post("/me/language", ActionKind::KeepAccount, language::choose)
         .post("/me/address", ActionKind::KeepAccount, security::change_address)
         .post("/me/password", ActionKind::KeepAccount, security::change_password)
         .post("/me/provider/unlink", ActionKind::KeepAccount, security::unlink)

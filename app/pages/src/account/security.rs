@@ -6,6 +6,7 @@ use axum::{
     response::Response,
 };
 use domain::{
+    Lang,
     account::{Address, NewName, NewPassword, PASSWORD_MIN},
     form::{Errors, Fields},
     limit::Kind,
@@ -21,7 +22,7 @@ use service::{
 
 use super::{
     cookies::{self, Browser},
-    factor, passkey, provider as provider_pages,
+    factor, language, passkey, provider as provider_pages,
 };
 use crate::{
     failure::{Answer, Failure},
@@ -147,6 +148,7 @@ pub(super) async fn answer(
 fn done_text(t: Texts, done: &str) -> Option<String> {
     let key = match done {
         "name" => "security-done-name",
+        "language" => "security-done-lang",
         "address" => "security-done-address",
         "password" => "security-done-password",
         "provider" => "security-done-provider",
@@ -175,12 +177,18 @@ async fn page(
     let provider_part = provider_part(visit, &keys).await?;
     let factors = account::factor::factors(&visit.service, &visit.actor, browser.token()).await?;
     let keys_held = passkey::Page::of(visit).await?;
+    let mut fields = fields.clone();
+    if !fields.has("lang") {
+        fields.push("lang", keys.lang.map(Lang::tag).unwrap_or_default());
+    }
+    let fields = &fields;
     let labels = Labels::default();
     let form = Field { t, fields, errors, labels: &labels };
     // Before the summary, which names the fields by their labels.
     let parts = view! {
         {name_part(t, form)}
         {address_part(t, form, &keys)}
+        {language::part(t, form, &keys)}
         {password_part(t, form, &keys)}
         {provider_part}
         {keys_held.part(form, factors.may_change)}

@@ -42,7 +42,6 @@ pub(super) async fn show(mut visit: Visit, Path(slug): Path<String>, Query(query
                                 <th scope="col">{t.text("moderation-kind")}</th>
                                 <th scope="col">{t.text("ruling-measure")}</th>
                                 <th scope="col">{t.text("ruling-reason")}</th>
-                                <th scope="col">{t.text("ruling-log-automated")}</th>
                                 <th scope="col">{t.text("appeal-title")}</th>
                             </tr>
                         </thead>
@@ -70,7 +69,6 @@ fn row(t: Texts, line: &Line) -> impl IntoView + use<> {
             <td>{thing_name(t, line.kind)}</td>
             <td>{measure_name(t, line.measure)}</td>
             <td>{reason}</td>
-            <td>{t.text(if line.automated { "ruling-log-yes" } else { "ruling-log-no" })}</td>
             <td>{appeal}</td>
         </tr>
     }

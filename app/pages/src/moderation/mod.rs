@@ -3,6 +3,7 @@
 mod case;
 mod figures;
 mod forms;
+pub(crate) mod letter;
 mod log;
 mod notices;
 mod queue;

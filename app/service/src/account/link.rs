@@ -19,6 +19,7 @@ use sea_orm::{
 use sha2::{Digest, Sha256};
 
 use super::{
+    NewPerson,
     factor::{self, Entered},
     insert_person,
     session::{Opening, Shown},
@@ -140,7 +141,8 @@ pub async fn open(
     } else {
         permit(&Actor::Guest, &Action::Join)?;
         let name = name.ok_or_else(|| Error::invalid("name", Problem::Missing))?.name;
-        let id = insert_person(service, &write, &Actor::Guest, row.email, name, String::new()).await?;
+        let new = NewPerson { email: row.email, name, password_hash: String::new(), lang: opening.lang };
+        let id = insert_person(service, &write, &Actor::Guest, new).await?;
         write.note(Verb::PersonJoined.on(id.0, None));
         id
     };

@@ -9,8 +9,8 @@ pub mod provider;
 mod session;
 
 use domain::{
-    PersonId, ProcessId,
-    account::{Actor, NewName, Proof, Role, SignIn, SignUp, likeness, read_name, sounds_official},
+    Lang, PersonId, ProcessId,
+    account::{Actor, NewLang, NewName, Proof, Role, SignIn, SignUp, likeness, read_name, sounds_official},
     event::Verb,
     form::{Check, Fields, Problem},
     policy::Action,
@@ -44,7 +44,8 @@ pub async fn join(service: &Service, actor: &Actor, form: SignUp) -> Result<Pers
     if person::Entity::find().filter(person::Column::Email.eq(&form.email)).count(&*write).await? > 0 {
         return Err(Error::invalid("email", Problem::Taken));
     }
-    let id = insert_person(service, &write, actor, form.email, form.name, password_hash).await?;
+    let new = NewPerson { email: form.email, name: form.name, password_hash, lang: None };
+    let id = insert_person(service, &write, actor, new).await?;
     write.commit(Verb::PersonJoined.on(id.0, None)).await?;
     Ok(id)
 }
@@ -62,19 +63,25 @@ pub async fn apply(service: &Service, form: SignUp, letters: &dyn Letters) -> Re
         write.mail(&known.email, letters, &Letter::JoinedAgain).await?;
         return write.commit(Verb::JoinedAgain.on(known.id, None)).await;
     }
-    let id = insert_person(service, &write, &Actor::Guest, form.email, form.name, password_hash).await?;
+    let lang = Some(letters.lang());
+    let new = NewPerson { email: form.email, name: form.name, password_hash, lang };
+    let id = insert_person(service, &write, &Actor::Guest, new).await?;
     write.commit(Verb::PersonJoined.on(id.0, None)).await
 }
 
-/// Puts a person into the database under a name that nobody else has.
-async fn insert_person(
-    service: &Service,
-    write: &Write,
-    actor: &Actor,
+/// Somebody who joins.
+struct NewPerson {
     email: String,
     name: String,
+    /// Empty without a password.
     password_hash: String,
-) -> Result<PersonId> {
+    /// Of the page on which they join; none at the command line.
+    lang: Option<Lang>,
+}
+
+/// Puts a person into the database under a name that nobody else has.
+async fn insert_person(service: &Service, write: &Write, actor: &Actor, new: NewPerson) -> Result<PersonId> {
+    let NewPerson { email, name, password_hash, lang } = new;
     let like = fit_name(service, write, actor, None, &name).await?;
     let row = person::ActiveModel {
         email: Set(email),
@@ -83,6 +90,7 @@ async fn insert_person(
         name_shape: Set(like.shape),
         password_hash: Set(password_hash),
         created: Set(write.at().0),
+        lang: Set(lang.map(|lang| lang.tag().to_owned())),
         ..Default::default()
     }
     .insert(&**write)
@@ -141,6 +149,17 @@ pub async fn rename(service: &Service, actor: &Actor, form: NewName) -> Result<(
     write.commit(Verb::PersonRenamed.on(id.0, None)).await
 }
 
+/// Chooses the language that one is written to in.
+pub async fn set_lang(service: &Service, actor: &Actor, form: NewLang) -> Result<()> {
+    let write = service.write(actor, &Action::KeepAccount).await?;
+    let id = actor.person().ok_or(Error::NotFound)?;
+    let row = person::Entity::find_by_id(id.0).one(&*write).await?.ok_or(Error::NotFound)?;
+    let mut row = row.into_active_model();
+    row.lang = Set(Some(form.lang.tag().to_owned()));
+    row.update(&*write).await?;
+    write.commit(Verb::PersonLangSet.on(id.0, None)).await
+}
+
 /// Signs in with a password; where the account has a second factor, that is asked for next. Whether the address or the
 /// password was wrong is not told.
 pub async fn sign_in(service: &Service, form: SignIn, opening: Opening<'_>) -> Result<factor::Entered> {
@@ -163,6 +182,8 @@ pub struct Keys {
     pub email: String,
     /// The address that it is being changed to.
     pub email_asked: Option<String>,
+    /// The language that they are written to in, where it is known.
+    pub lang: Option<Lang>,
     /// Whether they have a password.
     pub password: bool,
     /// Whether they may set one without the old one.
@@ -176,7 +197,8 @@ pub async fn keys(service: &Service, actor: &Actor, token: &str) -> Result<Keys>
     let row = person::Entity::find_by_id(id.0).one(service.db()).await?.ok_or(Error::NotFound)?;
     let email_asked = address::waiting(service, id).await?;
     let fresh = password::fresh(service, &own);
-    Ok(Keys { email: row.email, email_asked, password: !row.password_hash.is_empty(), fresh })
+    let lang = row.lang.as_deref().and_then(|tag| tag.parse().ok());
+    Ok(Keys { email: row.email, email_asked, lang, password: !row.password_hash.is_empty(), fresh })
 }
 
 /// Somebody with their roles.

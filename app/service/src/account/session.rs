@@ -1,7 +1,7 @@
 //! Sessions: a browser that is signed in. It holds a token; only the token's hash is stored.
 
 use domain::{
-    PersonId, Timestamp,
+    Lang, PersonId, Timestamp,
     account::{Actor, BROWSER_MAX, Proof, ROLE_SECONDS, describe_browser},
     event::Verb,
     policy::Action,
@@ -47,6 +47,8 @@ pub struct Opening<'a> {
     pub user_agent: &'a str,
     /// The token that it held so far; that session ends.
     pub former: Option<&'a str>,
+    /// The language of its page, which whoever joins there is written to in.
+    pub lang: Option<Lang>,
 }
 
 /// What somebody showed to begin a session.

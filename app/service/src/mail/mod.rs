@@ -9,13 +9,14 @@ use domain::{
     Lang, Timestamp,
     account::Actor,
     event::Verb,
+    moderation::{Reason, Ruling},
     page::{Limit, Page},
     policy::Action,
     text,
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
-use crate::{Service, entity::message, error::Error, error::Result, media::hex, write::Write};
+use crate::{Service, Settings, entity::message, error::Error, error::Result, media::hex, write::Write};
 
 pub(crate) use send::tidy;
 pub use send::{Did, erase, run, step};
@@ -100,6 +101,21 @@ pub enum Letter {
         /// What its owner calls it.
         name: String,
     },
+    /// Something of theirs was ruled on, or held.
+    Ruled(Box<Statement>),
+    /// Their appeal was ruled on.
+    AppealRuled(Box<Statement>),
+}
+
+/// What an author is told of a ruling: the statement of reasons of the Digital Services Act (EU) 2022/2065, Article 17.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// The ruling, with the appeal where there is one.
+    pub ruling: Ruling,
+    /// Its reason, where it has one.
+    pub reason: Option<Reason>,
+    /// The title of the thing, or the beginning of a comment.
+    pub title: String,
 }
 
 /// A letter in words.
@@ -118,6 +134,9 @@ pub trait Letters: Sync {
     /// The words of a letter.
     fn words(&self, letter: &Letter) -> Words;
 }
+
+/// Whoever puts letters into a language that go to somebody else than whoever causes them.
+pub type Writer = fn(Lang, &Settings) -> Box<dyn Letters + Send>;
 
 /// How far a message has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

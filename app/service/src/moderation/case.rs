@@ -89,7 +89,7 @@ pub async fn case(
     if subject.process != process {
         return Err(Error::NotFound);
     }
-    let labels = labels(service, &[about]).await?;
+    let labels = labels(service.db(), &[about]).await?;
     let open = match open_case(service.db(), about).await? {
         None => None,
         Some(row) => {

@@ -27,8 +27,6 @@ pub struct Line {
     pub measure: Measure,
     /// For which reason, where something was taken.
     pub reason: Option<Reason>,
-    /// Whether it was made by a rule and not by a person.
-    pub automated: bool,
     /// Whether its author appealed.
     pub appealed: bool,
     /// What came of the appeal; `None` where there was none or it waits.
@@ -56,9 +54,12 @@ pub struct Figures {
     pub reversed: u64,
 }
 
-/// The rulings of a process, newest first: for everybody.
+/// What people decided in a process, newest first: for everybody. A hold by signals is not there, since nothing is
+/// decided by it; the decision that ends it is (ADR 27).
 pub async fn log(service: &Service, process: ProcessId, cursor: Option<&str>, limit: Limit) -> Result<Page<Line>> {
-    let all = ruling::Entity::find().filter(ruling::Column::ProcessId.eq(process.0));
+    let all = ruling::Entity::find()
+        .filter(ruling::Column::ProcessId.eq(process.0))
+        .filter(ruling::Column::Automated.eq(false));
     let total = all.clone().count(service.db()).await?;
     let mut rows = all.order_by_desc(ruling::Column::Id).limit(limit.probe());
     if let Some(before) = cursor.and_then(|c| c.parse::<i64>().ok()) {
@@ -81,7 +82,6 @@ pub async fn log(service: &Service, process: ProcessId, cursor: Option<&str>, li
             kind: ThingKind::parse(&row.kind).ok_or(Error::Corrupt("ruling.kind"))?,
             measure: Measure::parse(&row.measure).ok_or(Error::Corrupt("ruling.measure"))?,
             reason: row.reason_id.and_then(|id| reasons.iter().find(|(at, _)| *at == id)).map(|(_, r)| r.clone()),
-            automated: row.automated,
             appealed: appeal.is_some(),
             verdict: verdict.and_then(Verdict::parse),
         })

@@ -1,12 +1,13 @@
-//! What authors are told. [`tell`] is the one place where a notice is made, so that a message can go with it.
+//! What authors are told. [`tell`] is the one place where a notice is made, and the letter that
+//! goes with it.
 
 use std::collections::HashMap;
 
 use domain::{
     PersonId, ProcessId, Timestamp,
-    account::Actor,
+    account::{Actor, is_email},
     event::Verb,
-    moderation::{Ruling, Thing},
+    moderation::{Reason, Ruling, Thing},
     page::{Limit, Page},
     policy::{Action, Denial, Mine, permit},
 };
@@ -15,11 +16,12 @@ use sea_orm::{
     sea_query::Expr,
 };
 
-use super::complete;
+use super::{complete, queue::labels};
 use crate::{
     Service,
-    entity::{notice, ruling},
+    entity::{notice, person, reason, ruling},
     error::{Error, Result},
+    mail::{Letter, Statement},
     process,
     write::Write,
 };
@@ -63,7 +65,7 @@ pub struct Told {
     pub read: bool,
 }
 
-/// Tells an author of a ruling, or of what came of their appeal. A guest has no account to be told at; what they hold
+/// Tells an author of a ruling, or of what came of their appeal: at their notices, and by a letter. A guest has no account to be told at; what they hold
 /// is the receipt of a post that waited.
 pub(super) async fn tell(write: &Write, person: Option<PersonId>, ruling: i64, about: About) -> Result<()> {
     let Some(person) = person else { return Ok(()) };
@@ -77,7 +79,32 @@ pub(super) async fn tell(write: &Write, person: Option<PersonId>, ruling: i64, a
     }
     .insert(&**write)
     .await?;
-    Ok(())
+    send(write, person, ruling, about).await
+}
+
+/// Writes the letter, in the language that the author is written to in; where that is not known, in the first one of the
+/// process.
+async fn send(write: &Write, author: PersonId, id: i64, about: About) -> Result<()> {
+    let row = person::Entity::find_by_id(author.0).one(&**write).await?;
+    // Whose data was erased has no address.
+    let Some(row) = row.filter(|row| is_email(&row.email)) else { return Ok(()) };
+    let made = ruling::Entity::find_by_id(id).one(&**write).await?.ok_or(Error::Corrupt("notice.ruling"))?;
+    let lang = match row.lang.as_deref().and_then(|tag| tag.parse().ok()) {
+        Some(lang) => lang,
+        None => process::first_lang(&**write, ProcessId(made.process_id)).await?,
+    };
+    let reason = match made.reason_id {
+        Some(id) => reason::Entity::find_by_id(id).one(&**write).await?.map(Reason::try_from).transpose()?,
+        None => None,
+    };
+    let ruling = complete(&**write, vec![made]).await?.pop().ok_or(Error::Corrupt("notice.ruling"))?;
+    let title = labels(&**write, &[ruling.thing]).await?.remove(&ruling.thing).map(|label| label.title);
+    let statement = Box::new(Statement { ruling, reason, title: title.unwrap_or_default() });
+    let letter = match about {
+        About::Ruling => Letter::Ruled(statement),
+        About::Verdict => Letter::AppealRuled(statement),
+    };
+    write.mail(&row.email, &*write.letters(lang), &letter).await
 }
 
 /// One's notices, newest first.
@@ -136,7 +163,7 @@ async fn told(service: &Service, rows: Vec<notice::Model>) -> Result<Vec<Told>> 
     let rulings = complete(service.db(), made).await?;
     let slugs = process::slugs(service, rulings.iter().map(|ruling| ruling.process)).await?;
     let things: Vec<Thing> = rulings.iter().map(|ruling| ruling.thing).collect();
-    let titles = super::queue::labels(service, &things).await?;
+    let titles = labels(service.db(), &things).await?;
     let rulings: HashMap<i64, Ruling> = rulings.into_iter().map(|ruling| (ruling.id, ruling)).collect();
     rows.into_iter()
         .map(|row| {

@@ -13,7 +13,9 @@ use domain::{
     policy::{Action, permit},
     text,
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::thing;
 use crate::{
@@ -98,7 +100,7 @@ pub async fn queue(
     }
     let page = Page::cut(rows.all(service.db()).await?, limit, total, |row| row.id.to_string());
     let things = page.items.iter().map(|row| thing(&row.kind, row.subject)).collect::<Result<Vec<_>>>()?;
-    let labels = labels(service, &things).await?;
+    let labels = labels(service.db(), &things).await?;
     let items = page.items.into_iter().zip(things).map(|(row, thing)| {
         Ok(Waiting {
             thing,
@@ -127,15 +129,14 @@ pub async fn load(service: &Service, actor: &Actor, process: ProcessId) -> Resul
 }
 
 /// What stands for things in a list: three queries, however many there are.
-pub(super) async fn labels(service: &Service, things: &[Thing]) -> Result<HashMap<Thing, Label>> {
+pub(super) async fn labels(db: &impl ConnectionTrait, things: &[Thing]) -> Result<HashMap<Thing, Label>> {
     let ids = |kind: ThingKind| things.iter().filter(move |thing| thing.kind() == kind).map(|thing| thing.id());
     let mut labels = HashMap::new();
-    let comments =
-        comment::Entity::find().filter(comment::Column::Id.is_in(ids(ThingKind::Comment))).all(service.db()).await?;
+    let comments = comment::Entity::find().filter(comment::Column::Id.is_in(ids(ThingKind::Comment))).all(db).await?;
     let under = comments.iter().map(|row| row.contribution_id);
     let contributions = contribution::Entity::find()
         .filter(contribution::Column::Id.is_in(ids(ThingKind::Contribution).chain(under)))
-        .all(service.db())
+        .all(db)
         .await?;
     for row in &contributions {
         let id = ContributionId(row.id);
@@ -149,7 +150,7 @@ pub(super) async fn labels(service: &Service, things: &[Thing]) -> Result<HashMa
         labels.insert(Thing::Comment(domain::CommentId(row.id)), Label { title, lang, contribution: Some(id) });
     }
     let workshops =
-        workshop::Entity::find().filter(workshop::Column::Id.is_in(ids(ThingKind::Workshop))).all(service.db()).await?;
+        workshop::Entity::find().filter(workshop::Column::Id.is_in(ids(ThingKind::Workshop))).all(db).await?;
     for row in workshops {
         let label = Label { title: row.title, lang: crate::lang(&row.lang)?, contribution: None };
         labels.insert(Thing::Workshop(domain::WorkshopId(row.id)), label);

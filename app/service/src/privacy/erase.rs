@@ -256,6 +256,7 @@ async fn account(write: &Write, row: person::Model) -> Result<()> {
     changed.name_folded = Set(format!("{NO_ADDRESS}{id}"));
     changed.name_shape = Set(format!("{NO_ADDRESS}{id}"));
     changed.password_hash = Set(String::new());
+    changed.lang = Set(None);
     changed.update(&**write).await?;
     Ok(())
 }

@@ -45,7 +45,9 @@ async fn messages(service: &Service) -> Vec<(String, String)> {
 
 async fn open(service: &Service, opened: Opened<'_>, name: Option<&str>) -> Result<Token, Error> {
     let name = name.map(|name| NewName { name: name.into() });
-    Ok(signed_in(link::open(service, opened, name, Opening { user_agent: "Firefox Android", former: None }).await?))
+    Ok(signed_in(
+        link::open(service, opened, name, Opening { user_agent: "Firefox Android", ..Opening::default() }).await?,
+    ))
 }
 
 /// The session of somebody who has no second factor.

@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use crate::mail;
 use domain::{
     ContributionId, ForumId, PersonId, ProcessId, Timestamp,
     account::{Actor, Role, SignUp},
@@ -140,7 +141,7 @@ fn serve_as(
     let store = media::Location::Folder(folder.join("media")).open().unwrap();
     let spool = media::Spool::new(folder.join("uploads"), media::ROOM);
     let media = media::Media::new(store, media::Sandbox::new("/bin/false".into()), spool);
-    Service::new(Parts { database, media, clock, settings, signing_key: Some(key) })
+    Service::new(Parts { database, media, clock, settings, signing_key: Some(key), writer: mail::plain })
 }
 
 /// Makes a database of its own in the cluster; the cluster is thrown away after the run.

@@ -8,7 +8,7 @@ use std::{
 
 use domain::{Timestamp, account::Actor, account::Address, page::Limit};
 use service::{
-    Error, Service,
+    Error, Service, Settings,
     account::{self, link},
     chore::{self, Mode},
     mail::{self, Did, Letter, Letters, Smtp, State, Words},
@@ -47,9 +47,35 @@ impl Letters for Plain {
             Letter::PasskeyRemoved { name } => ("avain poistettu", name.clone()),
             Letter::PasskeyCopied { name } => ("avain kopioitu", name.clone()),
             Letter::FactorRefused => ("väärä koodi", String::new()),
+            Letter::Ruled(told) => {
+                let reason = told.reason.as_ref().map_or("–", |reason| reason.code.as_str());
+                ("ratkaisu", format!("{} {reason} {}: {}", told.ruling.measure.code(), told.title, told.ruling.words))
+            }
+            Letter::AppealRuled(told) => {
+                let (verdict, words) = told.ruling.appeal.clone().unwrap().verdict.unwrap();
+                ("oikaisu", format!("{} {}: {words}", verdict.code(), told.title))
+            }
         };
         Words { subject: subject.to_owned(), body: format!("{body}\nÄäkköset.\n.\nPiste yksin.") }
     }
+}
+
+/// The same in a language: what a service writes with to people who are not there.
+struct PlainIn(domain::Lang);
+
+impl Letters for PlainIn {
+    fn lang(&self) -> domain::Lang {
+        self.0
+    }
+
+    fn words(&self, letter: &Letter) -> Words {
+        Plain.words(letter)
+    }
+}
+
+/// What a service of the tests is given as its writer.
+pub(crate) fn plain(lang: domain::Lang, _: &Settings) -> Box<dyn Letters + Send> {
+    Box::new(PlainIn(lang))
 }
 
 /// How the double answers.

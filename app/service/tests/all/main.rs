@@ -18,6 +18,7 @@ mod full;
 mod fuzz;
 mod harness;
 mod import;
+mod letters;
 mod limit;
 mod log;
 mod mail;

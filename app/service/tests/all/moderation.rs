@@ -391,6 +391,8 @@ async fn a_guest_holds_a_receipt_of_a_post_that_waits_and_appeals_with_it() {
         let Receipt::Posting { state: State::Held, signals, rulings, .. } = waits else { panic!("{waits:?}") };
         assert_eq!(signals, [Signal::Links(6)]);
         assert!(rulings[0].automated && rulings[0].measure == Measure::Hold);
+        let log = async || moderation::log(service, s.process, None, Limit::PAGE).await.unwrap();
+        assert_eq!(log().await.total, 0, "nobody has decided anything");
         let hidden = moderation::rule(service, &s.ritva, s.process, thing, ruling("hide", &[])).await.unwrap();
         let without = moderation::appeal(service, &Actor::Guest, hidden, None, appeal("Ei")).await;
         assert!(matches!(without, Err(Error::Denied(Denial::Hidden))));
@@ -399,6 +401,9 @@ async fn a_guest_holds_a_receipt_of_a_post_that_waits_and_appeals_with_it() {
         assert!(contribution::get(service, &Actor::Guest, posted.id).await.is_ok());
         let year = moderation::figures(service, s.process, 2011).await.unwrap();
         assert_eq!(year.rulings, [(Measure::Hide, false, 1), (Measure::Hold, true, 1)]);
+        let lines = log().await;
+        let said: Vec<_> = lines.items.iter().map(|line| (line.measure, line.appealed, line.verdict)).collect();
+        assert_eq!((lines.total, said), (1, vec![(Measure::Hide, true, Some(Verdict::Reversed))]));
     }
 }
 

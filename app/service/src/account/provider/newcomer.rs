@@ -11,7 +11,7 @@ use super::{configured, linking::insert};
 use crate::{
     Service,
     account::{
-        insert_person,
+        NewPerson, insert_person,
         session::{self, Opening, Shown, Token},
         token_hash,
     },
@@ -53,7 +53,8 @@ pub async fn join(service: &Service, secret: &str, form: NewName, opening: Openi
     if person::Entity::find().filter(person::Column::Email.eq(&email)).count(&*write).await? > 0 {
         return Err(Error::NotFound);
     }
-    let id = insert_person(service, &write, &Actor::Guest, email, form.name, String::new()).await?;
+    let new = NewPerson { email, name: form.name, password_hash: String::new(), lang: opening.lang };
+    let id = insert_person(service, &write, &Actor::Guest, new).await?;
     if !insert(&write, provider, id, &subject).await? {
         return Err(Error::NotFound);
     }

@@ -215,7 +215,7 @@ async fn account(service: &Service, own: i64) -> Result<Value> {
         recovery_code::Entity::find().filter(recovery_code::Column::PersonId.eq(own)).all(service.db()).await?;
     let recovery: Vec<_> = recovery.into_iter().map(|code| json!({ "used": code.used.map(rows::at) })).collect();
     Ok(json!({
-        "id": row.id, "email": row.email, "email_asked": asked.map(|row| row.email), "name": row.name, "has_password": !row.password_hash.is_empty(),
+        "id": row.id, "email": row.email, "email_asked": asked.map(|row| row.email), "name": row.name, "lang": row.lang, "has_password": !row.password_hash.is_empty(),
         "identities": known.collect::<Vec<_>>(),
         "created": rows::at(row.created), "codes_since": codes.map(rows::at), "recovery_codes": recovery,
         "passkeys": passkeys,
