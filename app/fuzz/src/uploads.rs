@@ -117,17 +117,16 @@ fn read(kind: HeaderValue, body: &[u8], size: usize) -> (Option<Wrong>, Read) {
 async fn parts(request: Request, files: &mut Vec<Vec<u8>>) -> Result<Vec<(String, String)>, Wrong> {
     let mut form = Parts::of(request, LIMITS).await?;
     while let Some(mut part) = form.next().await? {
-        match part.file_name() {
-            None => part.keep().await?,
-            Some(_) => {
-                let mut file = Vec::new();
-                while let Some(chunk) = part.chunk().await? {
-                    file.extend_from_slice(&chunk);
-                }
-                part.skip().await?;
-                files.push(file);
-            }
+        if part.file_name().is_none() {
+            part.keep().await?;
+            continue;
         }
+        let mut file = Vec::new();
+        while let Some(chunk) = part.chunk().await? {
+            file.extend_from_slice(&chunk);
+        }
+        part.skip().await?;
+        files.push(file);
     }
     Ok(form.into_fields().0)
 }

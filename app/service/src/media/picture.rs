@@ -101,7 +101,7 @@ pub struct Derived {
 }
 
 impl Derived {
-    /// Whether it is what [`derive`] makes, as far as that can be told without decoding it.
+    /// Whether it is what [`derive()`] makes, as far as that can be told without decoding it.
     pub(super) fn is_whole(&self) -> bool {
         let most = |most: u32| i32::try_from(most).unwrap_or(i32::MAX);
         let [.., widest] = WIDTHS;
