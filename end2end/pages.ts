@@ -23,7 +23,7 @@ export const KINDS: Kind[] = [
   { name: "sign-in-link", path: "/sign-in/link" },
   { name: "join", path: "/join" },
   { name: "mine", path: "/me", person: "citizen" },
-  { name: "desk", path: "/me/desk", person: "owner" },
+  { name: "my-desk", path: "/me/desk", person: "owner" },
   { name: "account", path: "/me/security", person: "citizen" },
   { name: "outbox", path: "/outbox", person: "administrator" },
   { name: "data", path: "/me/data", person: "citizen" },

@@ -24,6 +24,10 @@ moderation-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
 }
+moderation-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}
 moderation-open-case = Moderate
 cause-report = Reported
 cause-forum = New in a forum that is read first

@@ -24,6 +24,10 @@ moderation-days = { $count ->
     [one] { $count } päivä
    *[other] { $count } päivää
 }
+moderation-years = { $count ->
+    [one] { $count } vuosi
+   *[other] { $count } vuotta
+}
 moderation-open-case = Moderoi
 cause-report = Ilmoitettu
 cause-forum = Uusi foorumilla, joka luetaan ensin

@@ -24,6 +24,10 @@ moderation-days = { $count ->
     [one] { $count } dag
    *[other] { $count } dagar
 }
+moderation-years = { $count ->
+    [one] { $count } år
+   *[other] { $count } år
+}
 moderation-open-case = Moderera
 cause-report = Anmält
 cause-forum = Nytt i ett forum som granskas först

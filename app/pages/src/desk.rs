@@ -50,13 +50,14 @@ async fn show(visit: Visit, Query(query): Query<ListQuery>) -> Answer {
         }
     });
     let places = page.items.iter().map(|place| in_process(&visit, place)).collect_view();
+    let pager = next.is_some().then(|| view! { <Pager t total next /> });
     let body = view! {
         <h1>{t.text("desk-title")}</h1>
         <p class="lede">{t.text("desk-lede")}</p>
         {whole}
         {none.then(|| view! { <Empty text=t.text("desk-empty") /> })}
         {places}
-        <Pager t total next />
+        {pager}
     };
     Ok(visit.page(Head::new(t.text("desk-title"), t.text("desk-lede")), body))
 }

@@ -135,12 +135,14 @@ pub(crate) fn age(t: Texts, visit: &Visit, since: Timestamp) -> String {
     duration(t, hours)
 }
 
-/// Hours in words; days from two days on.
+/// Hours in words; days from two days on, years from two years on.
 fn duration(t: Texts, hours: i64) -> String {
     if hours < 48 {
         t.count("moderation-hours", hours)
-    } else {
+    } else if hours < 2 * 365 * 24 {
         t.count("moderation-days", hours.checked_div(24).unwrap_or_default())
+    } else {
+        t.count("moderation-years", hours.checked_div(365 * 24).unwrap_or_default())
     }
 }
 
