@@ -13,6 +13,8 @@ export type Kind = {
   links?: string[];
   /** Who has to be signed in to see it. */
   person?: Person;
+  /** The languages that it is looked at in, where that is not Finnish alone. */
+  langs?: string[];
 };
 
 const KANGAS = "/p/kangas";
@@ -35,6 +37,7 @@ export const KINDS: Kind[] = [
   { name: "feedback", path: "/feedback" },
   { name: "feedback-desk", path: "/feedback/all", person: "administrator" },
   { name: "missing", path: "/p/nowhere" },
+  { name: "gallery", path: "/ui", langs: ["fi", "fi-simple", "sv", "en"] },
   { name: "process", path: KANGAS },
   { name: "process-new", path: "/processes/new", person: "administrator" },
   { name: "process-settings", path: `${KANGAS}/settings`, person: "owner" },
@@ -63,7 +66,7 @@ export const KINDS: Kind[] = [
   { name: "workshop", path: `${KANGAS}/workshops`, links: ["Ranta-ilta: mitä joki tarvitsee"] },
   { name: "workshop-new", path: `${KANGAS}/workshops/new`, person: "facilitator" },
   { name: "bundles", path: `${KANGAS}/bundles`, person: "curator" },
-  { name: "desk", path: `${KANGAS}/bundles`, links: ["Kankaan äänet"], person: "curator" },
+  { name: "bundle", path: `${KANGAS}/bundles`, links: ["Kankaan äänet"], person: "curator" },
   { name: "bundle-new", path: `${KANGAS}/bundles/new`, person: "curator" },
   { name: "editions", path: `${KANGAS}/editions` },
   { name: "edition", path: `${KANGAS}/competitions/kangas-kilpailu`, links: ["Kankaan äänet"] },
@@ -77,6 +80,11 @@ export const KINDS: Kind[] = [
   { name: "decisions", path: `${KANGAS}/decisions` },
   { name: "decision", path: `${KANGAS}/decisions?q=joki`, links: ["Joki edellä"] },
 ];
+
+/** Every kind of page in every language that it is looked at in, with a name for each. */
+export const IN_LANGUAGES = KINDS.flatMap((kind) =>
+  (kind.langs ?? ["fi"]).map((lang) => ({ kind, lang, name: kind.langs ? `${kind.name} in ${lang}` : kind.name })),
+);
 
 /** The kind of page with a name. */
 export const kindOf = (name: string) => KINDS.find((kind) => kind.name === name)!;

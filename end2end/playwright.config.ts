@@ -17,7 +17,7 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   timeout: 120_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 20_000, toMatchAriaSnapshot: { pathTemplate: "{testDir}/aria/{arg}{ext}" } },
   reporter: process.stdout.isTTY ? "list" : "line",
   webServer: {
     command: `./server.sh ${binary} ${process.env.TALKOOT_PORT} ${process.env.TALKOOT_PROVIDER_PORT}`,

@@ -11,7 +11,7 @@ node provider.mjs "$3" "http://localhost:$2" "for journeys only" 2>/dev/null &
 provider=$!
 # The journeys of a year, in minutes and from one address.
 "$1" serve --data "$data" --addr "127.0.0.1:$2" --limits 100 --second-factor asked --log warn \
-  --base-url "http://localhost:$2" --oidc-issuer "http://127.0.0.1:$3" --oidc-client-id talkoot \
+  --gallery --base-url "http://localhost:$2" --oidc-issuer "http://127.0.0.1:$3" --oidc-client-id talkoot \
   --oidc-client-secret-file "$data/secret" --oidc-name "Town ID" &
 server=$!
 wait

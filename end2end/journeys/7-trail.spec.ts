@@ -61,6 +61,6 @@ test("an idea's page tells what came of it; from the decision to the voice and b
   arrivedAt(idea);
   await click(edition.title);
   await expect(page.locator(".edition-item")).toContainText(idea.title);
-  await click("The voice's own page");
+  await click(`The voice's own page ${idea.title}`);
   arrivedAt(idea);
 });

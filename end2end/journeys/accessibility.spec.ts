@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import axe, { type AxeResults } from "axe-core";
 import { expect, test } from "../fixtures";
-import { KINDS, open } from "../pages";
+import { IN_LANGUAGES, open } from "../pages";
 import { postIdea } from "../story";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -14,13 +14,13 @@ async function violations(page: Page): Promise<string[]> {
   return results.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target}`));
 }
 
-for (const kind of KINDS) {
-  test(`${kind.name} is accessible on a phone and on a desk, by day and by night`, async ({
+for (const { kind, lang, name } of IN_LANGUAGES) {
+  test(`${name} is accessible on a phone and on a desk, by day and by night`, async ({
     page: guest,
     signedIn,
   }) => {
     const page = kind.person ? await signedIn(kind.person) : guest;
-    await open(page, kind);
+    await open(page, kind, lang);
     for (const width of [390, 1440]) {
       await page.setViewportSize({ width, height: 900 });
       for (const colorScheme of ["light", "dark"] as const) {

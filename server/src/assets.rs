@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::policy::ActionKind;
-use pages::{Look, Routes, site};
+use pages::{GalleryPage, Look, Routes, site};
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
@@ -111,8 +111,16 @@ impl Assets {
             offline: script("offline.js"),
             package,
             reload: reload.script(),
+            gallery: GalleryPage::Hidden,
         };
         Self { files: Arc::new(files), look: Arc::new(look), reload }
+    }
+
+    /// The same, with the page of all parts of the interface.
+    #[must_use]
+    pub fn with_gallery(self) -> Self {
+        let look = Look { gallery: GalleryPage::Shown, ..(*self.look).clone() };
+        Self { look: Arc::new(look), ..self }
     }
 
     /// Where styles and scripts are.

@@ -185,6 +185,10 @@ pub struct Config {
     #[arg(long, env = "TALKOOT_RELOAD", global = true, hide = true)]
     pub reload: bool,
 
+    /// Show every part of the interface in every state, at `/ui` in each language: for those who work on Talkoot.
+    #[arg(long, env = "TALKOOT_GALLERY", global = true, hide = true)]
+    pub gallery: bool,
+
     /// Address on which metrics are answered, at `/metrics`. Without it, nothing is counted.
     #[arg(long, env = "TALKOOT_METRICS_ADDR", global = true, value_name = "HOST:PORT")]
     pub metrics_addr: Option<SocketAddr>,

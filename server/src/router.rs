@@ -114,7 +114,7 @@ pub fn table(assets: &Assets) -> Vec<Row> {
         .into_iter()
         .chain(assets.routes().into_rows())
         .chain(api)
-        .chain(pages::table())
+        .chain(pages::table(assets.look().gallery))
         .collect()
 }
 

@@ -69,6 +69,7 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     let nights = service.clone();
     let reload = if config.reload { Reload::Yes } else { Reload::No };
     let assets = tokio::task::spawn_blocking(move || Assets::load(reload)).await?;
+    let assets = if config.gallery { assets.with_gallery() } else { assets };
     if let Some(address) = config.metrics_addr {
         let address = metrics::serve(address, metrics::begin()?, service.clone()).await?;
         tracing::info!(metrics = %address, "counting");

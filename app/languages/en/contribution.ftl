@@ -59,6 +59,7 @@ comment-reply = Answer
 comment-reply-to = Answer { $name }
 comment-replying = You are answering this comment.
 comment-not-replying = Write a comment of its own instead
+comment-write = Write a comment
 comment-label = Your comment
 comment-hint = Speak to the matter, and to people as you would in a meeting.
 comment-publish = Publish the comment

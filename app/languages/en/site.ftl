@@ -72,3 +72,7 @@ kept-pictures = { $count ->
    *[other] { $count } pictures stay attached.
 }
 kept-pictures-lost = The pictures that you sent now were not taken. Go back to the form to attach them again.
+
+chart-most = { $total } in all, the most of them: { $name } ({ $most })
+chart-label = Bars: { $of }
+chart-table = As a table: { $of }

@@ -59,6 +59,7 @@ comment-reply = Vastaa
 comment-reply-to = Vastaa: { $name }
 comment-replying = Vastaat tähän kommenttiin.
 comment-not-replying = Kirjoita mieluummin oma kommentti
+comment-write = Kirjoita kommentti
 comment-label = Kommenttisi
 comment-hint = Pysy asiassa ja kohtele muita ystävällisesti.
 comment-publish = Julkaise kommentti

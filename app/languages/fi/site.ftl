@@ -71,3 +71,7 @@ kept-pictures = { $count ->
    *[other] { $count } kuvaa on yhä mukana.
 }
 kept-pictures-lost = Nyt lähettämiäsi kuvia ei otettu vastaan. Palaa lomakkeelle ja liitä ne uudelleen.
+
+chart-most = Yhteensä { $total }, niistä eniten: { $name } ({ $most })
+chart-label = Pylväät: { $of }
+chart-table = Taulukkona: { $of }

@@ -59,6 +59,7 @@ comment-reply = Svara
 comment-reply-to = Svara { $name }
 comment-replying = Du svarar på den här kommentaren.
 comment-not-replying = Skriv hellre en egen kommentar
+comment-write = Skriv en kommentar
 comment-label = Din kommentar
 comment-hint = Håll dig till saken och bemöt andra vänligt.
 comment-publish = Publicera kommentaren

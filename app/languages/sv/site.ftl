@@ -71,3 +71,7 @@ kept-pictures = { $count ->
    *[other] { $count } bilder är fortfarande med.
 }
 kept-pictures-lost = Bilderna som du skickade nu togs inte emot. Gå tillbaka till formuläret och bifoga dem på nytt.
+
+chart-most = Sammanlagt { $total }, varav flest: { $name } ({ $most })
+chart-label = Staplar: { $of }
+chart-table = Som tabell: { $of }

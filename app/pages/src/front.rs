@@ -86,7 +86,8 @@ async fn show(mut visit: Visit, Query(query): Query<ListQuery>) -> Answer {
     Ok(visit.page(Head::new(t.text("front-title"), t.text("front-lede")), body))
 }
 
-fn card(t: Texts, process: Process, picture: Option<Picture>) -> impl IntoView {
+/// A process in a list.
+pub(crate) fn card(t: Texts, process: Process, picture: Option<Picture>) -> impl IntoView {
     let href = t.href(&format!("/p/{}", process.slug));
     let lang = process.lang.tag();
     let summary = domain::text::excerpt(&domain::render::plain(&process.summary), 240);

@@ -16,6 +16,7 @@ mod failure;
 mod feedback;
 mod forum;
 mod front;
+mod gallery;
 mod gate;
 mod islands_endpoint;
 mod kept;
@@ -48,17 +49,18 @@ pub use account::session_cookie;
 pub use mail::{InWords, letters};
 pub use refusal::Refusal;
 pub use routes::{Routes, Row};
-pub use site::{Brand, Look, Site};
+pub use site::{Brand, GalleryPage, Look, Site};
 
 /// Every page in every language, the pictures, and what the islands call.
 pub fn router(site: Site) -> Router {
+    let gallery = site.look.gallery;
     let mut router = Router::new();
     for lang in Lang::ALL {
         let keep = middleware::from_fn_with_state(site.clone(), account::keep);
-        router = router.nest(&format!("/{lang}"), pages().into_router().layer(keep).layer(Extension(lang)));
+        router = router.nest(&format!("/{lang}"), pages(gallery).into_router().layer(keep).layer(Extension(lang)));
     }
     router
-        .merge(without_language().into_router())
+        .merge(without_language(gallery).into_router())
         .fallback(get(visit::choose_language))
         .layer(middleware::from_fn(gate::search))
         .layer(middleware::from_fn_with_state(site.clone(), failure::show))
@@ -69,14 +71,14 @@ pub fn router(site: Site) -> Router {
 
 /// The table of everything that [`router`] answers; a page in all languages has one row.
 #[must_use]
-pub fn table() -> Vec<Row> {
+pub fn table(gallery: GalleryPage) -> Vec<Row> {
     let paged = |row: Row| Row { path: format!("/{{lang}}{}", row.path.trim_end_matches('/')), ..row };
-    pages().into_rows().into_iter().map(paged).chain(without_language().into_rows()).collect()
+    pages(gallery).into_rows().into_iter().map(paged).chain(without_language(gallery).into_rows()).collect()
 }
 
 /// What is in no language of ours.
-fn without_language() -> Routes {
-    Routes::new()
+fn without_language(gallery: GalleryPage) -> Routes {
+    gallery::pictures(gallery)
         .merge(islands_endpoint::routes())
         .merge(pictures::routes())
         .merge(look::styles())
@@ -85,8 +87,8 @@ fn without_language() -> Routes {
         .merge(proof::routes())
 }
 
-fn pages() -> Routes {
-    Routes::new()
+fn pages(gallery: GalleryPage) -> Routes {
+    gallery::routes(gallery)
         .merge(front::routes())
         .merge(about::routes())
         .merge(feedback::routes())

@@ -13,7 +13,10 @@ use axum::{
 };
 use domain::policy::ActionKind;
 
-use crate::{gate, sent, site::Site};
+use crate::{
+    gate, sent,
+    site::{GalleryPage, Site},
+};
 
 /// One line of the table of routes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,7 +93,7 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
 /// The nearest page above an address that a form goes to: `/fi/p/kangas` for `/fi/p/kangas/forums/new`.
 pub(crate) fn nearest_page(address: &str) -> String {
     static PAGES: LazyLock<Vec<String>> = LazyLock::new(|| {
-        let rows = crate::pages().into_rows().into_iter().filter(|row| row.method == Method::GET);
+        let rows = crate::pages(GalleryPage::Hidden).into_rows().into_iter().filter(|row| row.method == Method::GET);
         rows.map(|row| row.path).collect()
     });
     let path = address.split(['?', '#']).next().unwrap_or_default();

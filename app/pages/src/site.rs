@@ -64,6 +64,17 @@ pub struct Look {
     pub package: String,
     /// The script that reloads the page when the server was started anew; for those who work on it.
     pub reload: Option<&'static str>,
+    /// Whether there is a page of all parts.
+    pub gallery: GalleryPage,
+}
+
+/// Whether there is a page with every part of the interface in every state: for those who work on them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GalleryPage {
+    /// There is.
+    Shown,
+    /// There is not.
+    Hidden,
 }
 
 /// The text of the script that starts the islands: Leptos' own, which it would put into every page. As a file of its

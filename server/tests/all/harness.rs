@@ -272,9 +272,9 @@ fn settings() -> Settings {
     }
 }
 
-/// Styles and scripts, read and compressed once for all tests.
+/// Styles and scripts, read and compressed once for all tests. With the page of all parts, so that the walk gets there.
 pub(crate) fn assets() -> &'static Assets {
-    static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets::load(Reload::No));
+    static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets::load(Reload::No).with_gallery());
     &ASSETS
 }
 

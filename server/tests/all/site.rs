@@ -5,7 +5,13 @@ use axum::{
     http::{Method, StatusCode, header},
 };
 
-use crate::harness::World;
+use server::{
+    assets::{Assets, Reload},
+    whence::Proxies,
+};
+use tower::ServiceExt as _;
+
+use crate::harness::{BASE, World};
 
 #[tokio::test]
 async fn an_address_without_a_language_leads_to_the_readers() {
@@ -114,4 +120,19 @@ async fn joining_and_signing_in_with_a_password() {
     }
     let next = guest.post("/fi/sign-in", &fields[1..]).await;
     assert_eq!(next.location(), "/fi/p/kangas");
+}
+
+#[tokio::test]
+async fn the_page_of_all_parts_is_there_only_where_it_is_asked_for() {
+    let world = World::new().await;
+    let addresses = ["/fi/ui", "/sv/ui", "/en/ui", "/media/sample/960.jpg"];
+    let usual = Assets::load(Reload::No);
+    let router = server::router::router(world.service.clone(), &usual, BASE, Proxies::default());
+    for address in addresses {
+        assert_eq!(world.guest().get(address).await.status, StatusCode::OK, "{address}");
+        let request = World::request(Method::GET, address).body(Body::empty()).unwrap();
+        assert_eq!(router.clone().oneshot(request).await.unwrap().status(), StatusCode::NOT_FOUND, "{address}");
+    }
+    let rows = server::router::table(&usual);
+    assert!(!rows.iter().any(|row| row.path.ends_with("/ui") || row.path.contains("sample")));
 }

@@ -43,7 +43,8 @@ pub(super) async fn list(mut visit: Visit, Path(slug): Path<String>, Query(query
     Ok(visit.page(Head::new(format!("{title} – {}", process.name), t.text("bundle-lede")), body))
 }
 
-fn card(t: Texts, path: &str, bundle: Bundle) -> impl IntoView + use<> {
+/// A bundle in a list.
+pub(crate) fn card(t: Texts, path: &str, bundle: Bundle) -> impl IntoView + use<> {
     let href = t.href(&format!("{path}/{}", bundle.id));
     let lang = (bundle.lang != t.lang).then(|| bundle.lang.tag());
     let excerpt = domain::text::excerpt(&domain::render::plain(&bundle.foreword), 240);

@@ -9,6 +9,8 @@ mod new;
 mod propose;
 mod section;
 
+pub(crate) use list::card;
+
 use domain::policy::ActionKind;
 
 use crate::routes::Routes;

@@ -5,6 +5,8 @@ mod entry;
 mod open;
 mod show;
 
+pub(crate) use show::{card, entry_card};
+
 use domain::policy::ActionKind;
 
 use crate::routes::Routes;

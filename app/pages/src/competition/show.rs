@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, Query};
 use domain::{
-    Lang,
+    Lang, Timestamp,
     competition::{Competition, Entry, Gallery},
     page::{Limit, Page},
     policy::{Action, Deadline, Denial, permit},
@@ -49,22 +49,7 @@ pub(super) async fn list(mut visit: Visit, Path(slug): Path<String>, Query(query
     let cards = page
         .items
         .iter()
-        .map(|competition| {
-            let href = t.href(&format!("{path}/{}", competition.slug));
-            let key = if competition.is_open(now) { "competition-open-until" } else { "competition-closed-on" };
-            let deadline = t.fill(key, [("date", t.day(competition.deadline).into())]);
-            let lang = (competition.lang != t.lang).then(|| competition.lang.tag());
-            view! {
-                <li>
-                    <article class="card entry">
-                        <div class="card-body">
-                            <h2 class="card-title" lang=lang><a href=href>{competition.title.clone()}</a></h2>
-                            <ul class="meta card-foot"><li>{deadline}</li></ul>
-                        </div>
-                    </article>
-                </li>
-            }
-        })
+        .map(|competition| card(t, &path, competition, now))
         .collect_view();
     let new = permit(&visit.actor, &Action::OpenCompetition(process.id)).is_ok().then(|| {
         let href = t.href(&format!("{path}/new"));
@@ -84,6 +69,24 @@ pub(super) async fn list(mut visit: Visit, Path(slug): Path<String>, Query(query
         }}
     };
     Ok(visit.page(Head::new(format!("{title} – {}", process.name), t.text("competition-lede")), body))
+}
+
+/// A competition in a list.
+pub(crate) fn card(t: Texts, path: &str, competition: &Competition, now: Timestamp) -> impl IntoView + use<> {
+    let href = t.href(&format!("{path}/{}", competition.slug));
+    let key = if competition.is_open(now) { "competition-open-until" } else { "competition-closed-on" };
+    let deadline = t.fill(key, [("date", t.day(competition.deadline).into())]);
+    let lang = (competition.lang != t.lang).then(|| competition.lang.tag());
+    view! {
+        <li>
+            <article class="card entry">
+                <div class="card-body">
+                    <h2 class="card-title" lang=lang><a href=href>{competition.title.clone()}</a></h2>
+                    <ul class="meta card-foot"><li>{deadline}</li></ul>
+                </div>
+            </article>
+        </li>
+    }
 }
 
 pub(super) async fn show(
@@ -175,23 +178,7 @@ fn gallery(
     let cards = page
         .items
         .into_iter()
-        .map(|entry| {
-            let href = t.href(&format!("{path}/entries/{}", entry.pid));
-            let lang = (entry.lang != t.lang).then(|| entry.lang.tag());
-            let excerpt = domain::text::excerpt(&render::plain(&entry.statement), 220);
-            view! {
-                <li>
-                    <article class="card entry">
-                        <div class="card-body">
-                            <p><span class="badge entry">{entry.pseudonym}</span></p>
-                            <h3 class="card-title" lang=lang><a href=href>{entry.title}</a></h3>
-                            <p class="card-excerpt" lang=lang>{excerpt}</p>
-                            <ul class="meta card-foot"><li>{t.count("competition-citations", entry.citations)}</li></ul>
-                        </div>
-                    </article>
-                </li>
-            }
-        })
+        .map(|entry| entry_card(t, path, entry))
         .collect_view();
     view! {
         {sealed}
@@ -201,5 +188,24 @@ fn gallery(
         } else {
             view! { <ul class="cards">{cards}</ul> <Pager t total next /> }.into_any()
         }}
+    }
+}
+
+/// An entry in a list; its boards are on its own page.
+pub(crate) fn entry_card(t: Texts, path: &str, entry: Entry) -> impl IntoView + use<> {
+    let href = t.href(&format!("{path}/entries/{}", entry.pid));
+    let lang = (entry.lang != t.lang).then(|| entry.lang.tag());
+    let excerpt = domain::text::excerpt(&render::plain(&entry.statement), 220);
+    view! {
+        <li>
+            <article class="card entry">
+                <div class="card-body">
+                    <p><span class="badge entry">{entry.pseudonym}</span></p>
+                    <h3 class="card-title" lang=lang><a href=href>{entry.title}</a></h3>
+                    <p class="card-excerpt" lang=lang>{excerpt}</p>
+                    <ul class="meta card-foot"><li>{t.count("competition-citations", entry.citations)}</li></ul>
+                </div>
+            </article>
+        </li>
     }
 }

@@ -4,6 +4,8 @@ mod compose;
 mod revisions;
 mod show;
 
+pub(crate) use show::thread;
+
 use domain::policy::ActionKind;
 
 use crate::routes::Routes;

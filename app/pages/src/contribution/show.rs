@@ -317,7 +317,8 @@ fn comment_links(
     view! { {report} {moderate} }
 }
 
-fn thread(
+/// The conversation under a contribution.
+pub(crate) fn thread(
     visit: &Visit,
     process: &Process,
     path: &str,
@@ -430,6 +431,7 @@ fn comment_form(
     };
     view! {
         <ErrorSummary form />
+        <h3>{t.text("comment-write")}</h3>
         {fields_part}
     }
     .into_any()

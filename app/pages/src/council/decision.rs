@@ -1,7 +1,7 @@
 //! The decisions of a process, and one of them with the voices behind it.
 
 use axum::extract::{Path, Query};
-use domain::{DecisionId, council::DecisionDraft, page::Limit, render};
+use domain::{DecisionId, council::{Decision, DecisionDraft}, page::Limit, render};
 use leptos::prelude::*;
 use serde::Deserialize;
 use service::{council, proposal, trail};
@@ -31,26 +31,7 @@ pub(super) async fn list(mut visit: Visit, Path(slug): Path<String>, Query(query
     let cards = page
         .items
         .iter()
-        .map(|decision| {
-            let href = t.href(&format!("{path}/{}", decision.id));
-            let record = &decision.record;
-            let lang = (decision.theme_lang != t.lang).then(|| decision.theme_lang.tag());
-            view! {
-                <li>
-                    <article class="card decision">
-                        <div class="card-body">
-                            <p><span class="badge decision">{outcome_name(t, record.outcome)}</span></p>
-                            <h2 class="card-title" lang=lang><a href=href>{decision.theme_title.clone()}</a></h2>
-                            <ul class="meta card-foot">
-                                <li>{record.body.clone()}</li>
-                                <li>{t.day(record.decided)}</li>
-                                <li>{record.section.clone()}</li>
-                            </ul>
-                        </div>
-                    </article>
-                </li>
-            }
-        })
+        .map(|decision| card(t, &path, decision))
         .collect_view();
     let title = t.text("process-decisions");
     let waiting = crate::proposal::count(&visit, &process).await?;
@@ -67,6 +48,28 @@ pub(super) async fn list(mut visit: Visit, Path(slug): Path<String>, Query(query
         }}
     };
     Ok(visit.page(Head::new(format!("{title} – {}", process.name), t.text("decision-lede")), body))
+}
+
+/// A decision in a list.
+pub(crate) fn card(t: Texts, path: &str, decision: &Decision) -> impl IntoView + use<> {
+    let href = t.href(&format!("{path}/{}", decision.id));
+    let record = &decision.record;
+    let lang = (decision.theme_lang != t.lang).then(|| decision.theme_lang.tag());
+    view! {
+        <li>
+            <article class="card decision">
+                <div class="card-body">
+                    <p><span class="badge decision">{outcome_name(t, record.outcome)}</span></p>
+                    <h2 class="card-title" lang=lang><a href=href>{decision.theme_title.clone()}</a></h2>
+                    <ul class="meta card-foot">
+                        <li>{record.body.clone()}</li>
+                        <li>{t.day(record.decided)}</li>
+                        <li>{record.section.clone()}</li>
+                    </ul>
+                </div>
+            </article>
+        </li>
+    }
 }
 
 pub(super) async fn show(

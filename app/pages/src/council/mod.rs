@@ -5,6 +5,8 @@ pub(crate) mod decision;
 mod draft;
 mod theme;
 
+pub(crate) use theme::card as theme_card;
+
 use domain::policy::ActionKind;
 
 use crate::routes::Routes;

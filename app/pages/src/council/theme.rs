@@ -58,25 +58,7 @@ pub(super) async fn list(mut visit: Visit, Path(slug): Path<String>, Query(query
     let cards = page
         .items
         .iter()
-        .map(|theme| {
-            let href = t.href(&format!("{path}/{}", theme.id));
-            let lang = (theme.lang != t.lang).then(|| theme.lang.tag());
-            let standing = theme.outcome.map_or_else(|| t.text("theme-undecided"), |outcome| outcome_name(t, outcome));
-            view! {
-                <li>
-                    <article class="card theme">
-                        <div class="card-body">
-                            <p><span class="badge theme">{standing}</span></p>
-                            <h2 class="card-title" lang=lang><a href=href>{theme.title.clone()}</a></h2>
-                            <ul class="meta card-foot">
-                                <li>{t.count("theme-sources", theme.sources)}</li>
-                                <li>{t.date(theme.created)}</li>
-                            </ul>
-                        </div>
-                    </article>
-                </li>
-            }
-        })
+        .map(|theme| card(t, &path, theme))
         .collect_view();
     let new = permit(&visit.actor, &Action::DraftTheme(process.id)).is_ok().then(|| {
         let href = t.href(&format!("{path}/new"));
@@ -96,6 +78,27 @@ pub(super) async fn list(mut visit: Visit, Path(slug): Path<String>, Query(query
         }}
     };
     Ok(visit.page(Head::new(format!("{title} – {}", process.name), t.text("theme-lede")), body))
+}
+
+/// A theme in a list.
+pub(crate) fn card(t: Texts, path: &str, theme: &Theme) -> impl IntoView + use<> {
+    let href = t.href(&format!("{path}/{}", theme.id));
+    let lang = (theme.lang != t.lang).then(|| theme.lang.tag());
+    let standing = theme.outcome.map_or_else(|| t.text("theme-undecided"), |outcome| outcome_name(t, outcome));
+    view! {
+        <li>
+            <article class="card theme">
+                <div class="card-body">
+                    <p><span class="badge theme">{standing}</span></p>
+                    <h2 class="card-title" lang=lang><a href=href>{theme.title.clone()}</a></h2>
+                    <ul class="meta card-foot">
+                        <li>{t.count("theme-sources", theme.sources)}</li>
+                        <li>{t.date(theme.created)}</li>
+                    </ul>
+                </div>
+            </article>
+        </li>
+    }
 }
 
 pub(super) async fn show(

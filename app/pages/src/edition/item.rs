@@ -55,13 +55,17 @@ pub(super) fn item(t: Texts, process: &Process, edition: &Edition, clerk: Clerk,
                 " "
                 {kind}
             </p>
-            <h3 lang=title_lang>{title_or_removed(t, item.readable, item.title.clone())}</h3>
+            <h3 id=title_id(&item) lang=title_lang>{title_or_removed(t, item.readable, item.title.clone())}</h3>
             {origin(t, process, &item)}
             {text}
             {note}
             {links(t, process, edition, clerk, &item)}
         </article>
     }
+}
+
+fn title_id(item: &Item) -> String {
+    format!("title-{}", item.number)
 }
 
 /// Who said it, and how it came.
@@ -92,6 +96,9 @@ fn links(t: Texts, process: &Process, edition: &Edition, clerk: Clerk, item: &It
         Source::Contribution(id) => (format!("/p/{}/contributions/{id}", process.slug), "edition-own-page"),
         Source::Workshop(id) => (format!("/p/{}/workshops/{id}", process.slug), "edition-own-record"),
     };
+    // One link of this name stands under every item: which it is says the item's title.
+    let own_id = format!("own-{}", item.number);
+    let name = format!("{own_id} {}", title_id(item));
     let short = format!("{}#{}", edition.pid, item.number);
     let draft = (clerk == Clerk::Yes && item.readable != Readable::Removed).then(|| {
         let href = t.href(&query_with(&format!("/p/{}/themes/new", process.slug), &[("source", &short)]));
@@ -99,7 +106,7 @@ fn links(t: Texts, process: &Process, edition: &Edition, clerk: Clerk, item: &It
     });
     view! {
         <ul class="meta">
-            <li><a href=t.href(&own)>{t.text(key)}</a></li>
+            <li><a id=own_id.clone() href=t.href(&own) aria-labelledby=name>{t.text(key)}</a></li>
             <li>{t.count("revision-number", item.revision)}</li>
             <li>{t.text("edition-short")} " " <code>{short}</code></li>
             {draft}

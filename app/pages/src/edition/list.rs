@@ -42,7 +42,8 @@ pub(super) async fn list(mut visit: Visit, Path(slug): Path<String>, Query(query
     Ok(visit.page(Head::new(format!("{title} – {}", process.name), t.text("edition-lede")), body))
 }
 
-fn card(t: Texts, edition: Edition) -> impl IntoView {
+/// An edition in a list.
+pub(crate) fn card(t: Texts, edition: Edition) -> impl IntoView {
     let href = t.href(&format!("/id/{}", edition.pid));
     let lang = (edition.lang != t.lang).then(|| edition.lang.tag());
     let standing = match edition.standing {

@@ -6,6 +6,8 @@ mod list;
 mod show;
 mod withdraw;
 
+pub(crate) use list::card as edition_card;
+
 use domain::policy::ActionKind;
 
 use crate::routes::Routes;

@@ -14,7 +14,7 @@ use crate::{
     failure::{Answer, Failure},
     process,
     texts::Texts,
-    ui::{Crumbs, Filters, query_with},
+    ui::{BarChart, Crumbs, Filters, query_with},
     visit::{Head, Visit},
 };
 
@@ -94,27 +94,27 @@ fn tables(t: Texts, figures: &Figures) -> impl IntoView + use<> {
     let reports = figures
         .reports
         .iter()
-        .map(|(reason, count)| row(reason_title(&reasons, &reason.code, t.lang), count.to_string()))
-        .collect_view();
+        .map(|(reason, count)| (reason_title(&reasons, &reason.code, t.lang), *count))
+        .collect();
     let rulings = figures
         .rulings
         .iter()
         .map(|(measure, automated, count)| {
             let name = measure_name(t, *measure);
             let name = if *automated { t.fill("figures-by-rule", [("what", name.into())]) } else { name };
-            row(name, count.to_string())
+            (name, *count)
         })
-        .collect_view();
+        .collect();
     let median = figures
         .median
         .map_or_else(|| "–".to_owned(), |seconds| duration(t, seconds.checked_div(3_600).unwrap_or_default()));
     view! {
         <h2>{t.text("figures-reports")}</h2>
-        <table class="plain"><tbody>{reports}</tbody></table>
+        <BarChart t id="reports" title=t.text("figures-reports") bars=reports />
         <h2>{t.text("figures-rulings")}</h2>
+        <BarChart t id="rulings" title=t.text("figures-rulings") bars=rulings />
         <table class="plain">
             <tbody>
-                {rulings}
                 {row(t.text("figures-law"), figures.grounds.0.to_string())}
                 {row(t.text("figures-rules"), figures.grounds.1.to_string())}
                 {row(t.text("figures-median"), median)}

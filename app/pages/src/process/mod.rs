@@ -148,7 +148,8 @@ fn links(t: Texts, visit: &Visit, process: &Process) -> impl IntoView + use<> {
     view! { <Filters label=t.text("process-parts") options /> }
 }
 
-fn phase_list(t: Texts, phases: Vec<Phase>, today: domain::Day) -> impl IntoView {
+/// The phases of a process, and which of them it is in.
+pub(crate) fn phase_list(t: Texts, phases: Vec<Phase>, today: domain::Day) -> impl IntoView {
     let steps = phases
         .into_iter()
         .map(|phase| {
@@ -174,7 +175,8 @@ fn phase_list(t: Texts, phases: Vec<Phase>, today: domain::Day) -> impl IntoView
     view! { <ol class="phases" aria-label=t.text("process-phases")>{steps}</ol> }
 }
 
-fn forum_card(t: Texts, slug: &str, lang: Lang, forum: &Forum) -> impl IntoView + use<> {
+/// A forum in a list.
+pub(crate) fn forum_card(t: Texts, slug: &str, lang: Lang, forum: &Forum) -> impl IntoView + use<> {
     let href = t.href(&format!("/p/{slug}/forums/{}", forum.slug));
     let lang = (lang != t.lang).then(|| lang.tag());
     view! {

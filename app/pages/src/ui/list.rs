@@ -84,14 +84,20 @@ pub(crate) fn Pager(
     #[prop(optional_no_strip)]
     first: Option<String>,
 ) -> impl IntoView {
+    let total = view! { <p class="muted">{t.count("list-total", total)}</p> };
+    // Without another page there is nowhere to go, and nothing to name as a way there.
+    if next.is_none() && first.is_none() {
+        return view! { <div class="pager">{total}</div> }.into_any();
+    }
     let label = of.map_or_else(|| t.text("list-pages"), |of| t.fill("list-pages-of", [("of", of.into())]));
     view! {
         <nav class="pager" aria-label=label>
-            <p class="muted">{t.count("list-total", total)}</p>
+            {total}
             {first.map(|href| view! { <a class="button secondary" rel="first" href=href>{t.text("list-first")}</a> })}
             {next.map(|href| view! { <a class="button secondary" rel="next" href=href>{t.text("list-next")}</a> })}
         </nav>
     }
+    .into_any()
 }
 
 /// A list without anything in it, and what to do about it.

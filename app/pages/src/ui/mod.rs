@@ -7,6 +7,7 @@
 )]
 
 mod card;
+mod chart;
 mod draft;
 mod field;
 mod list;
@@ -17,9 +18,10 @@ pub(crate) mod shell;
 mod trail;
 
 pub(crate) use card::{ContributionCard, channel_name, contribution_meta, fidelity_name, kind_name};
+pub(crate) use chart::BarChart;
 pub(crate) use draft::DraftKeeper;
 pub(crate) use field::{
-    Choices, EnterKey, ErrorSummary, Field, Labels, LangField, PictureFields, PlaceFields, Preview, TextArea,
+    Choice, Choices, EnterKey, ErrorSummary, Field, Labels, LangField, PictureFields, PlaceFields, Preview, TextArea,
     TextField, choice, group_error,
 };
 pub(crate) use list::{Crumbs, Empty, Filters, Pager, SearchBox, query_with};

@@ -153,13 +153,14 @@ pub(crate) fn Came(
             view! {
                 <li class=class>
                     <span class="badge">{kind}</span>
+                    " "
                     <a href=href>{title}</a>
-                    {others.map(|others| view! { <span class="muted">{others}</span> })}
+                    {others.map(|others| view! { " " <span class="muted">{others}</span> })}
                 </li>
             }
         })
         .collect_view();
-    view! { <ul class="came">{rows}</ul> }.into_any()
+    view! { <ul class="came" aria-label=t.text("trail-title")>{rows}</ul> }.into_any()
 }
 
 /// The voices behind a theme or a decision, each a link to the voice itself.
