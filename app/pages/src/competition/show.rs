@@ -46,11 +46,7 @@ pub(super) async fn list(mut visit: Visit, Path(slug): Path<String>, Query(query
     let next = page.next.as_ref().map(|after| t.href(&query_with(&path, &[("q", &query.q), ("after", after)])));
     let nothing = if query.q.trim().is_empty() { "competition-none" } else { "list-nothing-found" };
     let now = visit.service.now();
-    let cards = page
-        .items
-        .iter()
-        .map(|competition| card(t, &path, competition, now))
-        .collect_view();
+    let cards = page.items.iter().map(|competition| card(t, &path, competition, now)).collect_view();
     let new = permit(&visit.actor, &Action::OpenCompetition(process.id)).is_ok().then(|| {
         let href = t.href(&format!("{path}/new"));
         view! { <p class="actions"><a class="button" href=href>{t.text("competition-new")}</a></p> }
@@ -175,11 +171,7 @@ fn gallery(
     let nothing = if query.trim().is_empty() { "competition-no-entries" } else { "list-nothing-found" };
     let (total, next) =
         (page.total, page.next.map(|after| t.href(&query_with(path, &[("q", query), ("after", &after)]))));
-    let cards = page
-        .items
-        .into_iter()
-        .map(|entry| entry_card(t, path, entry))
-        .collect_view();
+    let cards = page.items.into_iter().map(|entry| entry_card(t, path, entry)).collect_view();
     view! {
         {sealed}
         <SearchBox t path=path.to_owned() query=query.to_owned() label=t.text("competition-search") />

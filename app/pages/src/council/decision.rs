@@ -1,7 +1,12 @@
 //! The decisions of a process, and one of them with the voices behind it.
 
 use axum::extract::{Path, Query};
-use domain::{DecisionId, council::{Decision, DecisionDraft}, page::Limit, render};
+use domain::{
+    DecisionId,
+    council::{Decision, DecisionDraft},
+    page::Limit,
+    render,
+};
 use leptos::prelude::*;
 use serde::Deserialize;
 use service::{council, proposal, trail};
@@ -28,11 +33,7 @@ pub(super) async fn list(mut visit: Visit, Path(slug): Path<String>, Query(query
     let page = council::decisions(&visit.service, process.id, &query.q, query.after.as_deref(), Limit::PAGE).await?;
     let next = page.next.as_ref().map(|after| t.href(&query_with(&path, &[("q", &query.q), ("after", after)])));
     let nothing = if query.q.trim().is_empty() { "decision-none" } else { "list-nothing-found" };
-    let cards = page
-        .items
-        .iter()
-        .map(|decision| card(t, &path, decision))
-        .collect_view();
+    let cards = page.items.iter().map(|decision| card(t, &path, decision)).collect_view();
     let title = t.text("process-decisions");
     let waiting = crate::proposal::count(&visit, &process).await?;
     let body = view! {

@@ -55,11 +55,7 @@ pub(super) async fn list(mut visit: Visit, Path(slug): Path<String>, Query(query
     let page = council::themes(&visit.service, process.id, &query.q, query.after.as_deref(), Limit::PAGE).await?;
     let next = page.next.as_ref().map(|after| t.href(&query_with(&path, &[("q", &query.q), ("after", after)])));
     let nothing = if query.q.trim().is_empty() { "theme-none" } else { "list-nothing-found" };
-    let cards = page
-        .items
-        .iter()
-        .map(|theme| card(t, &path, theme))
-        .collect_view();
+    let cards = page.items.iter().map(|theme| card(t, &path, theme)).collect_view();
     let new = permit(&visit.actor, &Action::DraftTheme(process.id)).is_ok().then(|| {
         let href = t.href(&format!("{path}/new"));
         view! { <p class="actions"><a class="button" href=href>{t.text("theme-new")}</a></p> }

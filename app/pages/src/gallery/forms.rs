@@ -11,8 +11,8 @@ use super::samples;
 use crate::{
     texts::Texts,
     ui::{
-        Choice, Choices, DraftKeeper, ErrorSummary, Field, Labels, LangField, PictureFields, PlaceFields, Preview, Saved,
-        SideBySide, TextArea, TextField, choice, group_error, kind_name,
+        Choice, Choices, DraftKeeper, ErrorSummary, Field, Labels, LangField, PictureFields, PlaceFields, Preview,
+        Saved, SideBySide, TextArea, TextField, choice, group_error, kind_name,
     },
 };
 

@@ -91,11 +91,8 @@ fn written(figures: &Figures) -> String {
 
 fn tables(t: Texts, figures: &Figures) -> impl IntoView + use<> {
     let reasons: Vec<_> = figures.reports.iter().map(|(reason, _)| reason.clone()).collect();
-    let reports = figures
-        .reports
-        .iter()
-        .map(|(reason, count)| (reason_title(&reasons, &reason.code, t.lang), *count))
-        .collect();
+    let reports =
+        figures.reports.iter().map(|(reason, count)| (reason_title(&reasons, &reason.code, t.lang), *count)).collect();
     let rulings = figures
         .rulings
         .iter()

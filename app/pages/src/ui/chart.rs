@@ -35,7 +35,7 @@ pub(crate) fn BarChart(
         }
     });
     let label = t.fill("chart-label", [("of", title.into())]);
-    let drawn = drawn(&bars).map(|drawn| {
+    let drawn = drawn(bars).map(|drawn| {
         let drawn = drawn.into_iter().map(|(name, count, length)| {
             view! {
                 <div class="bar">
@@ -64,19 +64,18 @@ fn in_words(t: Texts, bars: &[(String, u64)]) -> String {
     let most = bars.iter().map(|(_, count)| *count).max().unwrap_or_default();
     let mut largest = bars.iter().filter(|(_, count)| *count == most);
     match (largest.next(), largest.next()) {
-        (Some((name, _)), None) if most > 0 && bars.len() > 1 => t.fill(
-            "chart-most",
-            [("total", total.into()), ("name", name.clone().into()), ("most", most.into())],
-        ),
+        (Some((name, _)), None) if most > 0 && bars.len() > 1 => {
+            t.fill("chart-most", [("total", total.into()), ("name", name.clone().into()), ("most", most.into())])
+        }
         _ => t.count("list-total", total),
     }
 }
 
 /// Each bar with its length; none where there is nothing to compare.
-fn drawn(bars: &[(String, u64)]) -> Option<Vec<(String, u64, u64)>> {
+fn drawn(bars: Vec<(String, u64)>) -> Option<Vec<(String, u64, u64)>> {
     let most = bars.iter().map(|(_, count)| *count).max().filter(|most| *most > 0)?;
     let length = |count: u64| count.saturating_mul(WHOLE).checked_div(most).unwrap_or_default();
-    Some(bars.iter().map(|(name, count)| (name.clone(), *count, length(*count))).collect())
+    Some(bars.into_iter().map(|(name, count)| (name, count, length(count))).collect())
 }
 
 #[cfg(test)]
@@ -92,7 +91,8 @@ mod tests {
     fn the_words_say_the_sum_and_the_largest_where_there_is_one() {
         let t = Texts::new(Lang::En, chrono_tz::UTC);
         assert_eq!(in_words(t, &bars(&[3, 12, 0])), "15 in all, the most of them: n1 (12)");
-        for (counts, words) in [(vec![4, 4], "8 in all"), (vec![0, 0], "Nothing"), (vec![7], "7 in all"), (vec![], "Nothing")]
+        for (counts, words) in
+            [(vec![4, 4], "8 in all"), (vec![0, 0], "Nothing"), (vec![7], "7 in all"), (vec![], "Nothing")]
         {
             assert_eq!(in_words(t, &bars(&counts)), words, "{counts:?}");
         }
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn the_largest_is_as_long_as_can_be_and_the_others_in_proportion() {
-        let lengths = |counts: &[u64]| drawn(&bars(counts)).map(|all| all.iter().map(|bar| bar.2).collect::<Vec<_>>());
+        let lengths = |counts: &[u64]| drawn(bars(counts)).map(|all| all.iter().map(|bar| bar.2).collect::<Vec<_>>());
         assert_eq!(lengths(&[3, 12, 0]), Some(vec![250, 1_000, 0]));
         assert_eq!(lengths(&[0, 0]), None);
         assert_eq!(lengths(&[]), None);
