@@ -17,7 +17,7 @@ const NAMES = [
   "decision",
   "sign-in",
   "mine",
-  "desk",
+  "my-desk",
   "feedback",
 ];
 
