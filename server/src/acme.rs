@@ -1,7 +1,7 @@
 //! TLS by certificates that are fetched: ACME (RFC 8555), with the challenge in the handshake itself (TLS-ALPN-01, RFC
 //! 8737), so that one port does for everything.
 //!
-//! What an authority asks is answered by [`Certificates`], which the accept loop's handshake looks into; whoever comes
+//! What an authority asks is answered by `Certificates`, which the accept loop's handshake looks into; whoever comes
 //! with the protocol `acme-tls/1` counts among the connections as everybody does, and gets nothing but a handshake.
 //! [`Keeper::keep`] fetches the first certificate and renews it, and never stops the server: where it fails, the log
 //! says why and when it tries again.
