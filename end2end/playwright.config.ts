@@ -53,6 +53,11 @@ export default defineConfig({
       testIgnore: process.env.TALKOOT_SCREENSHOTS ? [] : screenshots,
     },
     {
+      // What people come for, with Tab, Enter, Space and the arrows alone.
+      name: "by-keyboard",
+      testMatch: /journeys\/\d+-[a-z]+\.spec\.ts$/,
+    },
+    {
       name: "without-javascript",
       use: { javaScriptEnabled: false },
       // What these look at needs a script, or is the same without one.

@@ -1,7 +1,7 @@
 // The steps from an idea to a decision, for journeys that need what comes before them. All through people's own forms.
 
 import { expect, type Locator, type Page } from "@playwright/test";
-import { day, fill, follow, path, press, slug, unfold, unique, type Values } from "./vocabulary";
+import { day, fill, follow, path, press, slug, tick, unfold, unique, type Values } from "./vocabulary";
 
 const PROCESS = "/en/p/kangas";
 
@@ -82,7 +82,7 @@ export async function openCompetition(owner: Page, edition: Made, gallery: strin
     "Last day for entries": day(30),
     "When the entries can be seen": gallery,
   });
-  await owner.getByLabel(`${edition.title} (edition 1)`).check();
+  await tick(owner.getByLabel(`${edition.title} (edition 1)`));
   return published(owner, "Open the competition", title);
 }
 

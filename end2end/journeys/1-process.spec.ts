@@ -1,5 +1,5 @@
 import { expect, test } from "../fixtures";
-import { day, fill, follow, path, press, slug, unique } from "../vocabulary";
+import { day, fill, follow, path, press, slug, tick, unique } from "../vocabulary";
 
 test("an administrator sets up a process with phases and opens a forum in it, and everybody finds it", async ({
   signedIn,
@@ -20,7 +20,7 @@ test("an administrator sets up a process with phases and opens a forum in it, an
     "First day": [day(-60), day(-10), day(40)],
     "Last day": [day(-11), day(39)],
   });
-  await admin.getByRole("group", { name: "Languages in which people" }).getByLabel("Suomi").check();
+  await tick(admin.getByRole("group", { name: "Languages in which people" }).getByLabel("Suomi"));
   await press(admin, "Set up");
   await expect(admin.getByRole("heading", { level: 1 })).toHaveText(name);
   await expect(admin.getByRole("main")).toContainText("No forum is open here yet.");

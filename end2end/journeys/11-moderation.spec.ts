@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { email, expect, test, type Person } from "../fixtures";
 import { IDEA } from "../story";
-import { day, fill, follow, path, press, slug, unique, type Values } from "../vocabulary";
+import { day, fill, follow, path, press, slug, tick, unique, type Values } from "../vocabulary";
 
 const DATA = "Other people's personal data";
 
@@ -162,7 +162,7 @@ test("a moderator takes a passage out of one text and hides two others at once",
   ];
   for (const place of places) await report(guest, place, "Spam or advertising");
   await ritva.goto(`${process}/moderation`);
-  for (const offer of offers) await ritva.getByRole("checkbox", { name: `Tick: ${offer}` }).check();
+  for (const offer of offers) await tick(ritva.getByRole("checkbox", { name: `Tick: ${offer}` }));
   await fill(ritva, { "What is done": "Hide it", Reason: "Spam or advertising", "Words to the author": "No advertising." });
   await press(ritva, "Rule on the ticked ones");
   await expect(main(ritva)).toContainText("Nothing waits here.");

@@ -1,6 +1,6 @@
 import { expect, test } from "../fixtures";
 import { IDEA, postIdea } from "../story";
-import { fill, follow, path, noise, photo, press, unfold, unique } from "../vocabulary";
+import { activate, fill, follow, path, noise, photo, press, unfold, unique } from "../vocabulary";
 
 const PHOTO = { "What the picture shows": "The bank on a grey morning.", "Caption (optional)": "About here" };
 
@@ -97,14 +97,14 @@ test("a neighbour supports an idea: twice is once, and it can be taken back", as
   const sameHelmi = await helmi.context().newPage();
   for (const tab of [helmi, sameHelmi]) await tab.goto(idea.path);
   for (const tab of [helmi, sameHelmi]) {
-    await tab.getByRole("button", { name: "I support this" }).click();
+    await activate(tab.getByRole("button", { name: "I support this" }));
     await expect(tab.getByRole("button", { name: "Take my support back" })).toBeVisible();
     await expect(tab.locator(".support-count")).toHaveText("1 supports this");
   }
   await guest.goto(idea.path);
   await expect(guest.locator(".support-count")).toHaveText("1 supports this");
 
-  await helmi.getByRole("button", { name: "Take my support back" }).click();
+  await activate(helmi.getByRole("button", { name: "Take my support back" }));
   await expect(helmi.locator(".support-count")).toHaveText("0 support this");
   await guest.goto(idea.path);
   await expect(guest.locator(".support-count")).toHaveText("0 support this");
@@ -114,7 +114,7 @@ test("a guest who wants to support an idea is asked to sign in", async ({ signed
   const idea = await postIdea(await signedIn("citizen"));
   await guest.goto(idea.path);
   const support = guest.locator(".support");
-  await support.getByRole("button").or(support.getByRole("link")).click();
+  await activate(support.getByRole("button").or(support.getByRole("link")));
   await expect(guest.getByRole("main").getByRole("heading", { level: 1 })).toContainText(/sign in/i);
 });
 
@@ -297,7 +297,7 @@ test("a picture that broke off is sent again by the same button", async ({ signe
   await fill(aino, { Title: title, Text: "A text", ...PHOTO });
   await aino.getByLabel("Add pictures").setInputFiles(photo());
   await aino.route("**/new", (route) => route.abort("aborted"), { times: 1 });
-  await aino.getByRole("button", { name: "Publish" }).click();
+  await activate(aino.getByRole("button", { name: "Publish" }));
   await expect(aino.locator(".sending").getByRole("status")).toHaveText(/^The connection broke/);
   await expect(aino.getByLabel("Title")).toHaveValue(title);
   await press(aino, "Publish");
@@ -320,8 +320,7 @@ test("a moderator puts an idea out of sight and back again", async ({ signedIn, 
   const ritva = await signedIn("moderator");
   const rule = async (measure: string) => {
     await follow(ritva, "Moderate");
-    await ritva.getByLabel("What is done").selectOption({ label: measure });
-    await ritva.getByLabel("Reason").selectOption({ label: "Off topic" });
+    await fill(ritva, { "What is done": measure, Reason: "Off topic" });
     await ritva.getByLabel("Words to the author").fill("This belongs to another matter.");
     await press(ritva, "Make the ruling");
   };
