@@ -63,10 +63,11 @@ export const KINDS: Kind[] = [
   { name: "compose", path: `${KANGAS}/forums/joki/new?kind=idea` },
   { name: "hidden", path: `${KANGAS}/hidden`, person: "moderator" },
   { name: "workshops", path: `${KANGAS}/workshops` },
-  { name: "workshop", path: `${KANGAS}/workshops`, links: ["Ranta-ilta: mitä joki tarvitsee"] },
+  { name: "workshop", path: `${KANGAS}/workshops?q=ranta-ilta`, links: ["Ranta-ilta: mitä joki tarvitsee"] },
   { name: "workshop-new", path: `${KANGAS}/workshops/new`, person: "facilitator" },
   { name: "bundles", path: `${KANGAS}/bundles`, person: "curator" },
-  { name: "bundle", path: `${KANGAS}/bundles`, links: ["Kankaan äänet"], person: "curator" },
+  // The example's own: journeys begin others, and push it off the first page of the list.
+  { name: "bundle", path: `${KANGAS}/bundles/1`, person: "curator" },
   { name: "bundle-new", path: `${KANGAS}/bundles/new`, person: "curator" },
   { name: "editions", path: `${KANGAS}/editions` },
   { name: "edition", path: `${KANGAS}/competitions/kangas-kilpailu`, links: ["Kankaan äänet"] },
