@@ -1,6 +1,7 @@
 // The steps from an idea to a decision, for journeys that need what comes before them. All through people's own forms.
 
 import { expect, type Locator, type Page } from "@playwright/test";
+import { email, type Person } from "./fixtures";
 import { day, fill, follow, path, press, slug, tick, unfold, unique, type Values } from "./vocabulary";
 
 const PROCESS = "/en/p/kangas";
@@ -13,6 +14,37 @@ export type Edition = Made & { pid: string; items: string[] };
 
 /** What an idea says unless a journey says otherwise: too short to be taken for the same text again. */
 export const IDEA = "Three steps down would be enough.";
+
+/** A process of its own, with a forum for members and somebody with a role in it: for what must not meet others' things. */
+export async function openProcess(admin: Page, person: Person, role: string): Promise<string> {
+  const name = unique("The quiet mill");
+  await admin.goto("/en/processes/new");
+  await fill(admin, {
+    Name: name,
+    "Name in the address": slug(name),
+    "What it is about": "The mill is silent.",
+    "The area, in words": "The mill",
+    "The body that decides": "The city board",
+    "Language of the text": "English",
+    Phase: ["Listening"],
+    "First day": [day(-10)],
+    "Last day": [day(10)],
+  });
+  await press(admin, "Set up");
+  await follow(admin, "Open a forum");
+  await fill(admin, {
+    Name: "The bank",
+    "Name in the address": "bank",
+    "What belongs here": "Water and trees.",
+    "Who can post": "Everybody with an account",
+  });
+  await press(admin, "Open the forum");
+  const process = `/en/p/${slug(name)}`;
+  await admin.goto(`${process}/people`);
+  await fill(admin, { "The person’s e-mail address": email(person), Role: role });
+  await press(admin, "Grant the role");
+  return process;
+}
 
 export async function postIdea(author: Page, idea: Values = {}, forum = "arki"): Promise<Made> {
   const title = String(idea.Title ?? unique("Steps down to the water"));

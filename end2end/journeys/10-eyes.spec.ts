@@ -1,39 +1,14 @@
-import { email, expect, test } from "../fixtures";
-import { addSection, IDEA, item } from "../story";
-import { day, fill, follow, path, press, slug, unique } from "../vocabulary";
+import { expect, test } from "../fixtures";
+import { addSection, IDEA, item, openProcess } from "../story";
+import { fill, follow, path, press, unique } from "../vocabulary";
 
 test("where a process asks for two, one curator puts an edition forward and another confirms what both looked at", async ({
   signedIn,
   page: guest,
 }) => {
   // A process of its own: in the others one is enough.
-  const name = unique("The quiet mill");
-  const process = `/en/p/${slug(name)}`;
   const admin = await signedIn("administrator");
-  await admin.goto("/en/processes/new");
-  await fill(admin, {
-    Name: name,
-    "Name in the address": slug(name),
-    "What it is about": "The mill is silent.",
-    "The area, in words": "The mill",
-    "The body that decides": "The city board",
-    "Language of the text": "English",
-    Phase: ["Listening"],
-    "First day": [day(-10)],
-    "Last day": [day(10)],
-  });
-  await press(admin, "Set up");
-  await follow(admin, "Open a forum");
-  await fill(admin, {
-    Name: "The bank",
-    "Name in the address": "bank",
-    "What belongs here": "Water and trees.",
-    "Who can post": "Everybody with an account",
-  });
-  await press(admin, "Open the forum");
-  await admin.goto(`${process}/people`);
-  await fill(admin, { "The person’s e-mail address": email("curator"), Role: "Curator" });
-  await press(admin, "Grant the role");
+  const process = await openProcess(admin, "curator", "Curator");
   await admin.goto(`${process}/proposals`);
   await press(admin, "Ask for two for editions");
   await expect(admin.getByRole("main")).toContainText("A second person confirms an edition.");

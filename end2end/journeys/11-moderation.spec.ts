@@ -1,41 +1,9 @@
 import type { Page } from "@playwright/test";
-import { email, expect, test, type Person } from "../fixtures";
-import { IDEA } from "../story";
-import { day, fill, follow, path, press, slug, tick, unique, type Values } from "../vocabulary";
+import { email, expect, test } from "../fixtures";
+import { IDEA, openProcess } from "../story";
+import { fill, follow, path, press, tick, unique, type Values } from "../vocabulary";
 
 const DATA = "Other people's personal data";
-
-/** A process of its own, whose queue and log no other journey fills, with a forum for members and Ritva as moderator. */
-async function openProcess(signedIn: (person: Person) => Promise<Page>): Promise<string> {
-  const name = unique("The quiet mill");
-  const admin = await signedIn("administrator");
-  await admin.goto("/en/processes/new");
-  await fill(admin, {
-    Name: name,
-    "Name in the address": slug(name),
-    "What it is about": "The mill is silent.",
-    "The area, in words": "The mill",
-    "The body that decides": "The city board",
-    "Language of the text": "English",
-    Phase: ["Listening"],
-    "First day": [day(-10)],
-    "Last day": [day(10)],
-  });
-  await press(admin, "Set up");
-  await follow(admin, "Open a forum");
-  await fill(admin, {
-    Name: "The bank",
-    "Name in the address": "bank",
-    "What belongs here": "Water and trees.",
-    "Who can post": "Everybody with an account",
-  });
-  await press(admin, "Open the forum");
-  const process = `/en/p/${slug(name)}`;
-  await admin.goto(`${process}/people`);
-  await fill(admin, { "The person’s e-mail address": email("moderator"), Role: "Moderator" });
-  await press(admin, "Grant the role");
-  return process;
-}
 
 /** Posts an idea; answers with where it is. */
 async function post(author: Page, process: string, idea: Values): Promise<string> {
@@ -64,7 +32,7 @@ test("a guest reports, a moderator hides, the author is told and appeals, and so
   signedIn,
   page: guest,
 }) => {
-  const process = await openProcess(signedIn);
+  const process = await openProcess(await signedIn("administrator"), "moderator", "Moderator");
   const aino = await signedIn("citizen");
   const title = unique("Steps down to the mill");
   const idea = await post(aino, process, { Title: title, Text: IDEA });
@@ -131,7 +99,7 @@ test("a guest reports, a moderator hides, the author is told and appeals, and so
 });
 
 test("a moderator takes a passage out of one text and hides two others at once", async ({ signedIn, page: guest }) => {
-  const process = await openProcess(signedIn);
+  const process = await openProcess(await signedIn("administrator"), "moderator", "Moderator");
   const aino = await signedIn("citizen");
   const title = unique("A pier");
   const idea = await post(aino, process, { Title: title, Text: "Ask Matti, 040 123 4567, for the key." });

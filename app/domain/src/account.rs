@@ -12,6 +12,7 @@ use crate::{PersonId, ProcessId};
 
 pub use browser::{BROWSER_MAX, describe as describe_browser};
 pub use factor::{Proof, RECOVERY_CODES, ROLE_SECONDS, SecondFactor, Typed, in_groups, is_new, recovery_code};
+pub(crate) use forms::contact;
 pub(crate) use forms::email;
 pub use forms::{Address, NewLang, SignIn, SignUp, is_email};
 #[cfg(feature = "names")]

@@ -3,7 +3,7 @@
 
 use crate::{
     Timestamp, account,
-    form::{Check, Errors, Fields, Problem},
+    form::{Check, Errors, Fields},
 };
 
 /// Longest text about where it was.
@@ -65,10 +65,7 @@ impl Draft {
         let mut form = Check::new(fields);
         let place = form.optional_line("place", PLACE_MAX).unwrap_or_default();
         let text = form.text("text", TEXT_MAX);
-        let contact = form.optional_line("contact", account::EMAIL_MAX);
-        if contact.as_deref().is_some_and(|contact| !account::is_email(contact)) {
-            form.wrong("contact", Problem::NotAnAddress);
-        }
+        let contact = account::contact(&mut form);
         form.finish(Self { place, text, contact })
     }
 }
@@ -83,6 +80,7 @@ pub fn answer(fields: &Fields) -> Result<String, Errors> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::Problem;
 
     #[test]
     fn an_answer_is_due_in_fourteen_days() {

@@ -153,10 +153,7 @@ impl ReportDraft {
         let mut form = Check::new(fields);
         let reason = form.choice("reason", |code| text::is_slug(code).then(|| code.to_owned())).unwrap_or_default();
         let text = form.optional_text("text", REPORT_MAX);
-        let contact = form.optional_line("contact", account::EMAIL_MAX);
-        if contact.as_deref().is_some_and(|contact| !account::is_email(contact)) {
-            form.wrong("contact", Problem::NotAnAddress);
-        }
+        let contact = account::contact(&mut form);
         form.finish(Self { reason, text, contact })
     }
 }

@@ -1,6 +1,6 @@
 offline-lede = Näet tällä sivulla, mitkä tekstisi odottavat lähettämistä. Näet myös, mitä voit lukea ilman verkkoa.
 offline-script = Tähän tarvitaan JavaScript. Muuten sivut toimivat, kun verkko toimii.
-offline-waits = Kirjoitit tämän { $when }. Teksti on tallessa tässä selaimessa. Se lähetetään, kun verkko toimii taas.
+offline-waits = Kirjoitit tämän { $when }. Teksti on tallessa tässä selaimessa. Se lähetetään, kun verkko toimii taas. Älä kirjaudu ulos sitä ennen. Teksti poistetaan, jos kirjaudut ulos.
 offline-asks = Kirjoitit tämän { $when }. Tekstiä ei voitu lähettää. Lähetä se itse. Silloin näet, mitä puuttuu.
 offline-old = Verkko ei toimi nyt. Näet sivun sellaisena kuin se oli { $when }.
 offline-keep-text = Selaimesi voi säilyttää 60 sivua, jotka avasit viimeksi. Voit lukea ne ilman verkkoa. Muutkin, jotka käyttävät tätä laitetta, näkevät ne. Sivut poistetaan, kun lopetat säilyttämisen. Ne poistetaan myös, kun kirjaudut ulos.

@@ -14,14 +14,12 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, Set,
 };
-use sha2::{Digest as _, Sha256};
 
 use crate::{
     Service,
     entity::feedback,
     error::{Error, Result},
     mail::{Letter, Letters},
-    media::hex,
 };
 
 /// Something that was said.
@@ -52,7 +50,7 @@ pub async fn give(service: &Service, actor: &Actor, lang: Lang, draft: Draft) ->
         body: Set(draft.text),
         contact: Set(draft.contact),
         lang: Set(lang.tag().to_owned()),
-        receipt: Set(hash(&code)),
+        receipt: Set(crate::code_hash(&code)),
         created: Set(write.at().0),
         answered: Set(None),
         answer: Set(String::new()),
@@ -66,7 +64,8 @@ pub async fn give(service: &Service, actor: &Actor, lang: Lang, draft: Draft) ->
 
 /// What became of it, for whoever holds the code.
 pub async fn by_code(service: &Service, code: &str) -> Result<Feedback> {
-    let row = feedback::Entity::find().filter(feedback::Column::Receipt.eq(hash(code))).one(service.db()).await?;
+    let row =
+        feedback::Entity::find().filter(feedback::Column::Receipt.eq(crate::code_hash(code))).one(service.db()).await?;
     row.ok_or(Error::NotFound)?.try_into()
 }
 
@@ -145,10 +144,6 @@ pub async fn answer(service: &Service, actor: &Actor, id: i64, answer: &str, let
     changed.answer = Set(answer.to_owned());
     changed.update(&*write).await?;
     write.commit(Verb::FeedbackAnswered.on(id, None)).await
-}
-
-fn hash(code: &str) -> String {
-    hex(&Sha256::digest(code.as_bytes()))
 }
 
 impl TryFrom<feedback::Model> for Feedback {

@@ -47,6 +47,7 @@ use std::sync::{
 };
 
 use domain::{Pid, Timestamp, log::head::SigningKey};
+use sha2::{Digest as _, Sha256};
 
 pub use db::{Database, OpenError};
 pub use error::{Error, Result};
@@ -226,6 +227,11 @@ pub(crate) fn random_pid() -> Pid {
 /// A code that opens something to whoever has it: 160 random bits, in letters that survive being read aloud.
 pub(crate) fn random_code() -> String {
     format!("{}{}", random_pid(), random_pid())
+}
+
+/// What is kept of such a code.
+pub(crate) fn code_hash(code: &str) -> String {
+    media::hex(&Sha256::digest(code.as_bytes()))
 }
 
 /// Refuses what cannot be a slug before a database is asked: PostgreSQL refuses a U+0000 in its own way.

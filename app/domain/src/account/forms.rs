@@ -64,6 +64,15 @@ pub(crate) fn email(form: &mut Check<'_>) -> String {
     email
 }
 
+/// An address in the field `contact` at which somebody wants an answer.
+pub(crate) fn contact(form: &mut Check<'_>) -> Option<String> {
+    let contact = form.optional_line("contact", EMAIL_MAX);
+    if contact.as_deref().is_some_and(|contact| !is_email(contact)) {
+        form.wrong("contact", Problem::NotAnAddress);
+    }
+    contact
+}
+
 /// Whether a text has the form of an address; only a message that arrives shows that it is one.
 #[must_use]
 pub fn is_email(text: &str) -> bool {

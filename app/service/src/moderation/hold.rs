@@ -11,7 +11,7 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait, Set};
 
-use super::{notice, open_case, reasons, receipt, report::insert_case};
+use super::{notice, open_case, reasons, report::insert_case};
 use crate::{
     entity::{comment, contribution, person, posting_receipt, revision, ruling},
     error::Result,
@@ -80,7 +80,7 @@ pub(crate) async fn hold(
     }
     let code = crate::random_code();
     posting_receipt::ActiveModel {
-        receipt: Set(receipt::hash(&code)),
+        receipt: Set(crate::code_hash(&code)),
         kind: Set(thing.kind().code().to_owned()),
         subject: Set(thing.id()),
         created: Set(write.at().0),

@@ -65,8 +65,8 @@ pub struct Told {
     pub read: bool,
 }
 
-/// Tells an author of a ruling, or of what came of their appeal: at their notices, and by a letter. A guest has no account to be told at; what they hold
-/// is the receipt of a post that waited.
+/// Tells an author of a ruling, or of what came of their appeal: at their notices, and by a letter. A guest has no
+/// account to be told at; what they hold is the receipt of a post that waited.
 pub(super) async fn tell(write: &Write, person: Option<PersonId>, ruling: i64, about: About) -> Result<()> {
     let Some(person) = person else { return Ok(()) };
     notice::ActiveModel {

@@ -11,14 +11,12 @@ use domain::{
     },
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
-use sha2::{Digest as _, Sha256};
 
 use super::{complete, history, open_case, subject::Subject, thing};
 use crate::{
     Service,
     entity::{posting_receipt, reason, report, ruling},
     error::{Error, Result},
-    media::hex,
 };
 
 /// What a code stands for.
@@ -60,7 +58,7 @@ pub async fn receipt(service: &Service, process: ProcessId, code: &str) -> Resul
         if subject.process != process {
             return Err(Error::NotFound);
         }
-        let row = posting_receipt::Entity::find_by_id(hash(code)).one(db).await?.ok_or(Error::NotFound)?;
+        let row = posting_receipt::Entity::find_by_id(crate::code_hash(code)).one(db).await?.ok_or(Error::NotFound)?;
         let case = open_case(db, about).await?;
         return Ok(Receipt::Posting {
             thing: about,
@@ -70,7 +68,7 @@ pub async fn receipt(service: &Service, process: ProcessId, code: &str) -> Resul
             rulings: history(db, about).await?,
         });
     }
-    let row = report::Entity::find().filter(report::Column::Receipt.eq(hash(code))).one(db).await?;
+    let row = report::Entity::find().filter(report::Column::Receipt.eq(crate::code_hash(code))).one(db).await?;
     let row = row.filter(|row| row.process_id == process.0).ok_or(Error::NotFound)?;
     let about = thing(&row.kind, row.subject)?;
     let why = reason::Entity::find_by_id(row.reason_id).one(db).await?.ok_or(Error::Corrupt("report.reason"))?;
@@ -90,10 +88,6 @@ pub async fn receipt(service: &Service, process: ProcessId, code: &str) -> Resul
 
 /// The post that a code stands for.
 pub(super) async fn posting(db: &impl ConnectionTrait, code: &str) -> Result<Option<Thing>> {
-    let row = posting_receipt::Entity::find_by_id(hash(code)).one(db).await?;
+    let row = posting_receipt::Entity::find_by_id(crate::code_hash(code)).one(db).await?;
     row.map(|row| thing(&row.kind, row.subject)).transpose()
-}
-
-pub(super) fn hash(code: &str) -> String {
-    hex(&Sha256::digest(code.as_bytes()))
 }

@@ -8,7 +8,7 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel, Set};
 
-use super::{open_case, reasons, receipt, subject::Subject};
+use super::{open_case, reasons, subject::Subject};
 use crate::{
     Service,
     entity::{moderation_case, report},
@@ -44,7 +44,7 @@ pub async fn report(
         contact: Set(draft.contact),
         person_id: Set(actor.person().map(|id| id.0)),
         unproven: Set(write.is_bare()),
-        receipt: Set(receipt::hash(&code)),
+        receipt: Set(crate::code_hash(&code)),
         created: Set(write.at().0),
         ruling_id: Set(None),
         ..Default::default()
