@@ -16,7 +16,7 @@ async function post(author: Page, process: string, idea: Values): Promise<string
 /** Reports what stands at a place, as somebody without an account; answers with the receipt. */
 async function report(guest: Page, at: string, reason: string): Promise<string> {
   await guest.goto(at);
-  await follow(guest, "Report");
+  await follow(guest, "Report this contribution");
   await fill(guest, { Reason: reason, "What is wrong with it? (optional)": "Look at the telephone number." });
   await press(guest, "Send the report");
   return path(guest);

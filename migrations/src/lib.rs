@@ -38,6 +38,7 @@ mod m0023_passkey;
 mod m0024_person_lang;
 mod m0026_process_picture;
 mod m0027_feedback;
+mod m0028_entry_state;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -69,6 +70,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0024_person_lang::Migration),
             Box::new(m0026_process_picture::Migration),
             Box::new(m0027_feedback::Migration),
+            Box::new(m0028_entry_state::Migration),
         ]
     }
 }

@@ -126,7 +126,7 @@ impl ThemeSource {
                     note,
                 }
             }
-            words::ThemeSource::Entry { entry, competition, pseudonym, title, note } => Self::Entry {
+            words::ThemeSource::Entry { entry, competition, pseudonym, title, note, readable: _ } => Self::Entry {
                 url: entry_address(api, process, &competition, entry.as_str()),
                 pid: entry.to_string(),
                 competition,

@@ -2,7 +2,7 @@
 
 use crate::{
     CompetitionId, Day, Lang, Pid, ProcessId, Timestamp,
-    contribution::{Picture, PictureRef},
+    contribution::{Picture, PictureRef, State},
     form::{Check, Errors, Fields, Problem},
 };
 
@@ -244,6 +244,8 @@ pub struct Entry {
     pub boards: Vec<Picture>,
     /// How many citations it has.
     pub citations: i64,
+    /// Whether a moderator put it out of sight.
+    pub state: State,
 }
 
 /// A citation as an entry's page shows it.

@@ -152,6 +152,8 @@ pub enum ThemeSource {
         title: String,
         /// The clerk's note.
         note: String,
+        /// Whether it can still be read; its title and pseudonym are empty where not.
+        readable: crate::bundle::Readable,
     },
 }
 

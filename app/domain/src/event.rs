@@ -213,6 +213,8 @@ verbs! {
     CompetitionOpened = "competition.opened",
     /// An entry was submitted; the event names no person.
     EntrySubmitted = "entry.submitted",
+    /// Whoever made an entry appealed against a ruling on it; the subject is the ruling, and the event names no person.
+    EntryAppealed = "entry.appealed",
     /// An edition or a decision was put forward for somebody else to confirm; the subject is the proposal.
     ProposalMade = "proposal.made",
     /// Somebody else confirmed it, and the edition was frozen or the decision recorded.
@@ -247,7 +249,7 @@ impl Verb {
     /// Whether the event must not name who did it: an entry's author is known to the envelope alone.
     #[must_use]
     pub fn is_anonymous(self) -> bool {
-        matches!(self, Self::EntrySubmitted | Self::BoardUploaded)
+        matches!(self, Self::EntrySubmitted | Self::EntryAppealed | Self::BoardUploaded)
     }
 
     /// Whether the subject is an account, or nobody where there is none.

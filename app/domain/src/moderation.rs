@@ -16,7 +16,7 @@ pub use ruling::{
 };
 
 use crate::{
-    CommentId, ContributionId, WorkshopId, account,
+    CommentId, ContributionId, EntryId, WorkshopId, account,
     form::{Check, Errors, Fields, Problem},
     text,
 };
@@ -35,6 +35,8 @@ pub enum Thing {
     Comment(CommentId),
     /// A workshop's record.
     Workshop(WorkshopId),
+    /// An entry to a competition.
+    Entry(EntryId),
 }
 
 /// What sort of thing it is.
@@ -46,11 +48,13 @@ pub enum ThingKind {
     Comment,
     /// A workshop's record.
     Workshop,
+    /// An entry to a competition.
+    Entry,
 }
 
 impl ThingKind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Contribution, Self::Comment, Self::Workshop];
+    pub const ALL: [Self; 4] = [Self::Contribution, Self::Comment, Self::Workshop, Self::Entry];
 
     /// As it is stored and stands in addresses.
     #[must_use]
@@ -59,6 +63,7 @@ impl ThingKind {
             Self::Contribution => "contribution",
             Self::Comment => "comment",
             Self::Workshop => "workshop",
+            Self::Entry => "entry",
         }
     }
 
@@ -77,6 +82,7 @@ impl Thing {
             ThingKind::Contribution => Self::Contribution(ContributionId(id)),
             ThingKind::Comment => Self::Comment(CommentId(id)),
             ThingKind::Workshop => Self::Workshop(WorkshopId(id)),
+            ThingKind::Entry => Self::Entry(EntryId(id)),
         }
     }
 
@@ -87,6 +93,7 @@ impl Thing {
             Self::Contribution(_) => ThingKind::Contribution,
             Self::Comment(_) => ThingKind::Comment,
             Self::Workshop(_) => ThingKind::Workshop,
+            Self::Entry(_) => ThingKind::Entry,
         }
     }
 
@@ -97,6 +104,7 @@ impl Thing {
             Self::Contribution(id) => id.0,
             Self::Comment(id) => id.0,
             Self::Workshop(id) => id.0,
+            Self::Entry(id) => id.0,
         }
     }
 }

@@ -83,6 +83,8 @@ pub enum Action {
     Report(ProcessId, State, Mine),
     /// Report a workshop's record.
     ReportRecord(ProcessId, State, Mine),
+    /// Report an entry.
+    ReportEntry(ProcessId, Shown),
     /// Read what one was told of a ruling.
     ReadNotice(Mine),
     /// See what waits for a moderator.
@@ -283,6 +285,10 @@ fn rule(actor: &Actor, action: &Action) -> Result<(), Denial> {
             }
         }
         // Not even an administrator opens an entry before its time.
+        Action::ReportEntry(_, shown) => match shown {
+            Shown::Yes => Ok(()),
+            Shown::No => Err(Denial::Hidden),
+        },
         Action::ReadEntry(_, shown, mine) => match (shown, mine) {
             (Shown::Yes, _) | (Shown::No, Mine::Yes) => Ok(()),
             (Shown::No, Mine::No) => Err(Denial::Hidden),

@@ -38,6 +38,7 @@ competition-cite-note = What you took from it
 competition-submit = Submit the entry
 competition-by = Entry by the pseudonym { $name }
 competition-only-you = Until the deadline is past, only you see this entry.
+competition-entry-hidden = A moderator put this entry out of sight. Only whoever made it and the moderators see it.
 competition-builds-on = The voices that this builds on
 competition-no-citations = This entry names no item of an edition.
 competition-cited-item = { $title }, edition { $number }, item { $item }

@@ -11,3 +11,4 @@ competition-pseudonym-hint = Nimimerkki on nimi, jonka keksit itse. Ehdotuksessa
 competition-boards-hint = Planssi on suuri kuva, joka esittelee ehdotusta. Voit lisätä enintään 10 planssia. Kuvan muoto voi olla JPEG, PNG, WebP tai GIF. Yksi kuva saa olla enintään 15 megatavua (Mt). PDF ei vielä käy. Tallenna jokainen planssi kuvaksi.
 competition-cites-hint = Julkaisussa jokaisella kohdalla on lyhyt nimi. Se voi olla esimerkiksi 7hq3k9m2x4pt8vwz#12. Kopioi tähän lyhyt nimi tai kohdan osoite.
 competition-only-you = Vain sinä näet tämän ehdotuksen, kunnes määräaika päättyy.
+competition-entry-hidden = Moderaattori eli keskustelun valvoja on piilottanut tämän ehdotuksen. Vain ehdotuksen tekijä ja moderaattorit näkevät sen.

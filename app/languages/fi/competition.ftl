@@ -38,6 +38,7 @@ competition-cite-note = Mitä otit siitä
 competition-submit = Jätä ehdotus
 competition-by = Ehdotus nimimerkiltä { $name }
 competition-only-you = Vain sinä näet tämän ehdotuksen määräajan loppuun asti.
+competition-entry-hidden = Moderaattori on piilottanut tämän ehdotuksen. Vain sen tekijä ja moderaattorit näkevät sen.
 competition-builds-on = Kirjoitukset, joihin ehdotus perustuu
 competition-no-citations = Ehdotus ei viittaa mihinkään julkaisun kohtaan.
 competition-cited-item = { $title }, julkaisu { $number }, kohta { $item }

@@ -38,6 +38,7 @@ competition-cite-note = Vad du tog från den
 competition-submit = Lämna in förslaget
 competition-by = Förslag under pseudonymen { $name }
 competition-only-you = Bara du ser det här förslaget tills tiden har gått ut.
+competition-entry-hidden = En moderator har dolt det här förslaget. Bara den som har gjort det och moderatorerna ser det.
 competition-builds-on = Inläggen som förslaget bygger på
 competition-no-citations = Förslaget hänvisar inte till någon punkt i en utgåva.
 competition-cited-item = { $title }, utgåva { $number }, punkt { $item }

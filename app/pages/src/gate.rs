@@ -65,7 +65,9 @@ fn kind(asks: ActionKind) -> Kind {
         ActionKind::Contribute | ActionKind::FileWorkshop | ActionKind::SubmitEntry => Kind::Post,
         ActionKind::Comment => Kind::Comment,
         ActionKind::Support => Kind::Support,
-        ActionKind::Report | ActionKind::ReportRecord | ActionKind::GiveFeedback => Kind::Report,
+        ActionKind::Report | ActionKind::ReportRecord | ActionKind::ReportEntry | ActionKind::GiveFeedback => {
+            Kind::Report
+        }
         _ => Kind::Change,
     }
 }
@@ -76,7 +78,9 @@ fn bare(asks: ActionKind) -> Option<Kind> {
     match asks {
         ActionKind::Join => Some(Kind::BareJoin),
         ActionKind::Contribute | ActionKind::Comment => Some(Kind::BarePost),
-        ActionKind::Report | ActionKind::ReportRecord | ActionKind::GiveFeedback => Some(Kind::BareReport),
+        ActionKind::Report | ActionKind::ReportRecord | ActionKind::ReportEntry | ActionKind::GiveFeedback => {
+            Some(Kind::BareReport)
+        }
         _ => None,
     }
 }

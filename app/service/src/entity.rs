@@ -210,7 +210,7 @@ entities! {
     /// An entry. Its id is random.
     entry = "entry" {
         #[sea_orm(primary_key, auto_increment = false)] id: i64, pid: String, competition_id: i64, pseudonym: String,
-        title: String, lang: String, statement: String, html: String,
+        title: String, lang: String, statement: String, html: String, state: String,
     }
     /// A board of an entry.
     board = "board" {

@@ -16,7 +16,7 @@ use sea_orm::{
 
 use crate::{
     Service,
-    competition::{complete, shown_entries},
+    competition::{complete, opened_entries, shown_entries},
     contribution::{in_sight, page},
     entity::{citation, contribution, decision, edition, edition_item, entry, theme, theme_source},
     error::{Error, Result},
@@ -183,7 +183,8 @@ fn theme_ids(service: &Service, id: ContributionId) -> SelectStatement {
         .select_only()
         .column(entry::Column::Id)
         .filter(entry::Column::Id.in_subquery(cited.into_query()))
-        .filter(shown_entries(service));
+        // A theme goes on building on a voice whose go-between was hidden.
+        .filter(opened_entries(service));
     theme_source::Entity::find()
         .select_only()
         .column(theme_source::Column::ThemeId)

@@ -186,3 +186,65 @@ async fn refused_rows_are_told_in_their_row_and_kept() {
     let more = clerk.post("/en/p/kangas/themes/new", &[&fields[..], &[("more", "yes")]].concat()).await;
     assert_eq!((more.status, more.attributes("[name=source]", "value").len()), (StatusCode::OK, 6));
 }
+
+#[tokio::test]
+async fn an_entry_is_reported_hidden_and_shown_again_and_nobody_learns_whose_it_is() {
+    let (world, process) = World::with_process().await;
+    let owner = world.person("Omistaja", &[(process, Role::Owner)]).await;
+    let entrant = world.person("Ehdottaja", &[]).await;
+    let ritva = world.person("Ritva", &[(process, Role::Moderator)]).await;
+    let olli = world.person("Olli", &[(process, Role::Moderator)]).await;
+    let guest = world.guest();
+    let enter = format!("{}/enter", open_call(&owner, "open").await);
+    let form = entrant.post_files(&enter, &[("attach", "1")], &[&png(20, 10)]).await;
+    let picture = form.attributes("input[name=picture]", "value")[0].clone();
+    let changes = [
+        ("pseudonym", "Hohde"),
+        ("title", "Valo"),
+        ("lang", "fi"),
+        ("statement", "Ranta auki"),
+        ("picture", &picture),
+        ("picture_alt", "Silta"),
+    ];
+    let entry = entrant.post(&enter, &changes).await.location();
+    let board = guest.page(&entry).await.attributes(".boards img", "src")[0].clone();
+
+    let report = guest.page(&entry).await.links("Ilmoita tästä ehdotuksesta").remove(0);
+    let fields = [("reason", "copyright"), ("text", "Kuva on minun.")];
+    let receipt = guest.submit(&report, "Lähetä ilmoitus", &fields).await.location();
+    let queue = "/fi/p/kangas/moderation";
+    let case = ritva.page(queue).await.links("Hohde: Valo").remove(0);
+    let page = ritva.page(&case).await;
+    assert!(page.text().contains("Kuva on minun.") && page.text().contains("Ranta auki"));
+    assert!(!page.text().contains("Ehdottaja"));
+    assert_eq!(page.links("Hohde: Valo"), std::slice::from_ref(&entry));
+    let fields = [("measure", "hide"), ("reason", "copyright"), ("words", "Kuva ei ole sinun.")];
+    ritva.submit(&case, "Tee ratkaisu", &fields).await.location();
+
+    for who in [&guest, &owner, &ritva] {
+        assert_eq!(who.get(&entry).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(who.get(&report).await.status, StatusCode::NOT_FOUND);
+    }
+    assert_eq!(guest.get(&board).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(ritva.get(&board).await.status, StatusCode::OK, "moderators see what they rule on");
+    assert!(ritva.page(&case).await.links("Hohde: Valo").is_empty(), "there is no page to lead to");
+    assert!(guest.page(&receipt).await.text().contains("Se piilotettiin."));
+    let api = format!("/api/v1/entries/{}", entry.rsplit('/').next().unwrap());
+    assert_eq!(guest.get(&api).await.status, StatusCode::NOT_FOUND);
+    assert!(entrant.page(&entry).await.text().contains("Moderaattori on piilottanut tämän ehdotuksen."));
+
+    let notice = entrant.page("/fi/me/notices").await.links("Hohde: Valo").remove(0);
+    assert_eq!(entrant.page(&notice).await.links("Sen oma sivu"), std::slice::from_ref(&entry));
+    entrant.submit(&notice, "Pyydä oikaisua", &[("appeal", "Kuva on minun.")]).await.location();
+    let page = olli.page(&case).await;
+    assert!(page.text().contains("Kuva on minun.") && !page.text().contains("Ehdottaja"));
+    let verdict = page.attributes("form", "action").into_iter().find(|action| action.contains("/appeals/")).unwrap();
+    olli.post(&verdict, &[("verdict", "reversed"), ("words", "Niin on.")]).await.location();
+    assert_eq!(guest.get(&entry).await.status, StatusCode::OK);
+    assert_eq!(guest.get(&board).await.status, StatusCode::OK);
+    let (id, _) = world.account("Hoitaja").await;
+    service::account::grant(&world.service, &Actor::Operator, id, None, Role::Admin).await.unwrap();
+    let admin = world.browser(Some(world.sign_in(id).await));
+    let outbox = admin.page("/fi/outbox").await.text();
+    assert!(!outbox.contains("Hohde") && !outbox.contains("Valo"), "{outbox}");
+}

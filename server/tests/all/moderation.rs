@@ -30,7 +30,7 @@ async fn a_guest_reports_and_follows_the_receipt() {
     let (ritva, _) = moderators(&world, process).await;
     let (path, case) = idea(&aino).await;
     let guest = world.guest();
-    let form = guest.page(&path).await.links("Ilmoita").remove(0);
+    let form = guest.page(&path).await.links("Ilmoita tästä kirjoituksesta").remove(0);
     assert_eq!(form, format!("{path}/report"));
     let refused = guest.submit(&form, "Lähetä ilmoitus", &[("text", "Numero <b>"), ("contact", "ei")]).await;
     assert_eq!(refused.status, 422);
@@ -361,7 +361,7 @@ async fn a_workshop_s_record_is_reported_and_its_writer_asked() {
     service::workshop::file(&world.service, &operator, process, draft).await.unwrap();
     let (ritva, _) = moderators(&world, process).await;
     let page = world.guest().page("/fi/p/kangas/workshops/1").await;
-    let form = page.links("Ilmoita").remove(0);
+    let form = page.links("Ilmoita tästä muistiosta").remove(0);
     world.guest().submit(&form, "Lähetä ilmoitus", &[("reason", "copyright")]).await.location();
     let case = format!("{QUEUE}/things/workshop/1");
     let fields = [("measure", "correct"), ("reason", "copyright"), ("words", "Kuva pois.")];

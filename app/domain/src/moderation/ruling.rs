@@ -111,6 +111,8 @@ impl Measure {
             // Its author had it erased: there is nothing left to rule on.
             (_, State::Erased) => Vec::new(),
             (ThingKind::Workshop, State::Published) => vec![Self::Leave, Self::Hide, Self::Correct],
+            // What is judged is judged as it came in: nobody rewrites a part of it.
+            (ThingKind::Entry, State::Published) => vec![Self::Leave, Self::Hide],
             (ThingKind::Comment, State::Published) => vec![Self::Leave, Self::Hide, Self::Redact],
             (ThingKind::Contribution, State::Published) => {
                 let lock = if standing.locked { Self::Unlock } else { Self::Lock };

@@ -121,6 +121,9 @@ fn actions() -> Vec<Action> {
     for access in Access::ALL {
         actions.push(Action::Contribute(HERE, access));
     }
+    for shown in [Shown::Yes, Shown::No] {
+        actions.push(Action::ReportEntry(HERE, shown));
+    }
     for mine in [Mine::Yes, Mine::No] {
         for shown in [Shown::Yes, Shown::No] {
             actions.push(Action::ReadEntry(HERE, shown, mine));

@@ -73,7 +73,7 @@ impl Eyes {
     }
 }
 
-/// Whether everybody can see the entries of a competition.
+/// Whether everybody can see an entry: its competition shows what came in, and no moderator put it out of sight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown {
     /// Everybody can.

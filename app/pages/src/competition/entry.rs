@@ -5,8 +5,10 @@ use domain::{
     Lang, Pid,
     bundle::{Source, item_path},
     competition::Citation,
+    contribution::State,
+    moderation::Thing,
     page::{Limit, Page},
-    policy::Mine,
+    policy::{Action, Mine, permit},
     render,
 };
 use leptos::prelude::*;
@@ -16,6 +18,7 @@ use super::show::{parts, way};
 use crate::{
     failure::{Answer, Failure},
     front::ListQuery,
+    moderation::case_path,
     texts::Texts,
     ui::{Crumbs, Empty, Gallery, Pager, Prose, query_with, title_or_removed},
     visit::{Head, Visit},
@@ -38,12 +41,32 @@ pub(super) async fn show(
     let mine = competition::is_mine(&visit.service, &visit.actor, &pid).await?;
     let sealed = (mine == Mine::Yes && !competition.shows_entries(visit.service.now()))
         .then(|| view! { <p class="notice">{t.text("competition-only-you")}</p> });
-    let lang = (entry.lang != t.lang).then_some(entry.lang);
+    let hidden = (entry.state != State::Published).then(|| {
+        view! {
+            <div class="notice warning">
+                <p>{t.text("competition-entry-hidden")}</p>
+                <p><a href=t.href("/me/notices")>{t.text("notices-why")}</a></p>
+            </div>
+        }
+    });
     let path = format!("/p/{slug}/competitions/{name}/entries/{pid}");
+    let report = (sealed.is_none() && hidden.is_none()).then(|| {
+        view! { <p><a href=t.href(&format!("{path}/report"))>{t.text("report-link-entry")}</a></p> }
+    });
+    let moderate = match permit(&visit.actor, &Action::SeeQueue(process.id)) {
+        Ok(()) if sealed.is_none() => {
+            let thing = Thing::Entry(competition::id(&visit.service, &visit.actor, &pid).await?);
+            let href = t.href(&case_path(&slug, thing));
+            Some(view! { <p><a class="button quiet" href=href>{t.text("moderation-open-case")}</a></p> })
+        }
+        Ok(()) | Err(_) => None,
+    };
+    let lang = (entry.lang != t.lang).then_some(entry.lang);
     let head = Head::new(format!("{}: {}", entry.pseudonym, entry.title), render::plain(&entry.statement));
     let body = view! {
         <Crumbs t way=way(t, &process, Some(&competition)) />
         {sealed}
+        {hidden}
         <article>
             <p class="eyebrow">{t.fill("competition-by", [("name", entry.pseudonym.clone().into())])}</p>
             <h1 lang=lang.map(Lang::tag)>{entry.title.clone()}</h1>
@@ -54,6 +77,8 @@ pub(super) async fn show(
             <h2 id="builds-on">{t.text("competition-builds-on")}</h2>
             {list(t, &slug, &path, citations)}
         </section>
+        {moderate}
+        {report}
     };
     Ok(visit.page(head, body))
 }

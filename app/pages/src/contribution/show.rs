@@ -289,7 +289,7 @@ fn tools(visit: &Visit, slug: &str, contribution: &Contribution, path: &str) -> 
         }
     });
     let thing = Thing::Contribution(summary.id);
-    let report = view! { <p><a href=t.href(&format!("{path}/report"))>{t.text("report-link")}</a></p> };
+    let report = view! { <p><a href=t.href(&format!("{path}/report"))>{t.text("report-link-contribution")}</a></p> };
     let moderate = may(Action::SeeQueue(summary.process)).then(|| {
         let href = t.href(&case_path(slug, thing));
         view! { <p><a class="button quiet" href=href>{t.text("moderation-open-case")}</a></p> }

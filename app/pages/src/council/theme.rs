@@ -3,7 +3,7 @@
 use axum::extract::{Path, Query};
 use domain::{
     Lang, ThemeId,
-    bundle::{Source, item_path},
+    bundle::{Readable, Source, item_path},
     council::{Theme, ThemeSource},
     page::{Limit, Page},
     policy::{Action, permit},
@@ -185,12 +185,17 @@ fn source_row(t: Texts, slug: &str, source: ThemeSource) -> impl IntoView + use<
             }
             .into_any()
         }
-        ThemeSource::Entry { entry, competition, pseudonym, title, note } => {
+        ThemeSource::Entry { entry, competition, pseudonym, title, note, readable } => {
             let href = t.href(&format!("/p/{slug}/competitions/{competition}/entries/{entry}"));
+            let name = if readable == Readable::Yes {
+                view! { <a href=href>{pseudonym} ": " {title}</a> }.into_any()
+            } else {
+                title_or_removed(t, readable, title).into_any()
+            };
             view! {
                 <li class="trail-step entry">
                     <p class="trail-kind">{t.text("trail-entry")}</p>
-                    <p class="trail-title"><a href=href>{pseudonym} ": " {title}</a></p>
+                    <p class="trail-title">{name}</p>
                     <p>{note}</p>
                 </li>
             }

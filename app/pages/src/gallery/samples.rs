@@ -275,6 +275,7 @@ pub(super) fn entry() -> Entry {
         html: String::new(),
         boards: Vec::new(),
         citations: 6,
+        state: State::Published,
     }
 }
 

@@ -22,7 +22,7 @@ use service::{
 };
 
 use super::{
-    age, case_path, cause_name,
+    age, case_path, cause_name, entry_path,
     forms::{history, ruling_form},
     signal_list, thing_name, way,
 };
@@ -153,9 +153,19 @@ async fn page(
 fn standing(visit: &Visit, process: &Process, case: &Case) -> impl IntoView + use<> {
     let t = visit.t;
     let own = match (case.thing, case.label.contribution) {
-        (Thing::Workshop(id), _) => format!("/p/{}/workshops/{id}", process.slug),
-        (_, Some(id)) => format!("/p/{}/contributions/{id}", process.slug),
-        (Thing::Contribution(_) | Thing::Comment(_), None) => format!("/p/{}", process.slug),
+        (Thing::Workshop(id), _) => Some(format!("/p/{}/workshops/{id}", process.slug)),
+        (_, Some(id)) => Some(format!("/p/{}/contributions/{id}", process.slug)),
+        // A hidden entry has no page for anybody but its author.
+        (Thing::Entry(_), None) => {
+            let shown = case.label.entry.as_ref().filter(|_| case.standing.state == State::Published);
+            shown.map(|(call, pid)| entry_path(&process.slug, call, pid))
+        }
+        (Thing::Contribution(_) | Thing::Comment(_), None) => None,
+    };
+    let title = case.label.title.clone();
+    let page = match own {
+        Some(own) => view! { <a href=t.href(&own)>{title}</a> }.into_any(),
+        None => title.into_any(),
     };
     let waits = case.open.as_ref().map(|(cause, since, signals)| {
         view! {
@@ -176,7 +186,7 @@ fn standing(visit: &Visit, process: &Process, case: &Case) -> impl IntoView + us
     view! {
         <dl class="facts">
             <dt>{t.text("case-page")}</dt>
-            <dd><a href=t.href(&own)>{case.label.title.clone()}</a></dd>
+            <dd>{page}</dd>
             <dt>{t.text("case-author")}</dt>
             <dd>{case.author.clone()}</dd>
             <dt>{t.text("case-state")}</dt>

@@ -13,7 +13,7 @@ mod report;
 mod statement;
 
 use domain::{
-    Lang, Timestamp,
+    Lang, Pid, Timestamp,
     moderation::{Cause, Measure, Reason, Thing, ThingKind, Verdict, signals::Signal},
     policy::ActionKind,
     process::Process,
@@ -23,6 +23,8 @@ use crate::{process, routes::Routes, texts::Texts, visit::Visit};
 
 pub(crate) use statement::{signal_list, why_it_waits};
 
+const ENTRY_REPORT: &str = "/p/{process}/competitions/{competition}/entries/{entry}/report";
+
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .get("/p/{process}/contributions/{id}/report", ActionKind::Report, report::contribution_form)
@@ -31,6 +33,8 @@ pub(crate) fn routes() -> Routes {
         .post("/p/{process}/contributions/{id}/comments/{comment}/report", ActionKind::Report, report::comment)
         .get("/p/{process}/workshops/{id}/report", ActionKind::ReportRecord, report::workshop_form)
         .post("/p/{process}/workshops/{id}/report", ActionKind::ReportRecord, report::workshop)
+        .get(ENTRY_REPORT, ActionKind::ReportEntry, report::entry_form)
+        .post(ENTRY_REPORT, ActionKind::ReportEntry, report::entry)
         .get("/p/{process}/receipts/{code}", ActionKind::Look, receipt::show)
         .post("/p/{process}/receipts/{code}/appeals/{ruling}", ActionKind::Appeal, receipt::appeal)
         .get("/p/{process}/moderation", ActionKind::SeeQueue, queue::show)
@@ -53,6 +57,11 @@ pub(crate) fn routes() -> Routes {
 /// The path of the page on which a thing is ruled on.
 pub(crate) fn case_path(slug: &str, thing: Thing) -> String {
     format!("/p/{slug}/moderation/things/{}/{}", thing.kind().code(), thing.id())
+}
+
+/// The path of an entry's page.
+fn entry_path(slug: &str, competition: &str, pid: &Pid) -> String {
+    format!("/p/{slug}/competitions/{competition}/entries/{pid}")
 }
 
 /// The way to the queue.
@@ -108,6 +117,7 @@ fn thing_name(t: Texts, kind: ThingKind) -> String {
         ThingKind::Contribution => "thing-contribution",
         ThingKind::Comment => "thing-comment",
         ThingKind::Workshop => "thing-workshop",
+        ThingKind::Entry => "thing-entry",
     })
 }
 

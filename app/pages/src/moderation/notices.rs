@@ -18,7 +18,7 @@ use service::{
 };
 
 use super::{
-    measure_sentence,
+    entry_path, measure_sentence,
     statement::{Reader, appeal_form, statement},
     thing_name,
 };
@@ -143,6 +143,7 @@ fn own_page(t: Texts, told: &Told) -> impl IntoView + use<> {
     let own = match told.ruling.thing {
         Thing::Contribution(id) => Some(format!("/p/{}/contributions/{id}", told.slug)),
         Thing::Workshop(id) => Some(format!("/p/{}/workshops/{id}", told.slug)),
+        Thing::Entry(_) => told.entry.as_ref().map(|(call, pid)| entry_path(&told.slug, call, pid)),
         Thing::Comment(_) => None,
     };
     own.map(|own| view! { <p><a href=t.href(&own)>{t.text("notices-own-page")}</a></p> })

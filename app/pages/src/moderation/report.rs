@@ -1,14 +1,14 @@
-//! Reporting something: one form for contributions, comments and workshops' records, without an account.
+//! Reporting something: one form for contributions, comments, workshops' records and entries, without an account.
 
 use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
-    CommentId, ContributionId, WorkshopId,
+    CommentId, ContributionId, Pid, WorkshopId,
     form::{Errors, Fields},
     moderation::{Reason, ReportDraft, Thing},
     process::Process,
 };
 use leptos::prelude::*;
-use service::{Error, moderation};
+use service::{Error, competition, moderation};
 
 use super::thing_name;
 use crate::{
@@ -48,6 +48,27 @@ pub(super) async fn workshop_form(visit: Visit, Path((slug, id)): Path<(String, 
 
 pub(super) async fn workshop(visit: Visit, Path((slug, id)): Path<(String, WorkshopId)>, sent: Sent) -> Answer {
     send(visit, &slug, Thing::Workshop(id), format!("/p/{slug}/workshops/{id}"), sent).await
+}
+
+pub(super) async fn entry_form(visit: Visit, Path((slug, name, pid)): Path<(String, String, String)>) -> Answer {
+    let (thing, own) = entry_of(&visit, &slug, &name, &pid).await?;
+    form(visit, &slug, thing, own).await
+}
+
+pub(super) async fn entry(visit: Visit, Path((slug, name, pid)): Path<(String, String, String)>, sent: Sent) -> Answer {
+    let (thing, own) = entry_of(&visit, &slug, &name, &pid).await?;
+    send(visit, &slug, thing, own, sent).await
+}
+
+/// An entry by its address, and its page.
+async fn entry_of(visit: &Visit, slug: &str, name: &str, pid: &str) -> Result<(Thing, String), Failure> {
+    let pid: Pid = pid.parse().map_err(|_error| Failure::NotFound)?;
+    let entry = competition::entry(&visit.service, &visit.actor, &pid).await?;
+    if entry.competition_slug != name || entry.process_slug != slug {
+        return Err(Failure::NotFound);
+    }
+    let id = competition::id(&visit.service, &visit.actor, &pid).await?;
+    Ok((Thing::Entry(id), format!("/p/{slug}/competitions/{name}/entries/{pid}")))
 }
 
 /// What the form is for: the process, its reasons in use, and the thing, which the visitor can see.

@@ -138,7 +138,7 @@ fn facts(visit: &Visit, slug: &str, workshop: &Workshop) -> impl IntoView + use<
     });
     let report = (workshop.state == State::Published).then(|| {
         let href = t.href(&format!("{own}/report"));
-        view! { <p><a href=href>{t.text("report-link")}</a></p> }
+        view! { <p><a href=href>{t.text("report-link-workshop")}</a></p> }
     });
     let wordings = (workshop.record.number > 1).then(|| {
         let href = t.href(&format!("{own}/records"));

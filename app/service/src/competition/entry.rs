@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use domain::{
-    CompetitionId, Pid, ProcessId,
+    CompetitionId, EntryId, Pid, ProcessId,
     account::Actor,
     bundle::{Readable, Source},
     competition::{Citation, Competition, Entry},
-    contribution::State,
+    contribution::{Picture, State},
     page::{Limit, Page},
     policy::{Action, Mine, Shown, permit},
 };
@@ -30,18 +30,37 @@ use crate::{
 pub async fn entry(service: &Service, actor: &Actor, pid: &Pid) -> Result<Entry> {
     let row = row(service, pid).await?;
     let competition = competition_of(service, &row).await?;
-    let shown = if competition.shows_entries(service.now()) { Shown::Yes } else { Shown::No };
+    let opened = competition.shows_entries(service.now());
+    let shown = if opened && row.state == State::Published.code() { Shown::Yes } else { Shown::No };
     let mine = mine(service, actor, row.id).await?;
     permit(actor, &Action::ReadEntry(competition.process, shown, mine))?;
-    let boards = board::Entity::find()
-        .filter(board::Column::EntryId.eq(row.id))
-        .order_by_asc(board::Column::Position)
-        .all(service.db())
-        .await?;
-    let boards = media::sized(service, boards.into_iter().map(|b| (b.media_id, b.alt, b.caption)).collect()).await?;
+    let boards = boards(service, row.id).await?;
     let mut entry = complete(service, vec![row]).await?.pop().ok_or(Error::NotFound)?;
     entry.boards = boards;
     Ok(entry)
+}
+
+/// An entry's boards, in order.
+pub(crate) async fn boards(service: &Service, entry: i64) -> Result<Vec<Picture>> {
+    let rows = board::Entity::find()
+        .filter(board::Column::EntryId.eq(entry))
+        .order_by_asc(board::Column::Position)
+        .all(service.db())
+        .await?;
+    media::sized(service, rows.into_iter().map(|b| (b.media_id, b.alt, b.caption)).collect()).await
+}
+
+/// The number of an entry that this actor may read: what moderation knows it by.
+pub async fn id(service: &Service, actor: &Actor, pid: &Pid) -> Result<EntryId> {
+    entry(service, actor, pid).await?;
+    Ok(EntryId(row(service, pid).await?.id))
+}
+
+/// Whether this actor sees an entry where hidden ones are ruled on. What is sealed is not there.
+pub(crate) async fn is_ruled_on_by(service: &Service, actor: &Actor, pid: &Pid) -> Result<bool> {
+    let competition = competition_of(service, &row(service, pid).await?).await?;
+    let opened = competition.shows_entries(service.now());
+    Ok(opened && permit(actor, &Action::SeeQueue(competition.process)).is_ok())
 }
 
 /// Whether an entry is the actor's own.
@@ -242,6 +261,7 @@ pub(crate) async fn complete(service: &Service, rows: Vec<entry::Model>) -> Resu
                 statement: row.statement,
                 html: row.html,
                 boards: Vec::new(),
+                state: State::parse(&row.state).ok_or(Error::Corrupt("entry.state"))?,
                 citations: counts.iter().find(|(id, _)| *id == row.id).map_or(0, |(_, count)| *count),
             })
         })
@@ -250,6 +270,11 @@ pub(crate) async fn complete(service: &Service, rows: Vec<entry::Model>) -> Resu
 
 /// The condition that everybody can see an entry.
 pub(crate) fn shown_entries(service: &Service) -> Condition {
+    opened_entries(service).add(entry::Column::State.eq(State::Published.code()))
+}
+
+/// The condition that an entry's competition shows what came in, whether or not a moderator put this one out of sight.
+pub(crate) fn opened_entries(service: &Service) -> Condition {
     let open = competition::Entity::find().select_only().column(competition::Column::Id).filter(shown(service.now()));
     Condition::all().add(entry::Column::CompetitionId.in_subquery(open.into_query()))
 }

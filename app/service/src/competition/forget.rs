@@ -4,14 +4,14 @@
 //! entries goes with it: it is the author's to take back, and nobody has judged it. Later it stays under its pseudonym,
 //! as a part of a competition that others took part in; so does one that a theme builds on.
 
-use domain::{PersonId, competition::Competition};
+use domain::{EntryId, PersonId, competition::Competition, moderation::Thing};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 
 use crate::{
     Service,
     entity::{board, citation, competition, entry, envelope, theme_source},
     error::{Error, Result},
-    search,
+    moderation, search,
 };
 
 /// A person's entries, as far as their erasure has to know them.
@@ -59,6 +59,7 @@ pub(crate) async fn forget(service: &Service, db: &impl ConnectionTrait, person:
     citation::Entity::delete_many().filter(citation::Column::EntryId.is_in(of.clone())).exec(db).await?;
     for id in &going {
         search::remove(db, search::Subject::Entry, *id).await?;
+        moderation::erase_subject(db, Thing::Entry(EntryId(*id)), service.now()).await?;
     }
     entry::Entity::delete_many().filter(entry::Column::Id.is_in(of)).exec(db).await?;
     Ok(pictures)

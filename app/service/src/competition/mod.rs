@@ -5,6 +5,7 @@
 
 mod entry;
 mod forget;
+mod moderate;
 mod read;
 mod submit;
 
@@ -28,9 +29,10 @@ use crate::{
     search,
 };
 
-pub use entry::{citations, entries, entries_of_process, entry, is_mine};
-pub(crate) use entry::{complete, items, shown_entries, source};
+pub(crate) use entry::{boards, complete, is_ruled_on_by, items, opened_entries, shown_entries, source};
+pub use entry::{citations, entries, entries_of_process, entry, id, is_mine};
 pub(crate) use forget::{forget as forget_entries, own as own_entries};
+pub(crate) use moderate::{owner, set_state};
 pub(crate) use read::shown;
 pub use read::{by_slug, list, programme};
 pub(crate) use submit::find_item;

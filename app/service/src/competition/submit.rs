@@ -4,6 +4,7 @@ use domain::{
     CompetitionId, Pid,
     account::Actor,
     competition::{CitationDraft, Competition, EntryDraft},
+    contribution::State,
     event::Verb,
     form::Problem,
     policy::{Action, Deadline, Denial},
@@ -11,6 +12,7 @@ use domain::{
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
 
+use super::moderate::words;
 use crate::{
     Service,
     entity::{board, citation, competition, edition, edition_item, entry, envelope},
@@ -29,7 +31,7 @@ pub async fn submit(service: &Service, actor: &Actor, id: CompetitionId, draft: 
     // Random, so that it tells nothing of who came before; positive, so that it is a plain number everywhere.
     let entry_id = rand::random::<i64>() & i64::MAX;
     let pid = random_pid();
-    let words = format!("{} {} {}", draft.pseudonym, draft.title, render::plain(&draft.statement));
+    let words = words(&draft.pseudonym, &draft.title, &draft.statement);
     entry::ActiveModel {
         id: Set(entry_id),
         pid: Set(pid.to_string()),
@@ -39,6 +41,7 @@ pub async fn submit(service: &Service, actor: &Actor, id: CompetitionId, draft: 
         lang: Set(draft.lang.tag().to_owned()),
         html: Set(render::markdown(&draft.statement)),
         statement: Set(draft.statement),
+        state: Set(State::Published.code().to_owned()),
     }
     .insert(&*write)
     .await

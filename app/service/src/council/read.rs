@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use domain::{
     DecisionId, ProcessId, ThemeId, Timestamp,
+    bundle::Readable,
+    contribution::State,
     council::{Decision, Outcome, Theme, ThemeSource},
     page::{Limit, Page},
 };
@@ -72,12 +74,14 @@ pub async fn sources(service: &Service, id: ThemeId, cursor: Option<&str>, limit
             });
         }
         let entry = entries.get(&row.entry_id?)?;
+        let hidden = entry.state != State::Published;
         Some(ThemeSource::Entry {
             entry: entry.pid.clone(),
             competition: entry.competition_slug.clone(),
-            pseudonym: entry.pseudonym.clone(),
-            title: entry.title.clone(),
+            pseudonym: if hidden { String::new() } else { entry.pseudonym.clone() },
+            title: if hidden { String::new() } else { entry.title.clone() },
             note: row.note,
+            readable: if hidden { Readable::Removed } else { Readable::Yes },
         })
     });
     Ok(Page { items: shown.collect(), next: page.next, total: page.total })

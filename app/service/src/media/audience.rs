@@ -51,6 +51,9 @@ pub(super) async fn of(service: &Service, actor: &Actor, id: &str) -> Result<Aud
         match competition::entry(service, actor, pid).await {
             Ok(_) if competition::entry(service, &Actor::Guest, pid).await.is_ok() => return Ok(Audience::Everybody),
             Ok(_) => return Ok(Audience::Some),
+            Err(Error::Denied(_)) if competition::is_ruled_on_by(service, actor, pid).await? => {
+                return Ok(Audience::Some);
+            }
             Err(Error::Denied(_)) => {}
             Err(other) => return Err(other),
         }

@@ -68,7 +68,9 @@ pub async fn appeal(service: &Service, actor: &Actor, id: i64, code: Option<&str
     .insert(&*write)
     .await?;
     insert_case(&*write, process, about, (Cause::Appeal, String::new(), Some(id)), write.at().0).await?;
-    write.commit(Verb::AppealMade.on(id, Some(process))).await
+    // Who made an entry is not to be read off who appealed.
+    let verb = if matches!(about, Thing::Entry(_)) { Verb::EntryAppealed } else { Verb::AppealMade };
+    write.commit(verb.on(id, Some(process))).await
 }
 
 /// Whether somebody may rule on an appeal against a ruling, before their verdict is read; answers what it is about.
@@ -76,7 +78,7 @@ pub async fn may_decide(service: &Service, actor: &Actor, process: ProcessId, id
     let made = ruling::Entity::find_by_id(id).one(service.db()).await?;
     let made = made.filter(|row| row.process_id == process.0).ok_or(Error::NotFound)?;
     let about = thing(&made.kind, made.subject)?;
-    let subject = Subject::read(service.db(), about).await?;
+    let subject = Subject::read(service.db(), about, service.now()).await?;
     let hand = Hand::of(actor, made.ruled_by.map(PersonId), made.automated);
     permit(actor, &Action::RuleOnAppeal(process, Mine::of(actor, subject.person), hand))?;
     Ok(about)
@@ -94,7 +96,7 @@ pub async fn decide(
     let made = ruling::Entity::find_by_id(id).lock_exclusive().one(&*open).await?;
     let made = made.filter(|row| row.process_id == process.0).ok_or(Error::NotFound)?;
     let about = thing(&made.kind, made.subject)?;
-    let subject = Subject::locked(&*open, about).await?;
+    let subject = Subject::locked(&*open, about, open.at()).await?;
     let hand = Hand::of(actor, made.ruled_by.map(PersonId), made.automated);
     let write = open.permit(&Action::RuleOnAppeal(process, Mine::of(actor, subject.person), hand))?;
     let row = appeals::Entity::find().filter(appeals::Column::RulingId.eq(id)).one(&*write).await?;

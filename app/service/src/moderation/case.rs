@@ -19,7 +19,7 @@ use super::{
     subject::{Row, Subject},
 };
 use crate::{
-    Service, contribution as contributions,
+    Service, competition, contribution as contributions,
     entity::{moderation_case, posting_receipt, reason, report},
     error::{Error, Result},
     workshop as workshops,
@@ -85,7 +85,7 @@ pub async fn case(
     limit: Limit,
 ) -> Result<Case> {
     permit(actor, &Action::SeeQueue(process))?;
-    let subject = Subject::read(service.db(), about).await?;
+    let subject = Subject::read(service.db(), about, service.now()).await?;
     if subject.process != process {
         return Err(Error::NotFound);
     }
@@ -121,6 +121,11 @@ pub async fn case(
             (case.title, case.body, case.html, case.pictures) = (now.title, now.body, now.html, now.pictures);
         }
         Row::Comment(row, _) => (case.author, case.body, case.html) = (row.author, row.body, row.html),
+        Row::Entry(row) => {
+            case.pictures = competition::boards(service, row.id).await?;
+            case.author = row.pseudonym;
+            (case.title, case.body, case.html) = (row.title, row.statement, row.html);
+        }
         Row::Workshop(row) => {
             let workshop = workshops::get(service, actor, domain::WorkshopId(row.id)).await?;
             case.author = row.filed_by;
@@ -179,7 +184,7 @@ async fn reports(service: &Service, about: Thing, cursor: Option<&str>, limit: L
 
 /// Why something of one's own waits: the cause, and what held it. For its author and for moderators.
 pub async fn waits(service: &Service, actor: &Actor, about: Thing) -> Result<Option<(Cause, Vec<Signal>)>> {
-    let subject = Subject::read(service.db(), about).await?;
+    let subject = Subject::read(service.db(), about, service.now()).await?;
     subject.readable(actor)?;
     if subject.standing.state != State::Held {
         return Ok(None);

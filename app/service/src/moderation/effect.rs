@@ -15,7 +15,7 @@ use sea_orm::{
 
 use super::subject::{Row, Subject};
 use crate::{
-    Service, comment, contribution,
+    Service, comment, competition, contribution,
     contribution::Cut,
     entity::{forum, reason, redaction, ruling},
     error::{Error, Result},
@@ -78,6 +78,7 @@ async fn set_state(write: &Write, subject: Subject, to: State) -> Result<()> {
         Row::Contribution(row) => contribution::set_state(&**write, row, from, to).await,
         Row::Comment(row, _) => comment::set_state(write, row, to).await,
         Row::Workshop(row) => workshop::set_state(write, row, to).await,
+        Row::Entry(row) => competition::set_state(write, row, to).await,
     }
 }
 
@@ -115,7 +116,7 @@ async fn redact(write: &Write, subject: Subject, ruling: i64, cut: &Cut<'_>) -> 
             comment::redact(write, row, cut).await?;
             (0, 0, Some(body))
         }
-        Row::Workshop(_) => return Err(Error::invalid("measure", Problem::NotAnOption)),
+        Row::Workshop(_) | Row::Entry(_) => return Err(Error::invalid("measure", Problem::NotAnOption)),
     };
     redaction::ActiveModel {
         ruling_id: Set(ruling),
@@ -149,7 +150,7 @@ async fn unredact(write: &Write, subject: Subject, ruling: i64) -> Result<()> {
             contribution::unredact(write, row, kept.original, kept.sealed_before).await?;
         }
         Row::Comment(row, _) => comment::restore(write, row, kept.body.clone().unwrap_or_default()).await?,
-        Row::Workshop(_) => return Ok(()),
+        Row::Workshop(_) | Row::Entry(_) => return Ok(()),
     }
     let mut undone = kept.into_active_model();
     undone.undone = Set(true);

@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 
 use domain::{
-    PersonId, ProcessId, Timestamp,
+    PersonId, Pid, ProcessId, Timestamp,
     account::{Actor, is_email},
     event::Verb,
-    moderation::{Reason, Ruling, Thing},
+    moderation::{Reason, Ruling, Thing, ThingKind},
     page::{Limit, Page},
     policy::{Action, Denial, Mine, permit},
 };
@@ -59,6 +59,8 @@ pub struct Told {
     pub process: ProcessId,
     /// The title of the thing, or of what it stands under.
     pub title: String,
+    /// The competition's part of the address and the address of the entry that it is.
+    pub entry: Option<(String, Pid)>,
     /// When it was made.
     pub created: Timestamp,
     /// Whether it was read.
@@ -89,6 +91,10 @@ async fn send(write: &Write, author: PersonId, id: i64, about: About) -> Result<
     // Whose data was erased has no address.
     let Some(row) = row.filter(|row| is_email(&row.email)) else { return Ok(()) };
     let made = ruling::Entity::find_by_id(id).one(&**write).await?.ok_or(Error::Corrupt("notice.ruling"))?;
+    // A letter would show administrators who made an entry; its author is told at their notices alone (ADR 11).
+    if made.kind == ThingKind::Entry.code() {
+        return Ok(());
+    }
     let lang = match row.lang.as_deref().and_then(|tag| tag.parse().ok()) {
         Some(lang) => lang,
         None => process::first_lang(&**write, ProcessId(made.process_id)).await?,
@@ -174,6 +180,7 @@ async fn told(service: &Service, rows: Vec<notice::Model>) -> Result<Vec<Told>> 
                 slug: slugs.get(&ruling.process).cloned().unwrap_or_default(),
                 process: ruling.process,
                 title: titles.get(&ruling.thing).map(|label| label.title.clone()).unwrap_or_default(),
+                entry: titles.get(&ruling.thing).and_then(|label| label.entry.clone()),
                 created: Timestamp(row.created),
                 read: row.read.is_some(),
                 ruling,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    ContributionId, Lang, ProcessId, Timestamp,
+    ContributionId, EntryId, Lang, Pid, ProcessId, Timestamp,
     account::Actor,
     moderation::{
         Cause, Thing, ThingKind,
@@ -20,7 +20,7 @@ use sea_orm::{
 use super::thing;
 use crate::{
     Service,
-    entity::{comment, contribution, moderation_case, workshop},
+    entity::{comment, competition, contribution, entry, moderation_case, workshop},
     error::{Error, Result},
 };
 
@@ -62,6 +62,8 @@ pub struct Label {
     pub lang: Lang,
     /// The contribution that it is or stands under.
     pub contribution: Option<ContributionId>,
+    /// The slug of the competition and the address of the entry that it is.
+    pub entry: Option<(String, Pid)>,
 }
 
 /// How heavy the queue is.
@@ -128,7 +130,7 @@ pub async fn load(service: &Service, actor: &Actor, process: ProcessId) -> Resul
     Ok(Load { open, median: median.map(|row| Timestamp(row.opened)), done })
 }
 
-/// What stands for things in a list: three queries, however many there are.
+/// What stands for things in a list: five queries, however many there are.
 pub(super) async fn labels(db: &impl ConnectionTrait, things: &[Thing]) -> Result<HashMap<Thing, Label>> {
     let ids = |kind: ThingKind| things.iter().filter(move |thing| thing.kind() == kind).map(|thing| thing.id());
     let mut labels = HashMap::new();
@@ -140,20 +142,44 @@ pub(super) async fn labels(db: &impl ConnectionTrait, things: &[Thing]) -> Resul
         .await?;
     for row in &contributions {
         let id = ContributionId(row.id);
-        let label = Label { title: row.title.clone(), lang: crate::lang(&row.lang)?, contribution: Some(id) };
+        let label =
+            Label { title: row.title.clone(), lang: crate::lang(&row.lang)?, contribution: Some(id), entry: None };
         labels.insert(Thing::Contribution(id), label);
     }
     for row in comments {
         let id = ContributionId(row.contribution_id);
         let lang = labels.get(&Thing::Contribution(id)).map(|label| label.lang).ok_or(Error::Corrupt("comment"))?;
         let title = text::excerpt(&domain::render::plain(&row.body), LABEL);
-        labels.insert(Thing::Comment(domain::CommentId(row.id)), Label { title, lang, contribution: Some(id) });
+        labels.insert(
+            Thing::Comment(domain::CommentId(row.id)),
+            Label { title, lang, contribution: Some(id), entry: None },
+        );
     }
+    labels.extend(entry_labels(db, ids(ThingKind::Entry).collect()).await?);
     let workshops =
         workshop::Entity::find().filter(workshop::Column::Id.is_in(ids(ThingKind::Workshop))).all(db).await?;
     for row in workshops {
-        let label = Label { title: row.title, lang: crate::lang(&row.lang)?, contribution: None };
+        let label = Label { title: row.title, lang: crate::lang(&row.lang)?, contribution: None, entry: None };
         labels.insert(Thing::Workshop(domain::WorkshopId(row.id)), label);
     }
     Ok(labels)
+}
+
+async fn entry_labels(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result<Vec<(Thing, Label)>> {
+    let entries = entry::Entity::find().filter(entry::Column::Id.is_in(ids)).all(db).await?;
+    let calls = entries.iter().map(|row| row.competition_id);
+    let calls = competition::Entity::find().filter(competition::Column::Id.is_in(calls)).all(db).await?;
+    let labels = entries.into_iter().map(|row| {
+        let call =
+            calls.iter().find(|call| call.id == row.competition_id).ok_or(Error::Corrupt("entry.competition"))?;
+        let pid = row.pid.parse().map_err(|_error| Error::Corrupt("entry.pid"))?;
+        let label = Label {
+            title: format!("{}: {}", row.pseudonym, row.title),
+            lang: crate::lang(&row.lang)?,
+            contribution: None,
+            entry: Some((call.slug.clone(), pid)),
+        };
+        Ok((Thing::Entry(EntryId(row.id)), label))
+    });
+    labels.collect()
 }

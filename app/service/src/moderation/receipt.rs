@@ -54,7 +54,7 @@ pub enum Receipt {
 pub async fn receipt(service: &Service, process: ProcessId, code: &str) -> Result<Receipt> {
     let db = service.db();
     if let Some(about) = posting(db, code).await? {
-        let subject = Subject::read(db, about).await?;
+        let subject = Subject::read(db, about, service.now()).await?;
         if subject.process != process {
             return Err(Error::NotFound);
         }
@@ -76,7 +76,12 @@ pub async fn receipt(service: &Service, process: ProcessId, code: &str) -> Resul
         Some(id) => complete(db, ruling::Entity::find_by_id(id).all(db).await?).await?.pop(),
         None => None,
     };
-    let visible = Subject::read(db, about).await?.readable(&Actor::Guest).is_ok();
+    let visible = match Subject::read(db, about, service.now()).await {
+        Ok(subject) => subject.readable(&Actor::Guest).is_ok(),
+        // An entry may have gone with its author.
+        Err(Error::NotFound) => false,
+        Err(other) => return Err(other),
+    };
     Ok(Receipt::Report {
         thing: about,
         visible,

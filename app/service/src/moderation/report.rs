@@ -26,7 +26,7 @@ pub async fn report(
     draft: ReportDraft,
 ) -> Result<String> {
     let open = service.open(actor).await?;
-    let subject = Subject::locked(&*open, thing).await?;
+    let subject = Subject::locked(&*open, thing, open.at()).await?;
     if subject.process != process {
         return Err(Error::NotFound);
     }
@@ -57,7 +57,7 @@ pub async fn report(
 
 /// Whether something can be reported by this actor; it is not there where they cannot see it.
 pub async fn reported(service: &Service, actor: &Actor, process: ProcessId, thing: Thing) -> Result<()> {
-    let subject = Subject::read(service.db(), thing).await?;
+    let subject = Subject::read(service.db(), thing, service.now()).await?;
     if subject.process != process {
         return Err(Error::NotFound);
     }

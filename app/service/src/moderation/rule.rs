@@ -20,7 +20,7 @@ use crate::{
 
 /// Whether somebody may rule on something, before their ruling is read.
 pub async fn may_rule(service: &Service, actor: &Actor, process: ProcessId, thing: Thing) -> Result<()> {
-    let subject = Subject::read(service.db(), thing).await?;
+    let subject = Subject::read(service.db(), thing, service.now()).await?;
     if subject.process != process {
         return Err(Error::NotFound);
     }
@@ -36,7 +36,7 @@ pub async fn rule(
     draft: RulingDraft,
 ) -> Result<i64> {
     let open = service.open(actor).await?;
-    let subject = Subject::locked(&*open, thing).await?;
+    let subject = Subject::locked(&*open, thing, open.at()).await?;
     if subject.process != process {
         return Err(Error::NotFound);
     }
@@ -60,7 +60,7 @@ pub async fn rule_on_many(
     let open = service.open(actor).await?;
     let mut subjects = Vec::with_capacity(things.len());
     for thing in things {
-        let subject = Subject::locked(&*open, *thing).await?;
+        let subject = Subject::locked(&*open, *thing, open.at()).await?;
         if subject.process != process {
             return Err(Error::NotFound);
         }

@@ -1,16 +1,18 @@
 //! The thing that is moderated, as far as moderation needs to know it.
 
 use domain::{
-    Lang, PersonId, ProcessId,
+    Lang, PersonId, ProcessId, Timestamp,
     account::Actor,
+    competition::Competition,
     contribution::State,
     moderation::{Standing, Thing},
-    policy::{Action, Mine, permit},
+    policy::{Action, Mine, Shown, permit},
 };
 use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
 
 use crate::{
-    entity::{comment, contribution, workshop},
+    competition::owner,
+    entity::{comment, competition, contribution, entry, workshop},
     error::{Error, Result},
 };
 
@@ -30,11 +32,13 @@ pub(super) enum Row {
     /// A comment, and what it stands under.
     Comment(comment::Model, contribution::Model),
     Workshop(workshop::Model),
+    /// An entry that everybody could see if no moderator had hidden it.
+    Entry(entry::Model),
 }
 
 impl Subject {
     /// The thing, whose row is ours until the transaction ends: two who rule on it at once must not both count it out.
-    pub(super) async fn locked(db: &impl ConnectionTrait, thing: Thing) -> Result<Self> {
+    pub(super) async fn locked(db: &impl ConnectionTrait, thing: Thing, now: Timestamp) -> Result<Self> {
         let row = match thing {
             Thing::Contribution(id) => {
                 Row::Contribution(found(contribution::Entity::find_by_id(id.0).lock_exclusive().one(db).await?)?)
@@ -47,12 +51,13 @@ impl Subject {
             Thing::Workshop(id) => {
                 Row::Workshop(found(workshop::Entity::find_by_id(id.0).lock_exclusive().one(db).await?)?)
             }
+            Thing::Entry(id) => Row::Entry(found(entry::Entity::find_by_id(id.0).lock_exclusive().one(db).await?)?),
         };
-        Self::of(thing, row)
+        Self::of(db, thing, row, now).await
     }
 
     /// The thing, to be looked at.
-    pub(super) async fn read(db: &impl ConnectionTrait, thing: Thing) -> Result<Self> {
+    pub(super) async fn read(db: &impl ConnectionTrait, thing: Thing, now: Timestamp) -> Result<Self> {
         let row = match thing {
             Thing::Contribution(id) => Row::Contribution(found(contribution::Entity::find_by_id(id.0).one(db).await?)?),
             Thing::Comment(id) => {
@@ -61,16 +66,25 @@ impl Subject {
                 Row::Comment(own, found(under)?)
             }
             Thing::Workshop(id) => Row::Workshop(found(workshop::Entity::find_by_id(id.0).one(db).await?)?),
+            Thing::Entry(id) => Row::Entry(found(entry::Entity::find_by_id(id.0).one(db).await?)?),
         };
-        Self::of(thing, row)
+        Self::of(db, thing, row, now).await
     }
 
-    fn of(thing: Thing, row: Row) -> Result<Self> {
+    async fn of(db: &impl ConnectionTrait, thing: Thing, row: Row, now: Timestamp) -> Result<Self> {
         let state = |code: &str| State::parse(code).ok_or(Error::Corrupt("state"));
         let (process, state, locked, person, lang) = match &row {
             Row::Contribution(own) => (own.process_id, state(&own.state)?, own.locked, own.person_id, &own.lang),
             Row::Comment(own, under) => (under.process_id, state(&own.state)?, false, own.person_id, &under.lang),
             Row::Workshop(own) => (own.process_id, state(&own.state)?, false, own.person_id, &own.lang),
+            Row::Entry(own) => {
+                let call = competition::Entity::find_by_id(own.competition_id).one(db).await?;
+                let call = Competition::try_from(call.ok_or(Error::Corrupt("entry.competition"))?)?;
+                // What is sealed is not there for a moderator either.
+                found(call.shows_entries(now).then_some(()))?;
+                let owner = owner(db, own.id).await?.map(|id| id.0);
+                (call.process.0, state(&own.state)?, false, owner, &own.lang)
+            }
         };
         let (process, person, lang) = (ProcessId(process), person.map(PersonId), crate::lang(lang)?);
         Ok(Self { thing, process, standing: Standing { state, locked }, person, lang, row })
@@ -83,6 +97,10 @@ impl Subject {
         match &self.row {
             Row::Workshop(_) => {
                 Ok(Action::ReportRecord(self.process, self.standing.state, Mine::of(actor, self.person)))
+            }
+            Row::Entry(_) => {
+                let shown = if self.standing.state == State::Published { Shown::Yes } else { Shown::No };
+                Ok(Action::ReportEntry(self.process, shown))
             }
             Row::Contribution(_) => Ok(own),
             Row::Comment(_, under) => {
@@ -102,7 +120,7 @@ impl Subject {
     pub(super) fn contribution(&self) -> Option<&contribution::Model> {
         match &self.row {
             Row::Contribution(row) | Row::Comment(_, row) => Some(row),
-            Row::Workshop(_) => None,
+            Row::Workshop(_) | Row::Entry(_) => None,
         }
     }
 }

@@ -12,6 +12,7 @@ mod contribution;
 mod council;
 mod desk;
 mod edition;
+mod entry;
 mod factor;
 mod feedback;
 mod full;

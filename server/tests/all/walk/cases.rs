@@ -119,7 +119,7 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
         ActionKind::Report => told(stage, Action::Report),
         ActionKind::Support => told(stage, |here, state, _| Action::Support(here, state)),
         ActionKind::Comment => comment(stage),
-        ActionKind::SubmitEntry | ActionKind::ReadEntry => calls(kind, stage),
+        ActionKind::SubmitEntry | ActionKind::ReadEntry | ActionKind::ReportEntry => calls(kind, stage),
         ActionKind::ReadEdition | ActionKind::WithdrawEdition => editions(kind, stage),
         // No route asks for these: they are parts of forms, or of the command line.
         ActionKind::ResetPassword
@@ -219,6 +219,7 @@ fn calls(kind: ActionKind, stage: &Stage) -> Vec<Case> {
             ],
             action: Box::new(move |mine| match kind {
                 ActionKind::SubmitEntry => Action::SubmitEntry(HERE, deadline),
+                ActionKind::ReportEntry => Action::ReportEntry(HERE, shown),
                 _ => Action::ReadEntry(HERE, shown, mine),
             }),
             owner: Some(stage.author),

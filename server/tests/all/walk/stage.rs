@@ -34,6 +34,7 @@ pub(super) struct Told {
 pub(super) struct Call {
     pub(super) slug: &'static str,
     pub(super) past: bool,
+    pub(super) hidden: bool,
     pub(super) shown: bool,
     pub(super) entry: String,
 }
@@ -136,6 +137,9 @@ impl Stage {
         }
         for call in self.calls.iter().filter(|call| call.past) {
             run(format!("UPDATE competition SET closes = 1 WHERE slug = '{}'", call.slug)).await;
+        }
+        for call in self.calls.iter().filter(|call| call.hidden) {
+            run(format!("UPDATE entry SET state = 'hidden' WHERE pid = '{}'", call.entry)).await;
         }
         run(format!("UPDATE edition SET withdrawn = 1, reason = 'Virhe' WHERE pid = '{}'", self.editions[1])).await;
     }
@@ -247,12 +251,15 @@ async fn freeze(curator: &Browser<'_>) -> [String; 2] {
     pids.try_into().unwrap()
 }
 
-/// A competition whose entries are seen, one whose entries are not, and one that is over.
+/// A competition whose entries are seen, one whose entries are not, one that is over, and one whose entry was hidden.
 async fn call(owner: &Browser<'_>, author: &Browser<'_>) -> Vec<Call> {
     let mut calls = Vec::new();
-    for (slug, gallery, past) in
-        [("avoin", "open", false), ("suljettu", "after-deadline", false), ("ohi", "after-deadline", true)]
-    {
+    for (slug, gallery, past) in [
+        ("avoin", "open", false),
+        ("suljettu", "after-deadline", false),
+        ("ohi", "after-deadline", true),
+        ("piilo", "open", false),
+    ] {
         let fields = [
             ("title", slug),
             ("slug", slug),
@@ -265,7 +272,8 @@ async fn call(owner: &Browser<'_>, author: &Browser<'_>) -> Vec<Call> {
         let fields = [("pseudonym", slug), ("title", "Valo"), ("lang", "fi"), ("statement", "Ranta auki")];
         let entry = author.post(&format!("{path}/enter"), &fields).await.location();
         let entry = entry.rsplit('/').next().unwrap().to_owned();
-        calls.push(Call { slug, past, shown: gallery == "open" || past, entry });
+        let hidden = slug == "piilo";
+        calls.push(Call { slug, past, hidden, shown: !hidden && (gallery == "open" || past), entry });
     }
     calls
 }
