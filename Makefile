@@ -14,7 +14,7 @@ WASM := target/wasm32-unknown-unknown/release/frontend.wasm
 export PATH := $(CURDIR)/$(TOOLS)/bin:$(CURDIR)/$(TOOLS)/node_modules/.bin:$(PATH)
 RUN ?= --data data
 
-.PHONY: help run build site tools watch test lint bench fuzz crash
+.PHONY: help run build site tools watch test lint advisories bench fuzz crash
 
 help: ## List what can be made.
 	@grep -hE '^[a-z2-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -44,6 +44,9 @@ test: tools ## Run every check and test
 
 lint: tools ## Formatting, lints and documentation
 	@.make/lint
+
+advisories: ## Ask which libraries have known holes; needs a network and cargo-deny
+	@.make/advisories
 
 bench: site ## Measure; prints tables
 	@.make/bench

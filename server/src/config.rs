@@ -1,6 +1,10 @@
 //! The settings: each a flag and a `TALKOOT_*` variable, checked at the start with an error that names it.
 
-use std::{net::SocketAddr, path::PathBuf, time::Duration};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use anyhow::Context as _;
 use clap::{Args, ValueEnum};
@@ -11,7 +15,10 @@ use domain::{
 };
 use service::{
     Settings,
-    account::provider::{Provider, Registration},
+    account::{
+        LeakedList,
+        provider::{Provider, Registration},
+    },
     mail::{self, Smtp},
     media::{Bucket, Location},
     retention::Periods,
@@ -139,6 +146,11 @@ pub struct Config {
     /// Words that nobody may have in their name, separated by commas: the city's, its offices'.
     #[arg(long, env = "TALKOOT_OFFICIAL_NAMES", value_delimiter = ',', global = true, value_name = "WORDS")]
     pub official_names: Vec<String>,
+
+    /// A list of leaked passwords that nobody may choose, besides the one that comes with the program: "Pwned Passwords",
+    /// its SHA-1 hashes in their order.
+    #[arg(long, env = "TALKOOT_LEAKED_PASSWORDS", global = true, value_name = "FILE", value_parser = leaked)]
+    pub leaked_passwords: Option<LeakedList>,
 
     /// Whether whoever holds a role must show a second factor for it to count, or is only asked to set one up.
     #[arg(long, env = "TALKOOT_SECOND_FACTOR", default_value = "required", global = true, value_name = "HOW",
@@ -291,6 +303,7 @@ impl Config {
             sends_mail: self.smtp_url.is_some(),
             official_names: self.official_names.clone(),
             keep: Periods { hidden: self.keep_hidden, names: self.keep_names },
+            leaked: self.leaked_passwords.clone(),
             provider: None,
             second_factor: self.second_factor,
             address: self.base_url(),
@@ -356,6 +369,10 @@ fn factor(text: &str) -> Result<Factor, String> {
         .filter(|n| (10..=10_000).contains(n))
         .map(Factor)
         .ok_or_else(|| "a number from 0.1 to 100 with two digits behind the point at most".to_owned())
+}
+
+fn leaked(text: &str) -> Result<LeakedList, String> {
+    LeakedList::open(Path::new(text)).map_err(|wrong| wrong.to_string())
 }
 
 fn second_factor(text: &str) -> Result<SecondFactor, String> {

@@ -125,6 +125,8 @@ pub enum Problem {
     NameOfficial,
     /// The password is one of those that are tried first.
     PasswordCommon,
+    /// It leaked somewhere.
+    PasswordLeaked,
     /// The password has the person's own name or address in it.
     PasswordOwn,
     /// Not the password that holds now.
@@ -190,6 +192,7 @@ impl Problem {
             Self::NameScripts => "problem-name-scripts",
             Self::NameOfficial => "problem-name-official",
             Self::PasswordCommon => "problem-password-common",
+            Self::PasswordLeaked => "problem-password-leaked",
             Self::PasswordOwn => "problem-password-own",
             Self::WrongPassword => "problem-wrong-password",
             Self::WrongCode => "problem-wrong-code",

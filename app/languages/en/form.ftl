@@ -60,6 +60,7 @@ problem-name-characters = Use letters, digits, spaces and ordinary punctuation. 
 problem-name-scripts = This mixes letters of several alphabets, which can look like another name. Keep to one.
 problem-name-official = This sounds like somebody who speaks for the city or looks after the site. Choose another name.
 problem-password-common = This is one of the passwords that are tried first. Take several words that do not belong together.
+problem-password-leaked = This password has leaked somewhere, so it is tried early. Choose one that you use nowhere else.
 problem-password-own = Your name or address is in it, which is tried first. Take something else.
 problem-wrong-password = This is not your present password.
 problem-wrong-code = This is not the code. Look where you asked for the link. After a few wrong ones you need a new link.

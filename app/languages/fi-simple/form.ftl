@@ -39,6 +39,7 @@ problem-name-characters = Käytä kirjaimia, numeroita, välejä ja tavallisia v
 problem-name-scripts = Nimessä on kirjaimia monesta aakkostosta. Siksi nimi voi näyttää toisen ihmisen nimeltä. Käytä vain yhtä aakkostoa.
 problem-name-official = Nimi kuulostaa siltä, että puhut kaupungin tai ylläpidon puolesta. Valitse toinen nimi.
 problem-password-common = Tämä salasana on helppo arvata. Valitse monta sanaa, jotka eivät kuulu yhteen.
+problem-password-leaked = Tämä salasana on vuotanut muualta. Valitse uusi salasana, jota et käytä muualla.
 problem-password-own = Salasanassa on nimesi tai osoitteesi. Siksi se on helppo arvata. Valitse toinen salasana.
 problem-wrong-code = Tämä koodi on väärä. Oikea koodi näkyy siellä, missä pyysit linkin. Jos kirjoitat väärän koodin muutaman kerran, tarvitset uuden linkin.
 problem-wrong-factor = Tämä koodi ei käy nyt. Jokainen koodi toimii vain kerran. Odota, kunnes sovellus näyttää seuraavan koodin.

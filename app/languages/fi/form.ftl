@@ -60,6 +60,7 @@ problem-name-characters = Käytä kirjaimia, numeroita, välejä ja tavallisia v
 problem-name-scripts = Tässä on kirjaimia useasta aakkostosta, jolloin nimi voi näyttää toisen nimeltä. Pysy yhdessä.
 problem-name-official = Tämä kuulostaa siltä, että puhuisit kaupungin tai ylläpidon puolesta. Valitse toinen nimi.
 problem-password-common = Tätä salasanaa kokeillaan ensimmäisten joukossa. Valitse useita sanoja, jotka eivät kuulu yhteen.
+problem-password-leaked = Tämä salasana on vuotanut jossakin, joten sitä kokeillaan varhain. Valitse salasana, jota et käytä muualla.
 problem-password-own = Siinä on nimesi tai osoitteesi, ja sitä kokeillaan ensimmäiseksi. Valitse jokin muu.
 problem-wrong-password = Tämä ei ole nykyinen salasanasi.
 problem-wrong-code = Tämä ei ole oikea koodi. Katso sieltä, missä pyysit linkin. Muutaman väärän jälkeen tarvitset uuden linkin.

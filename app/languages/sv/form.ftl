@@ -60,6 +60,7 @@ problem-name-characters = Använd bokstäver, siffror, mellanslag och vanliga sk
 problem-name-scripts = Här blandas bokstäver ur flera alfabet, så att namnet kan se ut som någon annans. Håll dig till ett.
 problem-name-official = Det låter som om du talade för staden eller skötte webbplatsen. Välj ett annat namn.
 problem-password-common = Det här är ett av de lösenord som prövas först. Ta flera ord som inte hör ihop.
+problem-password-leaked = Det här lösenordet har läckt ut någonstans och prövas därför tidigt. Välj ett som du inte använder någon annanstans.
 problem-password-own = Ditt namn eller din adress finns i det, och det prövas först. Ta något annat.
 problem-wrong-password = Det här är inte ditt nuvarande lösenord.
 problem-wrong-code = Det här är inte koden. Titta där du bad om länken. Efter några felaktiga behöver du en ny länk.

@@ -97,6 +97,8 @@ pub struct Settings {
     pub second_factor: domain::account::SecondFactor,
     /// The installation's own address, `https://talkoot.example.org`; empty where it has none.
     pub address: String,
+    /// A list of leaked passwords besides the one that comes with the program.
+    pub leaked: Option<account::LeakedList>,
     /// How much work a proof takes that people without an account show: rounds of PBKDF2 for each of some sixteen tries.
     /// None is asked for where this is nothing.
     pub proof: Option<u32>,
@@ -114,6 +116,7 @@ impl Default for Settings {
             provider: None,
             second_factor: domain::account::SecondFactor::default(),
             address: String::new(),
+            leaked: None,
             proof: None,
         }
     }

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod factor;
+mod leaked;
 pub mod link;
 pub mod passkey;
 mod password;
@@ -30,6 +31,7 @@ use crate::{
     write::Write,
 };
 
+pub use leaked::LeakedList;
 pub(crate) use password::verify as fits;
 pub use password::{change as change_password, reset_password};
 pub use provider::Provider;
@@ -38,7 +40,7 @@ pub use session::{Opening, Session, Token, actor, end_others, end_session, keep,
 
 /// Makes an account at the command line, where it may be told that an address has one.
 pub async fn join(service: &Service, actor: &Actor, form: SignUp) -> Result<PersonId> {
-    password::check(&form.password, &[&form.name, &form.email]).await?;
+    password::check(service, &form.password, &[&form.name, &form.email]).await?;
     let password_hash = password::hash(form.password).await?;
     let write = service.write(actor, &Action::Join).await?;
     if person::Entity::find().filter(person::Column::Email.eq(&form.email)).count(&*write).await? > 0 {
@@ -53,7 +55,7 @@ pub async fn join(service: &Service, actor: &Actor, form: SignUp) -> Result<Pers
 /// Makes an account where no message can be sent to confirm its address. Where the address has one already, nothing
 /// changes, and the answer is the same.
 pub async fn apply(service: &Service, form: SignUp, letters: &dyn Letters) -> Result<()> {
-    password::check(&form.password, &[&form.name, &form.email]).await?;
+    password::check(service, &form.password, &[&form.name, &form.email]).await?;
     let password_hash = password::hash(form.password).await?;
     let write = service.write(&Actor::Guest, &Action::Join).await?;
     let known = person::Entity::find().filter(person::Column::Email.eq(&form.email)).one(&*write).await?;

@@ -17,7 +17,10 @@ use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
 use tokio::sync::Semaphore;
 use zxcvbn::{Score, zxcvbn};
 
-use super::session::{self, Token};
+use super::{
+    leaked::{LeakedList, is_leaked},
+    session::{self, Token},
+};
 use crate::{
     Service,
     entity::person,
@@ -74,16 +77,17 @@ const LOCAL: [&str; 32] = [
 ];
 
 /// What is wrong with a password that somebody chooses, beside its length. `own` are their name and address.
-pub(super) async fn check(password: &str, own: &[&str]) -> Result<()> {
+pub(super) async fn check(service: &Service, password: &str, own: &[&str]) -> Result<()> {
     let (password, own) = (password.to_owned(), own.iter().map(ToString::to_string).collect::<Vec<_>>());
-    let looked = tokio::task::spawn_blocking(move || look(&password, &own)).await;
+    let list = service.settings().leaked.clone();
+    let looked = tokio::task::spawn_blocking(move || look(&password, &own, list.as_ref())).await;
     match looked.map_err(|e| Error::Internal(e.to_string()))? {
         Some(problem) => Err(Error::invalid("password", problem)),
         None => Ok(()),
     }
 }
 
-fn look(password: &str, own: &[String]) -> Option<Problem> {
+fn look(password: &str, own: &[String], list: Option<&LeakedList>) -> Option<Problem> {
     let folded = password.to_lowercase();
     let parts: Vec<String> = own
         .iter()
@@ -96,7 +100,10 @@ fn look(password: &str, own: &[String]) -> Option<Problem> {
     }
     let words: Vec<&str> = parts.iter().map(String::as_str).chain(LOCAL).collect();
     // Guessed within a hundred million attempts: too soon even where guessing is slow.
-    (zxcvbn(&folded, &words).score() < Score::Three).then_some(Problem::PasswordCommon)
+    if zxcvbn(&folded, &words).score() < Score::Three {
+        return Some(Problem::PasswordCommon);
+    }
+    is_leaked(password, &folded, list).then_some(Problem::PasswordLeaked)
 }
 
 /// Changes one's password: by the old one, or by having come with a link just now. Every other session of theirs ends.
@@ -113,7 +120,7 @@ pub async fn change(
     if !fresh(service, &own) && !verify(form.old, row.password_hash.clone()).await? {
         return Err(Error::invalid("old_password", Problem::WrongPassword));
     }
-    check(&form.password, &[&row.name, &row.email]).await?;
+    check(service, &form.password, &[&row.name, &row.email]).await?;
     let password_hash = hash(form.password).await?;
     let write = service.write(actor, &Action::KeepAccount).await?;
     write.mail(&row.email, letters, &Letter::PasswordChanged).await?;
@@ -134,7 +141,7 @@ pub(super) fn fresh(service: &Service, own: &crate::entity::session::Model) -> b
 /// Sets a password anew and ends every session of the account.
 pub async fn reset_password(service: &Service, actor: &Actor, id: PersonId, password: String) -> Result<()> {
     let row = person::Entity::find_by_id(id.0).one(service.db()).await?.ok_or(Error::NotFound)?;
-    check(&password, &[&row.name, &row.email]).await?;
+    check(service, &password, &[&row.name, &row.email]).await?;
     let password_hash = hash(password).await?;
     let write = service.write(actor, &Action::ResetPassword).await?;
     let mut row = row.into_active_model();
@@ -184,6 +191,8 @@ mod tests {
             ("Perkele666", Some(Problem::PasswordCommon)),
             ("lösenord2024", Some(Problem::PasswordCommon)),
             ("iloveyou2024", Some(Problem::PasswordCommon)),
+            ("xar3wmmNnc", Some(Problem::PasswordLeaked)),
+            ("WUH7W3C596", Some(Problem::PasswordLeaked)),
             ("minä olen AINO k", Some(Problem::PasswordOwn)),
             ("korhonen-9-x-7", Some(Problem::PasswordOwn)),
             ("a long password", None),
@@ -191,7 +200,7 @@ mod tests {
             ("mummo osti uuden pyörän", None),
             ("x7!kQ2w9pLzz", None),
         ] {
-            assert_eq!(look(password, &own), problem, "{password}");
+            assert_eq!(look(password, &own, None), problem, "{password}");
         }
     }
 }
