@@ -76,7 +76,10 @@ compose-pictures = Pictures (optional)
 compose-pictures-hint = Up to 10 pictures: JPEG, PNG, WebP or GIF. Place and time of taking are removed from them.
 compose-videos = Videos (optional)
 compose-videos-hint = Links to YouTube, Vimeo or a listed PeerTube site. The video site is contacted only when somebody presses play.
-compose-video = Link to a video
+compose-video = { $number ->
+    [1] Link to a video
+   *[other] Link to video { $number }
+}
 compose-preview = Preview
 compose-preview-title = Preview: not published yet
 compose-publish = Publish

@@ -7,8 +7,8 @@ desk-nothing = Nothing waits for you.
 desk-begin = What you can begin
 desk-age = Longest wait { $age }
 desk-cases = { $count ->
-    [one] One post or comment waits for a moderator
-   *[other] { $count } posts or comments wait for a moderator
+    [one] One thing waits for a moderator
+   *[other] { $count } things wait for a moderator
 }
 desk-appeals = { $count ->
     [one] One appeal waits for a ruling

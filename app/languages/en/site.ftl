@@ -76,3 +76,4 @@ kept-pictures-lost = The pictures that you sent now were not taken. Go back to t
 chart-most = { $total } in all, the most of them: { $name } ({ $most })
 chart-label = Bars: { $of }
 chart-table = As a table: { $of }
+site-side = Details

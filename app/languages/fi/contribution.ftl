@@ -76,7 +76,10 @@ compose-pictures = Kuvat (vapaaehtoiset)
 compose-pictures-hint = Enintään 10 kuvaa: JPEG, PNG, WebP tai GIF. Kuvauspaikka ja -aika poistetaan kuvista.
 compose-videos = Videot (vapaaehtoiset)
 compose-videos-hint = Linkkejä YouTubeen, Vimeoon tai hyväksytylle PeerTube-sivustolle. Videosivustoon otetaan yhteys vasta, kun joku käynnistää videon.
-compose-video = Linkki videoon
+compose-video = { $number ->
+    [1] Linkki videoon
+   *[other] Linkki videoon { $number }
+}
 compose-preview = Esikatsele
 compose-preview-title = Esikatselu: ei vielä julkaistu
 compose-publish = Julkaise

@@ -7,8 +7,8 @@ desk-nothing = Mikään ei odota sinua.
 desk-begin = Mitä voit aloittaa
 desk-age = Pisin odotus { $age }
 desk-cases = { $count ->
-    [one] Yksi kirjoitus tai kommentti odottaa moderointia
-   *[other] { $count } kirjoitusta tai kommenttia odottaa moderointia
+    [one] Yksi asia odottaa moderointia
+   *[other] { $count } asiaa odottaa moderointia
 }
 desk-appeals = { $count ->
     [one] Yksi oikaisupyyntö odottaa ratkaisua

@@ -75,3 +75,4 @@ kept-pictures-lost = Nyt lähettämiäsi kuvia ei otettu vastaan. Palaa lomakkee
 chart-most = Yhteensä { $total }, niistä eniten: { $name } ({ $most })
 chart-label = Pylväät: { $of }
 chart-table = Taulukkona: { $of }
+site-side = Lisätietoja

@@ -76,7 +76,10 @@ compose-pictures = Bilder (frivilligt)
 compose-pictures-hint = Högst 10 bilder: JPEG, PNG, WebP eller GIF. Plats och tid för fotot tas bort ur bilderna.
 compose-videos = Videor (frivilligt)
 compose-videos-hint = Länkar till YouTube, Vimeo eller en godkänd PeerTube-webbplats. Videotjänsten kontaktas först när någon startar videon.
-compose-video = Länk till en video
+compose-video = { $number ->
+    [1] Länk till en video
+   *[other] Länk till video { $number }
+}
 compose-preview = Förhandsgranska
 compose-preview-title = Förhandsgranskning: inte publicerat ännu
 compose-publish = Publicera

@@ -7,8 +7,8 @@ desk-nothing = Ingenting väntar på dig.
 desk-begin = Vad du kan börja med
 desk-age = Längsta väntan { $age }
 desk-cases = { $count ->
-    [one] Ett inlägg eller en kommentar väntar på moderering
-   *[other] { $count } inlägg eller kommentarer väntar på moderering
+    [one] En sak väntar på moderering
+   *[other] { $count } saker väntar på moderering
 }
 desk-appeals = { $count ->
     [one] En begäran om omprövning väntar på avgörande

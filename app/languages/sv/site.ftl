@@ -75,3 +75,4 @@ kept-pictures-lost = Bilderna som du skickade nu togs inte emot. Gå tillbaka ti
 chart-most = Sammanlagt { $total }, varav flest: { $name } ({ $most })
 chart-label = Staplar: { $of }
 chart-table = Som tabell: { $of }
+site-side = Mer information

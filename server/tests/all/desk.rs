@@ -24,7 +24,7 @@ async fn whoever_holds_a_role_finds_what_waits_and_the_way_to_it() {
     let path = idea(&aino_at, "Silta").await;
     world.guest().post(&format!("{path}/report"), &[("reason", "spam")]).await.location();
     let desk = ritva_at.page("/fi/me/desk").await;
-    assert_eq!(desk.texts(".desk-what"), ["Yksi kirjoitus tai kommentti odottaa moderointia"]);
+    assert_eq!(desk.texts(".desk-what"), ["Yksi asia odottaa moderointia"]);
     let way = desk.attributes(".desk-list a", "href").remove(0);
     assert_eq!(way, "/fi/p/kangas/moderation");
     assert_eq!(ritva_at.get(&way).await.status, StatusCode::OK);

@@ -117,7 +117,7 @@ pub(super) async fn show(
                     <Prose html=competition.html.clone() lang />
                 </article>
             </div>
-            <aside class="side">
+            <aside class="side" aria-label=t.text("site-side")>
                 {standing(&visit, &process, &competition, &path)}
                 <h2>{t.text("competition-programme")}</h2>
                 <ul class="stack">{editions}</ul>
@@ -136,9 +136,13 @@ fn standing(visit: &Visit, process: &Process, competition: &Competition, path: &
     let open = competition.is_open(visit.service.now());
     let key = if open { "competition-open-until" } else { "competition-closed-on" };
     let deadline = t.fill(key, [("date", t.day(competition.deadline).into())]);
-    let gallery = t.text(match competition.gallery {
-        Gallery::Open => "competition-gallery-open",
-        Gallery::AfterDeadline => "competition-gallery-after",
+    // When it is over, what was to be seen when is seen.
+    let gallery = open.then(|| {
+        let key = match competition.gallery {
+            Gallery::Open => "competition-gallery-open",
+            Gallery::AfterDeadline => "competition-gallery-after",
+        };
+        view! { <p>{t.text(key)}</p> }
     });
     let deadline_state = if open { Deadline::Ahead } else { Deadline::Past };
     let enter = match permit(&visit.actor, &Action::SubmitEntry(process.id, deadline_state)) {
@@ -151,7 +155,7 @@ fn standing(visit: &Visit, process: &Process, competition: &Competition, path: &
     view! {
         <section class="provenance">
             <p><strong>{deadline}</strong></p>
-            <p>{gallery}</p>
+            {gallery}
         </section>
         {enter}
     }

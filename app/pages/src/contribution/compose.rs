@@ -250,7 +250,9 @@ fn videos_part(form: Field<'_>) -> impl IntoView + use<> {
     let rows = (0..shown)
         .map(|row| {
             let link = links.get(row).cloned().unwrap_or_default();
-            view! { <TextField form name="video" kind="url" label=t.text("compose-video") row=(row, link) /> }
+            let number = row.saturating_add(1);
+            let label = t.fill("compose-video", [("number", number.into())]);
+            view! { <TextField form name="video" kind="url" label row=(row, link) /> }
         })
         .collect_view();
     view! {

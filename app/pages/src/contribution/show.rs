@@ -152,7 +152,7 @@ async fn page(
                     {contribution.revision.videos.clone().into_iter().map(|video| view! { <VideoCard t video /> }).collect_view()}
                 </article>
             </div>
-            <aside class="side">
+            <aside class="side" aria-label=t.text("site-side")>
                 {support_part(visit, &contribution, &path, given)}
                 {provenance}
                 {tools(visit, &process.slug, &contribution, &path)}

@@ -51,9 +51,13 @@ pub(super) async fn list(mut visit: Visit, Path(slug): Path<String>, Query(query
         {if page.items.is_empty() {
             view! { <Empty text=t.text("proposal-none") /> }.into_any()
         } else {
-            view! { <h2 class="visually-hidden">{t.text("proposal-list")}</h2> <ul class="cards">{cards}</ul> }.into_any()
+            view! {
+                <h2 class="visually-hidden">{t.text("proposal-list")}</h2>
+                <ul class="cards">{cards}</ul>
+                <Pager t total=page.total next />
+            }
+            .into_any()
         }}
-        <Pager t total=page.total next />
         {rule(&visit, &process)}
     };
     Ok(visit.page(Head::new(format!("{title} – {}", process.name), t.text("proposal-lede")), body))
@@ -111,7 +115,7 @@ fn rule(visit: &Visit, process: &Process) -> impl IntoView + use<> {
         <section class="stack">
             <h2>{t.text("two-title")}</h2>
             <p>{t.text("two-hint")}</p>
-            <ul>{rows}</ul>
+            <ul class="stack">{rows}</ul>
         </section>
     }
 }

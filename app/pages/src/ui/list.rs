@@ -84,10 +84,11 @@ pub(crate) fn Pager(
     #[prop(optional_no_strip)]
     first: Option<String>,
 ) -> impl IntoView {
-    let total = view! { <p class="muted">{t.count("list-total", total)}</p> };
+    // One is seen without being counted.
+    let total = (total > 1).then(|| view! { <p class="muted">{t.count("list-total", total)}</p> });
     // Without another page there is nowhere to go, and nothing to name as a way there.
     if next.is_none() && first.is_none() {
-        return view! { <div class="pager">{total}</div> }.into_any();
+        return total.map(|total| view! { <div class="pager">{total}</div> }).into_any();
     }
     let label = of.map_or_else(|| t.text("list-pages"), |of| t.fill("list-pages-of", [("of", of.into())]));
     view! {

@@ -70,7 +70,7 @@ pub(super) async fn show(
                     <Gallery pictures=workshop.record.pictures.clone() />
                 </article>
             </div>
-            <aside class="side">{facts(&visit, &slug, &workshop)}</aside>
+            <aside class="side" aria-label=t.text("site-side")>{facts(&visit, &slug, &workshop)}</aside>
         </div>
         <section id="outputs" class="stack">
             <h2>{t.text("workshop-outputs-title")}</h2>
