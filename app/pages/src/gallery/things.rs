@@ -1,6 +1,9 @@
 //! What pages show besides forms.
 
-use domain::contribution::{Kind, State};
+use domain::{
+    contribution::{Kind, State},
+    trail::Step,
+};
 use islands::Support;
 use leptos::prelude::*;
 
@@ -13,8 +16,8 @@ use crate::{
     front, process,
     texts::Texts,
     ui::{
-        BarChart, Came, ContributionCard, Crumbs, Empty, Filters, Gallery, Pager, Prose, SearchBox, Trail, VideoCard,
-        Voices, kind_name,
+        BarChart, Came, ContributionCard, Crumbs, Empty, Filters, Gallery, Pager, Prose, SearchBox, Trail, TrailLine,
+        VideoCard, Voices, kind_name,
     },
     visit::Visit,
     workshop::record_card,
@@ -107,10 +110,13 @@ pub(super) fn ways(t: Texts) -> impl IntoView {
 
 pub(super) fn course(t: Texts) -> impl IntoView {
     let slug = || SLUG.to_owned();
-    let voice = samples::contribution(Kind::Idea, State::Published);
+    let voice = || samples::contribution(Kind::Idea, State::Published);
+    let undecided = samples::steps().into_iter().filter(|step| !matches!(step, Step::Decision { .. })).collect();
     view! {
         {process::phase_list(t, samples::phases(), samples::today())}
-        <Trail t slug=slug() summary=voice steps=samples::steps() />
+        <Trail t slug=slug() summary=voice() steps=samples::steps() />
+        <TrailLine t slug=slug() summary=voice() steps=undecided />
+        <TrailLine t slug=slug() summary=voice() steps=Vec::new() />
         <Came t slug=slug() steps=samples::steps() />
         <Came t slug=slug() steps=Vec::new() />
         <Voices t slug=slug() path="/ui".to_owned() page=samples::voices() />

@@ -29,6 +29,26 @@ pub(crate) fn Trail(
     /// Its steps.
     steps: Vec<Step>,
 ) -> impl IntoView {
+    view! {
+        <section aria-labelledby="trail">
+            <h2 id="trail">{t.text("trail-title")}</h2>
+            <TrailLine t slug summary steps />
+        </section>
+    }
+}
+
+/// The line itself, from the voice to what came of it last, or to what may still come.
+#[component]
+pub(crate) fn TrailLine(
+    /// The texts.
+    t: Texts,
+    /// The process's part of the address.
+    slug: String,
+    /// The voice itself.
+    summary: Summary,
+    /// Its steps.
+    steps: Vec<Step>,
+) -> impl IntoView {
     let lang = (summary.lang != t.lang).then(|| summary.lang.tag());
     let waiting = steps.is_empty();
     let decided = steps.iter().any(|step| matches!(step, Step::Decision { .. }));
@@ -38,22 +58,19 @@ pub(crate) fn Trail(
         view! { <li class="trail-step ahead"><p class="trail-note">{t.text(key)}</p></li> }
     });
     view! {
-        <section aria-labelledby="trail">
-            <h2 id="trail">{t.text("trail-title")}</h2>
-            <ol class="trail">
-                <li class="trail-step voice">
-                    <p class="trail-kind">{t.text("trail-voice")}</p>
-                    <p class="trail-title" lang=lang>{summary.title}</p>
-                    <p class="trail-note">
-                        {summary.author}
-                        ", "
-                        <time datetime=summary.created.rfc3339()>{t.date(summary.created)}</time>
-                    </p>
-                </li>
-                {rows}
-                {ahead}
-            </ol>
-        </section>
+        <ol class="trail">
+            <li class="trail-step voice">
+                <p class="trail-kind">{t.text("trail-voice")}</p>
+                <p class="trail-title" lang=lang>{summary.title}</p>
+                <p class="trail-note">
+                    {summary.author}
+                    ", "
+                    <time datetime=summary.created.rfc3339()>{t.date(summary.created)}</time>
+                </p>
+            </li>
+            {rows}
+            {ahead}
+        </ol>
     }
 }
 
