@@ -1,18 +1,7 @@
-import type { Page } from "@playwright/test";
-import axe, { type AxeResults } from "axe-core";
+import { violations } from "../axe";
 import { expect, test } from "../fixtures";
 import { IN_LANGUAGES, open } from "../pages";
 import { postIdea } from "../story";
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** What axe finds, as lines that say where. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const options = { runOnly: RULES, resultTypes: ["violations" as const] };
-  const results: AxeResults = await page.evaluate((options) => (window as any).axe.run(document, options), options);
-  return results.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target}`));
-}
 
 for (const { kind, lang, name } of IN_LANGUAGES) {
   test(`${name} is accessible on a phone and on a desk, by day and by night`, async ({

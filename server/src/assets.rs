@@ -107,6 +107,7 @@ impl Assets {
             upload: script("upload.js"),
             proof: script("proof.js"),
             passkey: script("passkey.js"),
+            zoom: script("zoom.js"),
             draft: script("draft.js"),
             offline: script("offline.js"),
             package,

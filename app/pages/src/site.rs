@@ -56,6 +56,8 @@ pub struct Look {
     pub proof: String,
     /// The script that asks for a passkey; pages without a form that takes one do not load it.
     pub passkey: String,
+    /// The script that makes boards larger.
+    pub zoom: String,
     /// The script that keeps what is typed; pages without a form that has it kept do not load it.
     pub draft: String,
     /// The script of the page for when there is no network.

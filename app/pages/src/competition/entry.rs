@@ -20,7 +20,7 @@ use crate::{
     front::ListQuery,
     moderation::case_path,
     texts::Texts,
-    ui::{Crumbs, Empty, Gallery, Pager, Prose, query_with, title_or_removed},
+    ui::{Crumbs, Empty, Gallery, Pager, Prose, Viewer, query_with, title_or_removed},
     visit::{Head, Visit},
 };
 
@@ -71,6 +71,7 @@ pub(super) async fn show(
             <p class="eyebrow">{t.fill("competition-by", [("name", entry.pseudonym.clone().into())])}</p>
             <h1 lang=lang.map(Lang::tag)>{entry.title.clone()}</h1>
             <Gallery pictures=entry.boards.clone() class="boards" />
+            {(!entry.boards.is_empty()).then(|| view! { <Viewer t /> })}
             <Prose html=entry.html.clone() lang />
         </article>
         <section class="stack" aria-labelledby="builds-on">

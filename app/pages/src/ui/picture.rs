@@ -82,6 +82,25 @@ pub(crate) fn Gallery(
     })
 }
 
+/// The dialog in which boards are looked at closely, which a script opens.
+#[component]
+pub(crate) fn Viewer(
+    /// The texts.
+    t: Texts,
+) -> impl IntoView {
+    view! {
+        <dialog class="viewer" aria-labelledby="viewer-title">
+            <div class="viewer-bar">
+                <h2 id="viewer-title">{t.text("viewer-title")}</h2>
+                <button class="button secondary" type="button" data-zoom="smaller">{t.text("viewer-smaller")}</button>
+                <button class="button secondary" type="button" data-zoom="larger">{t.text("viewer-larger")}</button>
+                <form method="dialog"><button class="button" type="submit">{t.text("viewer-close")}</button></form>
+            </div>
+            <div class="viewer-pane" tabindex="0" role="region" aria-label=t.text("viewer-pane")></div>
+        </dialog>
+    }
+}
+
 /// A video on somebody else's host, which is contacted when the visitor asks for it.
 #[component]
 pub(crate) fn VideoCard(

@@ -168,6 +168,11 @@ pub(crate) fn with_offline(html: String, look: &Look) -> String {
     html.replacen("</head>", &format!("<script type=\"module\" src=\"{}\"></script></head>", look.offline), 1)
 }
 
+/// Puts the script that makes boards larger into the head of a page with boards.
+pub(crate) fn with_zoom(html: String, look: &Look) -> String {
+    html.replacen("</head>", &format!("<script type=\"module\" src=\"{}\"></script></head>", look.zoom), 1)
+}
+
 /// Puts the script that asks for a passkey into the head of a page with a form that takes one.
 pub(crate) fn with_passkey(html: String, look: &Look) -> String {
     html.replacen("</head>", &format!("<script type=\"module\" src=\"{}\"></script></head>", look.passkey), 1)
