@@ -39,6 +39,7 @@ mod m0024_person_lang;
 mod m0026_process_picture;
 mod m0027_feedback;
 mod m0028_entry_state;
+mod m0029_dispositions;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -71,6 +72,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0026_process_picture::Migration),
             Box::new(m0027_feedback::Migration),
             Box::new(m0028_entry_state::Migration),
+            Box::new(m0029_dispositions::Migration),
         ]
     }
 }

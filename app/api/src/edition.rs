@@ -49,6 +49,9 @@ pub(crate) struct Edition {
     digest: String,
     /// How many items it has.
     items: i32,
+    /// How many contributions were in its scope; null where it answers for nothing but what is in it.
+    #[schema(required)]
+    scope: Option<i64>,
     /// `newest` of its bundle, `succeeded` by a newer one, or `withdrawn`.
     standing: &'static str,
     /// Identifier of the newest edition of its bundle, where it was succeeded; null otherwise.
@@ -80,6 +83,7 @@ impl Edition {
             frozen: edition.frozen.rfc3339(),
             digest: edition.digest,
             items: edition.items,
+            scope: edition.scope,
             standing,
             successor,
             reason,
@@ -101,6 +105,50 @@ pub(crate) struct WholeEdition {
     next: Option<String>,
     /// Of how many of its items the words or the name were erased at their author's request.
     erased: u64,
+}
+
+/// What an edition says of a contribution of its scope that is not in it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct LeftOut {
+    /// Counted from 1 within the edition.
+    number: i32,
+    /// The contribution.
+    source: ItemSource,
+    /// Its title; empty where it cannot be read.
+    title: String,
+    /// The name under which it was written; empty where it cannot be read.
+    author: String,
+    /// `echoed` by an item, `in-conflict` with one, `out-of-scope`, or for `later`.
+    disposition: &'static str,
+    /// The number of the item that it is echoed by or in conflict with; null where there is none.
+    #[schema(required)]
+    item: Option<i32>,
+    /// Why; empty where the contribution was erased.
+    reason: String,
+}
+
+/// What an edition leaves out of its scope, in the order of the numbers.
+#[utoipa::path(get, operation_id = "list_left_out", path = "/editions/{pid}/left", tag = "editions",
+    params(("pid" = String, description = "The edition's identifier."), PageParams),
+    responses((status = 200, description = "One page of the list.", body = Listed<LeftOut>), MissingOrGone, ListProblems))]
+pub(crate) async fn left(
+    State(api): State<Api>,
+    Path(pid): Path<String>,
+    Params(params): Params<PageParams>,
+) -> Result<Json<Listed<LeftOut>>, Problem> {
+    let (pid, Paging { cursor, limit }) = (identifier(&pid)?, params.read()?);
+    let process = editions::head(&api.service, &pid).await?.process_slug;
+    let page = editions::left_out(&api.service, &pid, None, cursor, limit).await?;
+    let shown = page.map(|left| LeftOut {
+        number: left.number,
+        source: ItemSource::new(&api, Source::Contribution(left.contribution), &process),
+        title: left.title,
+        author: left.author,
+        disposition: left.disposition.code(),
+        item: left.item,
+        reason: left.reason,
+    });
+    Ok(Json(shown.into()))
 }
 
 /// A section of an edition.

@@ -147,6 +147,7 @@ fn described(base_url: &str) -> Described {
         .get(ActionKind::ReadRecord, routes!(workshop::show))
         .get(ActionKind::Look, routes!(edition::list))
         .get(ActionKind::ReadEdition, routes!(edition::show))
+        .get(ActionKind::ReadEdition, routes!(edition::left))
         .get(ActionKind::Look, routes!(edition::bibtex))
         .get(ActionKind::Look, routes!(edition::csl))
         .get(ActionKind::Look, routes!(edition::plain))

@@ -26,6 +26,21 @@ pub(crate) enum Step {
         /// Permanent address of the item.
         url: String,
     },
+    /// An edition answers for it without holding it.
+    Left {
+        /// The edition's permanent identifier.
+        pid: String,
+        /// The edition's title.
+        title: String,
+        /// The edition's number in its bundle.
+        number: i32,
+        /// `echoed`, `in-conflict`, `out-of-scope` or `later`.
+        disposition: &'static str,
+        /// Why.
+        reason: String,
+        /// Address of the page that says so.
+        url: String,
+    },
     /// An entry of a competition cites it.
     Entry {
         /// The entry's identifier.
@@ -84,6 +99,14 @@ impl Step {
                 number,
                 item,
                 frozen: frozen.rfc3339(),
+            },
+            trail::Step::Left { pid, title, number, disposition, reason, .. } => Self::Left {
+                url: api.address(&format!("/id/{pid}/left")),
+                pid: pid.to_string(),
+                title,
+                number,
+                disposition: disposition.code(),
+                reason,
             },
             trail::Step::Entry { pid, competition, pseudonym, title, note } => Self::Entry {
                 url: entry_address(api, process, &competition, pid.as_str()),

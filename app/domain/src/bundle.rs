@@ -1,13 +1,18 @@
 //! Bundles, and the editions that are frozen out of them.
 
 mod edition;
+mod scope;
 
 use crate::{
     BundleId, ContributionId, Lang, ProcessId, SectionId, Timestamp, Version, WorkshopId,
     form::{Check, Errors, Fields, Problem},
 };
 
-pub use edition::{Edition, EditionSection, ITEMS_ON_A_PAGE, Item, Part, Readable, Standing, item_path};
+pub use scope::{AT_ONCE_MAX, Disposition, DispositionDraft, FORUMS_MAX, Left, Scope, forums};
+
+pub use edition::{
+    Account, Edition, EditionSection, ITEMS_ON_A_PAGE, Item, LeftOut, Part, Readable, Standing, item_path,
+};
 
 /// Longest title of a bundle or a section.
 pub const TITLE_MAX: usize = 140;
@@ -184,6 +189,8 @@ pub struct Desk {
     pub bundle: Bundle,
     /// Its sections, in order.
     pub sections: Vec<DeskSection>,
+    /// What it answers for.
+    pub scope: Scope,
 }
 
 /// A section on the desk.
@@ -231,6 +238,8 @@ pub enum NotReady {
     Empty,
     /// These sources cannot be read by everybody any more; by title.
     Unreadable(Vec<String>),
+    /// Of so many contributions in its scope nobody said what became of them.
+    Undecided(u64),
 }
 
 /// Whether a desk can be frozen.
@@ -240,7 +249,7 @@ pub fn ready(desk: &Desk) -> Result<(), NotReady> {
         return Err(NotReady::Empty);
     }
     let unreadable: Vec<String> = items().filter(|item| !item.readable).map(|item| item.title.clone()).collect();
-    if unreadable.is_empty() { Ok(()) } else { Err(NotReady::Unreadable(unreadable)) }
+    if unreadable.is_empty() { desk.scope.ready() } else { Err(NotReady::Unreadable(unreadable)) }
 }
 
 /// The reason for taking an edition back: reads `reason`.

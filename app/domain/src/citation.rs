@@ -145,6 +145,7 @@ mod tests {
             curator: "Aino K.".into(),
             frozen: Timestamp::from_millis(1_305_000_000_000),
             digest: String::new(),
+            scope: None,
             items: 3,
             standing: Standing::Newest,
         }

@@ -5,7 +5,7 @@
 use crate::{
     BundleId, PersonId, ProcessId, ProposalId, ThemeId, Timestamp,
     account::Role,
-    bundle::Desk,
+    bundle::{Desk, Source},
     council::{DecisionDraft, Outcome},
     form::{Check, Errors, Fields, Problem},
 };
@@ -217,6 +217,14 @@ pub fn parts_of_desk(desk: &Desk) -> Vec<Part> {
             let content = vec![picked.as_str(), shown, &item.title, &item.author, &item.note];
             parts.push(part(item.source.code(), &item.title, content));
         }
+    }
+    for (id, name) in &desk.scope.forums {
+        parts.push(part(format!("forum:{id}"), name, vec![name]));
+    }
+    for left in &desk.scope.left {
+        let (wording, item) = (left.wording.to_string(), left.item.map(Source::code).unwrap_or_default());
+        let content = vec![wording.as_str(), left.disposition.code(), &item, &left.reason];
+        parts.push(part(format!("left:{}", left.contribution), &left.reason, content));
     }
     parts
 }

@@ -1,7 +1,7 @@
 //! The trail: everything that later used a contribution. It is found by following references, never stored, so it
 //! cannot disagree with them.
 
-use crate::{Day, DecisionId, Pid, ThemeId, Timestamp, council::Outcome, proposal::Hands};
+use crate::{Day, DecisionId, Pid, ThemeId, Timestamp, bundle::Disposition, council::Outcome, proposal::Hands};
 
 /// One use of a contribution.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,21 @@ pub enum Step {
         frozen: Timestamp,
         /// Who put it forward and who confirmed it, where it took two.
         hands: Option<Hands>,
+    },
+    /// An edition answers for it, and says why it is not in it.
+    Left {
+        /// The edition's address.
+        pid: Pid,
+        /// The edition's title.
+        title: String,
+        /// The edition's number in its bundle.
+        number: i32,
+        /// Its number among those that were left out.
+        place: i32,
+        /// What became of it.
+        disposition: Disposition,
+        /// Why.
+        reason: String,
     },
     /// An entry cites it.
     Entry {
@@ -68,6 +83,7 @@ impl Step {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Edition { .. } => "edition",
+            Self::Left { .. } => "left",
             Self::Entry { .. } => "entry",
             Self::Theme { .. } => "theme",
             Self::Decision { .. } => "decision",

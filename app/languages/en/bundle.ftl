@@ -53,3 +53,31 @@ bundle-freeze-hint = The edition gets a permanent address and numbered items, an
 bundle-freeze-now = Freeze and publish
 bundle-not-ready-empty = Nothing can be frozen yet: pick at least one item.
 bundle-not-ready-unreadable = Nothing can be frozen as it stands: not everybody can read these any more. Take them out first.
+scope-title = What the bundle answers for
+scope-lede = Choose forums. Each contribution in them is either in the bundle or left out with a reason. The edition shows both.
+scope-forums = Forums
+scope-forums-hint = If you choose none, the bundle answers only for what was picked into it.
+scope-save = Save the forums
+scope-totals = Figures
+scope-size = Contributions in the forums
+scope-used = In the bundle
+scope-undecided = Waiting for an answer
+scope-in-question = Not in the bundle
+scope-all-answered = Each contribution has a place or a reason.
+scope-which = Choose contributions
+scope-disposition = What becomes of them
+scope-item = The item that they belong to
+scope-item-hint = Needed where another item says the same, or where they are in conflict with it.
+scope-no-item = None
+scope-reason = Reason
+scope-reason-hint = Short and plain: those who wrote read this.
+scope-answer = Save for the chosen ones
+scope-answer-them = Answer for them
+disposition-echoed = Said by another item
+disposition-in-conflict = In conflict with another item
+disposition-out-of-scope = Not about this
+disposition-later = For later
+bundle-not-ready-undecided = { $count ->
+    [one] One contribution in the forums still has neither a place nor a reason.
+   *[other] { $count } contributions in the forums still have neither a place nor a reason.
+}

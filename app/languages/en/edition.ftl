@@ -45,3 +45,13 @@ edition-erased-items = { $count ->
 }
 edition-removed-title = Removed by a moderator
 edition-in-part = Moderators have removed passages from this text since. The rest is as it was cited.
+left-title = What was left out, and why
+left-lede = Contributions that are not in this edition, and the reasons.
+left-answers = What the edition answers for
+left-used = In the edition
+left-see = { $count ->
+    [one] See which contribution was left out, and why
+   *[other] See which { $count } contributions were left out, and why
+}
+left-none = There are no contributions in this group.
+left-no-scope = This edition answers only for what is in it. It does not say what was left out.

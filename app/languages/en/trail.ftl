@@ -1,6 +1,8 @@
 trail-title = What came of it
 trail-voice = The voice
 trail-edition = Edition
+trail-left = Left out of an edition
+trail-left-note = Edition { $number }. { $disposition }: { $reason }
 trail-entry = Competition entry
 trail-theme = Development theme
 trail-decision = Decision

@@ -53,3 +53,31 @@ bundle-freeze-hint = Julkaisu saa pysyvän osoitteen ja numeroidut kohdat. Sitä
 bundle-freeze-now = Julkaise pysyvästi
 bundle-not-ready-empty = Vielä ei ole mitään julkaistavaa. Poimi ainakin yksi kohta.
 bundle-not-ready-unreadable = Koostetta ei voi vielä julkaista. Nämä kohdat eivät ole enää julkisia. Ota ne ensin pois.
+scope-title = Mistä kooste vastaa
+scope-lede = Valitse foorumit. Jokainen niiden kirjoitus on joko koosteessa tai jätetään siitä perustellen. Julkaisu näyttää molemmat.
+scope-forums = Foorumit
+scope-forums-hint = Jos et valitse yhtään, kooste vastaa vain siitä, mitä siihen on poimittu.
+scope-save = Tallenna foorumit
+scope-totals = Luvut
+scope-size = Kirjoituksia foorumeilla
+scope-used = Koosteessa
+scope-undecided = Odottaa vastausta
+scope-in-question = Koosteen ulkopuolella
+scope-all-answered = Jokaisella kirjoituksella on paikka tai perustelu.
+scope-which = Valitse kirjoitukset
+scope-disposition = Mitä niille tehdään
+scope-item = Kohta, johon ne liittyvät
+scope-item-hint = Tarvitaan, kun sama sanotaan toisessa kohdassa tai kun ne ovat sen kanssa ristiriidassa.
+scope-no-item = Ei mikään
+scope-reason = Perustelu
+scope-reason-hint = Selkeästi ja lyhyesti: kirjoittajat lukevat tämän.
+scope-answer = Tallenna valituille
+scope-answer-them = Vastaa niistä
+disposition-echoed = Sanottu toisessa kohdassa
+disposition-in-conflict = Ristiriidassa toisen kohdan kanssa
+disposition-out-of-scope = Ei kuulu aiheeseen
+disposition-later = Käsitellään myöhemmin
+bundle-not-ready-undecided = { $count ->
+    [one] Yksi foorumien kirjoitus on vielä ilman paikkaa tai perustelua.
+   *[other] { $count } foorumien kirjoitusta on vielä ilman paikkaa tai perustelua.
+}

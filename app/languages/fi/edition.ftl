@@ -45,3 +45,13 @@ edition-erased-items = { $count ->
 }
 edition-removed-title = Moderaattorin piilottama kirjoitus
 edition-in-part = Moderaattorit ovat sittemmin poistaneet tästä tekstistä kohtia. Muu on siinä muodossa, jossa siihen viitattiin.
+left-title = Mikä jäi pois ja miksi
+left-lede = Kirjoitukset, jotka eivät ole tässä julkaisussa, ja koostajan perustelut.
+left-answers = Mistä julkaisu vastaa
+left-used = Julkaisussa
+left-see = { $count ->
+    [one] Katso, mikä kirjoitus jäi pois ja miksi
+   *[other] Katso, mitkä { $count } kirjoitusta jäivät pois ja miksi
+}
+left-none = Tässä ryhmässä ei ole kirjoituksia.
+left-no-scope = Tämä julkaisu vastaa vain siitä, mitä siinä on. Siinä ei kerrota, mitä jätettiin pois.

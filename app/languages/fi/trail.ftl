@@ -1,6 +1,8 @@
 trail-title = Mihin tämä on johtanut
 trail-voice = Alkuperäinen kirjoitus
 trail-edition = Julkaisu
+trail-left = Jäi julkaisun ulkopuolelle
+trail-left-note = Julkaisu { $number }. { $disposition }: { $reason }
 trail-entry = Kilpailuehdotus
 trail-theme = Kehittämisteema
 trail-decision = Päätös

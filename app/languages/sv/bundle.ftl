@@ -53,3 +53,31 @@ bundle-freeze-hint = Utgåvan får en permanent adress och numrerade punkter. De
 bundle-freeze-now = Publicera permanent
 bundle-not-ready-empty = Det finns inget att publicera ännu. Plocka in minst en punkt.
 bundle-not-ready-unreadable = Sammanställningen kan inte publiceras ännu. De här punkterna är inte längre offentliga. Ta bort dem först.
+scope-title = Vad sammanställningen svarar för
+scope-lede = Välj forum. Varje inlägg i dem finns antingen i sammanställningen eller lämnas utanför med en motivering. Utgåvan visar båda.
+scope-forums = Forum
+scope-forums-hint = Om du inte väljer något svarar sammanställningen bara för det som har valts till den.
+scope-save = Spara forumen
+scope-totals = Siffror
+scope-size = Inlägg i forumen
+scope-used = I sammanställningen
+scope-undecided = Väntar på svar
+scope-in-question = Utanför sammanställningen
+scope-all-answered = Varje inlägg har en plats eller en motivering.
+scope-which = Välj inlägg
+scope-disposition = Vad som görs med dem
+scope-item = Punkten de hör ihop med
+scope-item-hint = Behövs när samma sak sägs på en annan punkt eller när de är i konflikt med den.
+scope-no-item = Ingen
+scope-reason = Motivering
+scope-reason-hint = Kort och klart: skribenterna läser det här.
+scope-answer = Spara för de valda
+scope-answer-them = Svara för dem
+disposition-echoed = Sägs på en annan punkt
+disposition-in-conflict = I konflikt med en annan punkt
+disposition-out-of-scope = Hör inte till ämnet
+disposition-later = Behandlas senare
+bundle-not-ready-undecided = { $count ->
+    [one] Ett inlägg i forumen saknar ännu plats eller motivering.
+   *[other] { $count } inlägg i forumen saknar ännu plats eller motivering.
+}

@@ -45,3 +45,13 @@ edition-erased-items = { $count ->
 }
 edition-removed-title = Inlägg som en moderator har dolt
 edition-in-part = Moderatorerna har senare tagit bort ställen ur den här texten. Resten är som när man hänvisade till den.
+left-title = Vad som lämnades utanför och varför
+left-lede = Inlägg som inte finns i den här utgåvan, och varför.
+left-answers = Vad utgåvan svarar för
+left-used = I utgåvan
+left-see = { $count ->
+    [one] Se vilket inlägg som lämnades utanför och varför
+   *[other] Se vilka { $count } inlägg som lämnades utanför och varför
+}
+left-none = Det finns inga inlägg i den här gruppen.
+left-no-scope = Den här utgåvan svarar bara för det som finns i den. Den säger inte vad som lämnades utanför.

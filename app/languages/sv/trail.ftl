@@ -1,6 +1,8 @@
 trail-title = Vad det ledde till
 trail-voice = Ursprungligt inlägg
 trail-edition = Utgåva
+trail-left = Lämnades utanför en utgåva
+trail-left-note = Utgåva { $number }. { $disposition }: { $reason }
 trail-entry = Tävlingsförslag
 trail-theme = Utvecklingstema
 trail-decision = Beslut

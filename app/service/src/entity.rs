@@ -179,11 +179,31 @@ entities! {
         #[sea_orm(primary_key)] id: i64, bundle_id: i64, section_id: i64, position: i32, revision_id: Option<i64>,
         record_id: Option<i64>, kind: Option<String>, lang: String, note: String, version: i32,
     }
+    /// A forum of a bundle's scope.
+    bundle_forum = "bundle_forum" {
+        #[sea_orm(primary_key, auto_increment = false)] bundle_id: i64,
+        #[sea_orm(primary_key, auto_increment = false)] forum_id: i64,
+    }
+    /// What becomes of a contribution of the scope that is not in the bundle.
+    disposition = "disposition" {
+        #[sea_orm(primary_key)] id: i64, bundle_id: i64, contribution_id: i64, disposition: String, pick_id: Option<i64>,
+        reason: String,
+    }
     /// A frozen edition. Its rows are never changed, but for `withdrawn` and `reason`.
     edition = "edition" {
         #[sea_orm(primary_key)] id: i64, pid: String, process_id: i64, bundle_id: i64, number: i32, title: String,
         lang: String, foreword: String, html: String, curator: String, frozen: i64, items: i32, digest: String,
-        withdrawn: Option<i64>, reason: Option<String>,
+        withdrawn: Option<i64>, reason: Option<String>, scope: Option<i64>,
+    }
+    /// A forum of the scope of an edition, by the name it had.
+    edition_forum = "edition_forum" {
+        #[sea_orm(primary_key)] id: i64, edition_id: i64, forum_id: i64, name: String,
+    }
+    /// What became of a contribution of the scope that is not in the edition. Never changed, but where the contribution is
+    /// erased: `reason` goes then.
+    edition_left = "edition_left" {
+        #[sea_orm(primary_key)] id: i64, edition_id: i64, number: i32, contribution_id: i64, wording: i32,
+        disposition: String, item: Option<i64>, reason: String, digest: String, erased: bool,
     }
     /// A section of an edition.
     edition_section = "edition_section" {

@@ -3,6 +3,7 @@
 
 use domain::{
     ContributionId, DecisionId, ThemeId, Timestamp,
+    bundle::Disposition,
     contribution::Summary,
     council::Outcome,
     page::{Limit, Page},
@@ -18,7 +19,7 @@ use crate::{
     Service,
     competition::{complete, opened_entries, shown_entries},
     contribution::{in_sight, page},
-    entity::{citation, contribution, decision, edition, edition_item, entry, theme, theme_source},
+    entity::{citation, contribution, decision, edition, edition_item, edition_left, entry, theme, theme_source},
     error::{Error, Result},
     proposal::hands_of,
 };
@@ -31,6 +32,7 @@ pub const STEPS_MAX: u64 = 100;
 /// not everybody can see: no edition that was taken back, no entry before its time.
 pub async fn of(service: &Service, id: ContributionId) -> Result<Vec<Step>> {
     let mut steps = editions(service, id).await?;
+    steps.extend(left(service, id).await?);
     steps.extend(entries(service, id).await?);
     let themes = theme::Entity::find()
         .filter(theme::Column::Id.in_subquery(theme_ids(service, id)))
@@ -108,6 +110,33 @@ async fn editions(service: &Service, id: ContributionId) -> Result<Vec<Step>> {
         })
     });
     Ok(steps.collect())
+}
+
+/// The editions that answer for a contribution without holding it.
+async fn left(service: &Service, id: ContributionId) -> Result<Vec<Step>> {
+    let standing =
+        edition::Entity::find().select_only().column(edition::Column::Id).filter(edition::Column::Withdrawn.is_null());
+    let rows = edition_left::Entity::find()
+        .filter(edition_left::Column::ContributionId.eq(id.0))
+        .filter(edition_left::Column::EditionId.in_subquery(standing.into_query()))
+        .order_by_desc(edition_left::Column::EditionId)
+        .limit(STEPS_MAX)
+        .all(service.db())
+        .await?;
+    let ids = rows.iter().map(|row| row.edition_id);
+    let editions = edition::Entity::find().filter(edition::Column::Id.is_in(ids)).all(service.db()).await?;
+    let steps = rows.into_iter().rev().map(|row| {
+        let edition = editions.iter().find(|e| e.id == row.edition_id).ok_or(Error::Corrupt("edition_left.edition"))?;
+        Ok(Step::Left {
+            pid: edition.pid.parse().map_err(|_error| Error::Corrupt("edition.pid"))?,
+            title: edition.title.clone(),
+            number: edition.number,
+            place: row.number,
+            disposition: Disposition::parse(&row.disposition).ok_or(Error::Corrupt("edition_left.disposition"))?,
+            reason: row.reason,
+        })
+    });
+    steps.collect()
 }
 
 async fn entries(service: &Service, id: ContributionId) -> Result<Vec<Step>> {

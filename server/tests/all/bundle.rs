@@ -189,3 +189,62 @@ async fn nobody_but_curators_comes_to_the_desk() {
     assert_eq!(curator.get(&format!("{BUNDLES}/99")).await.status, StatusCode::NOT_FOUND);
     assert_eq!(curator.page(&desk).await.texts(".edition-item h3"), ["Silta"], "nothing of it was done");
 }
+
+#[tokio::test]
+async fn a_curator_answers_for_what_is_left_out_and_everybody_reads_why() {
+    let (world, process) = World::with_process().await;
+    let aino = world.person("Aino", &[]).await;
+    let curator = world.person("Kuura", &[(process, Role::Curator)]).await;
+    let mut ideas = Vec::new();
+    for title in ["Silta", "Ranta", "Penkki"] {
+        ideas.push(idea(&aino, title).await);
+    }
+    let desk = begun(&curator, &["Vesi"]).await;
+    pick(&curator, &desk, 0, "silta").await;
+    let scope = format!("{desk}/scope");
+    let forum = curator.page(&scope).await.attributes("input[name=forum]", "value")[0].clone();
+    assert_eq!(curator.post(&scope, &[("forum", &forum)]).await.location(), scope);
+    let refused = curator.page(&desk).await.text();
+    assert!(refused.contains("2 foorumien kirjoitusta on vielä ilman paikkaa tai perustelua."), "{refused}");
+
+    let page = curator.page(&scope).await;
+    assert_eq!(page.texts("#in-question .case a"), ["Ranta", "Penkki"]);
+    let number = |path: &str| path.rsplit('/').next().unwrap().to_owned();
+    let (ranta, penkki) = (number(&ideas[1]), number(&ideas[2]));
+    let answer = format!("{scope}/dispositions");
+    let typed = [("contribution", ranta.as_str()), ("disposition", "echoed"), ("reason", "Sama <b>asia</b>")];
+    let refused = curator.post(&answer, &typed).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused.texts("#field-item-error"), ["Täytä tämä."]);
+    assert_eq!(refused.texts("textarea"), ["Sama <b>asia</b>"], "nothing that was typed is lost");
+    assert_eq!(refused.attributes("input[name=contribution][checked]", "value"), [ranta.clone()]);
+    let item = format!("contribution:{}", number(&ideas[0]));
+    let typed = [typed.as_slice(), &[("item", item.as_str())]].concat();
+    assert_eq!(curator.post(&answer, &typed).await.location(), format!("{scope}#in-question"));
+    let later = [("contribution", penkki.as_str()), ("disposition", "later"), ("reason", "Seuraavaan julkaisuun.")];
+    curator.post(&answer, &later).await.location();
+    let page = curator.page(&scope).await;
+    assert!(page.text().contains("Jokaisella kirjoituksella on paikka tai perustelu."));
+    assert_eq!(page.texts(".facts dd"), ["3", "1", "1", "0", "0", "1", "0"]);
+    assert_eq!(curator.page(&format!("{scope}?which=echoed")).await.texts("#in-question .case a"), ["Ranta"]);
+
+    let frozen = curator.submit(&desk, "Julkaise pysyvästi", &[]).await.location();
+    let guest = world.guest();
+    let way = guest.page(&frozen).await.links("Katso, mitkä 2 kirjoitusta jäivät pois ja miksi").remove(0);
+    let page = guest.page(&way).await;
+    assert_eq!(page.texts(".left-out .trail-title"), ["Ranta", "Penkki"]);
+    assert!(page.texts(".left-out p").contains(&"Sama <b>asia</b>".to_owned()));
+    assert_eq!(guest.page(&format!("{way}?which=later")).await.texts(".left-out .trail-title"), ["Penkki"]);
+    let trail = guest.page(&ideas[2]).await;
+    assert!(trail.text().contains("Jäi julkaisun ulkopuolelle") && trail.text().contains("Seuraavaan julkaisuun."));
+    let api = format!("/api/v1/editions/{}/left", number(&frozen));
+    let listed: serde_json::Value = serde_json::from_slice(&guest.get(&api).await.bytes).unwrap();
+    assert_eq!(listed["total"], 2);
+    assert_eq!(listed["items"][0]["disposition"], "echoed");
+    assert_eq!(guest.get(&scope).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(guest.post(&answer, &later).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        (aino.get(&scope).await.status, aino.post(&answer, &later).await.status),
+        (StatusCode::FORBIDDEN, StatusCode::FORBIDDEN)
+    );
+}

@@ -1,8 +1,8 @@
 //! Editions: frozen, numbered, permanently addressed versions of bundles.
 
-use super::Source;
+use super::{Disposition, Source};
 use crate::{
-    BundleId, ItemId, Lang, Pid, Timestamp,
+    BundleId, ContributionId, ItemId, Lang, Pid, Timestamp,
     contribution::{Kind, Picture, Provenance},
     video::Video,
 };
@@ -47,6 +47,8 @@ pub struct Edition {
     pub digest: String,
     /// How many items it has.
     pub items: i32,
+    /// How many contributions were in its scope; `None` where it answers for nothing but what is in it.
+    pub scope: Option<i64>,
     /// What it is today.
     pub standing: Standing,
 }
@@ -123,6 +125,42 @@ pub struct Item {
     pub note: String,
     /// Whether it can be read; title, author, text, pictures and note are empty where it cannot.
     pub readable: Readable,
+}
+
+/// What an edition says of a contribution of its scope that is not in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Counted from 1 within the edition.
+    pub number: i32,
+    /// The contribution.
+    pub contribution: ContributionId,
+    /// Its title today; empty where it cannot be read.
+    pub title: String,
+    /// The language of the title.
+    pub lang: Lang,
+    /// The name under which it was written; empty where it cannot be read.
+    pub author: String,
+    /// What became of it.
+    pub disposition: Disposition,
+    /// The number of the item that says the same, or that it is in conflict with.
+    pub item: Option<i32>,
+    /// Why; empty where the contribution was erased.
+    pub reason: String,
+    /// Whether the contribution can be read.
+    pub readable: Readable,
+}
+
+/// What an edition answers for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// The forums of its scope, by the names they had.
+    pub forums: Vec<String>,
+    /// How many contributions were in the scope.
+    pub size: i64,
+    /// How many of them are in the edition.
+    pub used: i64,
+    /// How many have each disposition.
+    pub counts: Vec<(Disposition, i64)>,
 }
 
 /// Whether what an item holds can be read.

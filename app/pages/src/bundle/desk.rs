@@ -130,6 +130,7 @@ pub(super) async fn page(visit: &Visit, place: &Place, query: &DeskQuery, refuse
             <li>{t.count("bundle-items", bundle.items)}</li>
             <li>{t.count("bundle-editions", bundle.editions)}</li>
             <li><a href="#find">{t.text("bundle-find")}</a></li>
+            <li><a href=t.href(&format!("{}/scope", place.path))>{t.text("scope-title")}</a></li>
             <li><a href="#freeze">{t.text("bundle-freeze")}</a></li>
         </ul>
         <ErrorSummary form=summary />
@@ -218,6 +219,16 @@ fn freeze(visit: &Visit, place: &Place, waiting: Option<Proposal>) -> impl IntoV
             </details>
         }
         .into_any(),
+        Err(NotReady::Undecided(count)) => {
+            let href = t.href(&format!("{}/scope#in-question", place.path));
+            view! {
+                <div class="notice warning">
+                    <p>{t.count("bundle-not-ready-undecided", count)}</p>
+                    <p><a href=href>{t.text("scope-answer-them")}</a></p>
+                </div>
+            }
+            .into_any()
+        }
         Err(NotReady::Empty) => view! { <p class="notice">{t.text("bundle-not-ready-empty")}</p> }.into_any(),
         Err(NotReady::Unreadable(titles)) => {
             let titles = titles.into_iter().map(|title| view! { <li>{title}</li> }).collect_view();

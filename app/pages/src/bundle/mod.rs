@@ -7,6 +7,7 @@ mod item;
 mod list;
 mod new;
 mod propose;
+mod scope;
 mod section;
 
 pub(crate) use list::card;
@@ -33,6 +34,9 @@ pub(crate) fn routes() -> Routes {
         .post(&below("items/{item}/place"), ActionKind::Curate, change::move_item)
         .post(&below("items/{item}/wording"), ActionKind::Curate, change::refresh)
         .post(&below("items/{item}/removal"), ActionKind::Curate, change::drop_item)
+        .get(&below("scope"), ActionKind::Curate, scope::show)
+        .post(&below("scope"), ActionKind::Curate, scope::set)
+        .post(&below("scope/dispositions"), ActionKind::Curate, scope::dispose)
         .get(&below("proposal"), ActionKind::ProposeEdition, propose::form)
         .post(&below("proposal"), ActionKind::ProposeEdition, propose::propose)
         .post(&below("editions"), ActionKind::FreezeEdition, change::freeze)

@@ -2,6 +2,7 @@
 
 mod cite;
 mod item;
+mod left;
 mod list;
 mod show;
 mod withdraw;
@@ -16,6 +17,7 @@ pub(crate) fn routes() -> Routes {
     Routes::new()
         .get("/p/{process}/editions", ActionKind::Look, list::list)
         .get("/id/{pid}", ActionKind::ReadEdition, show::show)
+        .get("/id/{pid}/left", ActionKind::ReadEdition, left::show)
         .get("/id/{pid}/withdrawal", ActionKind::WithdrawEdition, withdraw::form)
         .post("/id/{pid}/withdrawal", ActionKind::WithdrawEdition, withdraw::withdraw)
         .merge(citations())

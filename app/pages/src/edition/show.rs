@@ -7,7 +7,7 @@ use axum::{
 };
 use domain::{
     Lang,
-    bundle::{Edition, EditionSection, ITEMS_ON_A_PAGE, Part, Standing, item_path},
+    bundle::{Account, Edition, EditionSection, ITEMS_ON_A_PAGE, Part, Standing, item_path},
     citation,
     page::Limit,
     policy::{Action, Withdrawn, permit},
@@ -21,6 +21,7 @@ use service::{Error, edition, proposal};
 use super::{
     cite,
     item::{self, Clerk},
+    left,
 };
 use crate::{
     failure::{Answer, Failure},
@@ -44,7 +45,8 @@ pub(super) async fn show(mut visit: Visit, Path(text): Path<String>, Query(query
             let process = process::of(&mut visit, &part.edition.process_slug).await?;
             let edition = part.edition.clone();
             let hands = proposal::hands_of_edition(&visit.service, &pid).await?;
-            Ok(cited(page(&visit, &process, (part, hands), query.after), &visit, &edition))
+            let account = edition::account(&visit.service, &pid).await?;
+            Ok(cited(page(&visit, &process, (part, hands, account), query.after), &visit, &edition))
         }
         Err(Error::Withdrawn(_, reason)) => {
             let edition = edition::head(&visit.service, &pid).await?;
@@ -86,7 +88,12 @@ fn cited(mut response: Response, visit: &Visit, edition: &Edition) -> Response {
     response
 }
 
-fn page(visit: &Visit, process: &Process, (part, hands): (Part, Option<Hands>), after: i32) -> Response {
+fn page(
+    visit: &Visit,
+    process: &Process,
+    (part, hands, account): (Part, Option<Hands>, Option<Account>),
+    after: i32,
+) -> Response {
     let t = visit.t;
     let Part { edition, sections, next, erased } = part;
     let edition = &edition;
@@ -130,6 +137,7 @@ fn page(visit: &Visit, process: &Process, (part, hands): (Part, Option<Hands>), 
         {contents}
         {sections}
         {pager}
+        {left::account(t, &edition.pid, account)}
         {cite::cite_box(t, edition, &visit.site.base_url)}
         {facts(t, edition, erased)}
         {withdrawal(visit, process, edition)}

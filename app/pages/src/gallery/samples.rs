@@ -239,6 +239,7 @@ pub(super) fn editions() -> Vec<Edition> {
         curator: "Kaisa Esimerkki".to_owned(),
         frozen: AT,
         digest: String::new(),
+        scope: None,
         items: 24,
         standing,
     };

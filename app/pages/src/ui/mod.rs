@@ -27,7 +27,7 @@ pub(crate) use field::{
 pub(crate) use list::{Crumbs, Empty, Filters, Pager, SearchBox, query_with};
 pub(crate) use meanwhile::{Saved, SideBySide, VersionField};
 pub(crate) use picture::{Gallery, PictureOf, VideoCard, Viewer};
-pub(crate) use trail::{Came, Trail, TrailLine, Voices, both, outcome_name, title_or_removed};
+pub(crate) use trail::{Came, Trail, TrailLine, Voices, both, disposition_name, outcome_name, title_or_removed};
 
 use leptos::prelude::*;
 

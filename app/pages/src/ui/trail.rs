@@ -3,7 +3,7 @@
 use std::mem::discriminant;
 
 use domain::{
-    bundle::{Readable, item_path},
+    bundle::{Disposition, Readable, item_path},
     contribution::Summary,
     council::Outcome,
     page::Page,
@@ -96,6 +96,20 @@ fn told(t: Texts, slug: &str, step: Step) -> Row {
                 [("number", number.into()), ("item", item.into()), ("date", t.date(frozen).into())],
             ),
         ),
+        Step::Left { pid, title, number, place, disposition, reason } => (
+            "edition",
+            t.text("trail-left"),
+            t.href(&format!("/id/{pid}/left?after={}#left-{place}", place.saturating_sub(1))),
+            title,
+            t.fill(
+                "trail-left-note",
+                [
+                    ("number", number.into()),
+                    ("disposition", disposition_name(t, disposition).into()),
+                    ("reason", reason.into()),
+                ],
+            ),
+        ),
         Step::Entry { pid, competition, pseudonym, title, note } => (
             "entry",
             t.text("trail-entry"),
@@ -123,7 +137,7 @@ fn told(t: Texts, slug: &str, step: Step) -> Row {
 fn row(t: Texts, slug: &str, step: Step) -> impl IntoView + use<> {
     let hands = match &step {
         Step::Edition { hands, .. } | Step::Decision { hands, .. } => hands.clone(),
-        Step::Entry { .. } | Step::Theme { .. } => None,
+        Step::Left { .. } | Step::Entry { .. } | Step::Theme { .. } => None,
     };
     let Row { class, kind, href, title, note } = told(t, slug, step);
     view! {
@@ -227,6 +241,16 @@ pub(crate) fn title_or_removed(t: Texts, readable: Readable, title: String) -> S
         Readable::Yes | Readable::InPart | Readable::Removed => t.text("edition-removed-title"),
         Readable::Erased => t.text("edition-erased-title"),
     }
+}
+
+/// The name of a disposition.
+pub(crate) fn disposition_name(t: Texts, disposition: Disposition) -> String {
+    t.text(match disposition {
+        Disposition::Echoed => "disposition-echoed",
+        Disposition::InConflict => "disposition-in-conflict",
+        Disposition::OutOfScope => "disposition-out-of-scope",
+        Disposition::Later => "disposition-later",
+    })
 }
 
 /// The name of an outcome.

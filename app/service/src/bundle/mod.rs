@@ -2,6 +2,7 @@
 
 mod pick;
 mod read;
+mod scope;
 mod write;
 
 use domain::{BundleId, ProcessId, Timestamp, Version, account::Actor, bundle::Bundle, policy::Action};
@@ -17,6 +18,8 @@ use crate::{
 pub use pick::{drop_pick, move_pick, note_on_pick, pick, refresh_pick};
 pub(crate) use read::load;
 pub use read::{desk, list};
+pub use scope::{Answered, dispose, in_question, set_scope};
+pub(crate) use scope::{forget_contribution, forget_picks};
 pub use write::{add_section, begin, change, change_section, move_section, remove_section};
 
 /// Opens a transaction to change a bundle. Changes of one bundle wait for each other, so that what one of them counts

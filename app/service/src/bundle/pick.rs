@@ -10,12 +10,12 @@ use domain::{
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Set,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
     sea_query::{Condition, Query},
 };
 
 use super::{
-    open,
+    open, scope,
     write::{done, neighbour, section_of},
 };
 use crate::{
@@ -62,6 +62,9 @@ pub async fn pick(service: &Service, actor: &Actor, id: BundleId, pick: Pick) ->
     }
     .insert(&*write)
     .await?;
+    if let Source::Contribution(contribution) = pick.source {
+        scope::forget(&*write, id, vec![contribution.0]).await?;
+    }
     done(write, id, row.process_id).await?;
     Ok(added.id)
 }
@@ -69,7 +72,10 @@ pub async fn pick(service: &Service, actor: &Actor, id: BundleId, pick: Pick) ->
 /// Takes an item out of a bundle.
 pub async fn drop_pick(service: &Service, actor: &Actor, id: BundleId, item: i64) -> Result<()> {
     let (write, row) = open(service, actor, id, Action::Curate).await?;
-    pick_of(&*write, id, item).await?.delete(&*write).await?;
+    let gone = pick_of(&*write, id, item).await?;
+    let these = pick::Entity::find().select_only().column(pick::Column::Id).filter(pick::Column::Id.eq(gone.id));
+    scope::forget_picks(&*write, these.into_query()).await?;
+    gone.delete(&*write).await?;
     done(write, id, row.process_id).await
 }
 
@@ -173,7 +179,7 @@ async fn present(db: &impl ConnectionTrait, bundle: &bundle::Model, source: Sour
 }
 
 /// The item that holds some wording of a source.
-async fn picked(db: &impl ConnectionTrait, id: BundleId, source: Source) -> Result<Option<i64>> {
+pub(super) async fn picked(db: &impl ConnectionTrait, id: BundleId, source: Source) -> Result<Option<i64>> {
     let wordings = match source {
         Source::Contribution(id) => pick::Column::RevisionId.in_subquery(
             Query::select()
@@ -194,7 +200,7 @@ async fn picked(db: &impl ConnectionTrait, id: BundleId, source: Source) -> Resu
     Ok(pick::Entity::find().filter(of_bundle).one(db).await?.map(|row| row.id))
 }
 
-async fn source(db: &impl ConnectionTrait, item: &pick::Model) -> Result<Source> {
+pub(super) async fn source(db: &impl ConnectionTrait, item: &pick::Model) -> Result<Source> {
     match (item.revision_id, item.record_id) {
         (Some(id), _) => {
             let row = revision::Entity::find_by_id(id).one(db).await?.ok_or(Error::Corrupt("pick.revision"))?;

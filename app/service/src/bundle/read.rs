@@ -12,7 +12,7 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::bundle as with_items;
+use super::{bundle as with_items, scope};
 use crate::{
     Service,
     entity::{bundle, contribution, pick, record, revision, section, workshop},
@@ -59,7 +59,7 @@ pub async fn desk(service: &Service, actor: &Actor, id: BundleId) -> Result<Desk
     load(service.db(), row).await
 }
 
-/// A bundle with its sections and items: six queries, however many there are.
+/// A bundle with its sections, its items and its scope: twelve queries, and one for each item that a disposition names.
 pub(crate) async fn load(db: &impl ConnectionTrait, row: bundle::Model) -> Result<Desk> {
     let sections = section::Entity::find()
         .filter(section::Column::BundleId.eq(row.id))
@@ -91,7 +91,9 @@ pub(crate) async fn load(db: &impl ConnectionTrait, row: bundle::Model) -> Resul
         words: row.words,
         version: Version(row.version),
     });
-    Ok(Desk { sections: sections.collect(), bundle: with_items(row, count)? })
+    let sections = sections.collect();
+    let scope = scope::load(db, BundleId(row.id)).await?;
+    Ok(Desk { sections, bundle: with_items(row, count)?, scope })
 }
 
 /// Wordings that were picked, without their texts: a source, a number and a title each.

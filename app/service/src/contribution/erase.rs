@@ -3,14 +3,16 @@
 use domain::{
     ContributionId, PersonId, Timestamp, bundle::Source, contribution::State, event::Verb, moderation::Thing,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait, sea_query::Expr,
+};
 
 use super::{
     read::supporter,
     write::{add_supports, count_in_forum},
 };
 use crate::{
-    edition,
+    bundle, edition,
     entity::{contribution, edition_item, pick, revision, revision_picture, revision_video, support},
     error::Result,
     log, moderation, search,
@@ -40,6 +42,9 @@ pub(crate) async fn erase(db: &impl ConnectionTrait, row: &contribution::Model, 
         .await?;
     revision_video::Entity::delete_many().filter(revision_video::Column::RevisionId.is_in(of.clone())).exec(db).await?;
     // A bundle in the making holds nothing that is not there any more.
+    let picks = pick::Entity::find().select_only().column(pick::Column::Id);
+    bundle::forget_picks(db, picks.filter(pick::Column::RevisionId.is_in(of.clone())).into_query()).await?;
+    bundle::forget_contribution(db, row.id).await?;
     pick::Entity::delete_many().filter(pick::Column::RevisionId.is_in(of)).exec(db).await?;
     blank(db, row).await?;
     // Who kept a text could show with the salt that it was this one.
@@ -48,6 +53,7 @@ pub(crate) async fn erase(db: &impl ConnectionTrait, row: &contribution::Model, 
     }
     moderation::erase_subject(db, Thing::Contribution(ContributionId(row.id)), at).await?;
     edition::erase_items(db, Source::Contribution(ContributionId(row.id))).await?;
+    edition::erase_left(db, row.id).await?;
     search::remove(db, search::Subject::Contribution, row.id).await?;
     if row.state == State::Published.code() {
         count_in_forum(db, row.forum_id, -1).await?;

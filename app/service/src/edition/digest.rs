@@ -26,20 +26,27 @@
 //! until one fits; so where a name is erased the salt goes with it, and the words can still be shown to be what they
 //! were.
 //!
+//! An edition that answers for a scope is of another format, `talkoot-edition-3`: after `frozen` it has `scope` (how many
+//! contributions were in it) and for each of its forums, by their ids, `forum` (its name); after the last section, for each
+//! contribution that was left out, in order, `left` (its number) and `digest` (its own, in hexadecimal). That one is over
+//! `format` (`talkoot-left-1`), `left`, `source`, `wording`, `disposition`, `item` (the number of the item that it names, or
+//! empty) and `reason`. Who wrote it and its title are not the edition's.
+//!
 //! The HTML is left out: it is made from the text, and a renderer that makes it better must not break the digest. So
 //! are the process's name and its body, which are not the edition's own.
 
-use domain::{Pid, Timestamp};
+use domain::{ContributionId, Pid, Timestamp, bundle::Source};
 use sea_orm::{EntityTrait, QueryOrder, QuerySelect};
 use sha2::{Digest as _, Sha256};
 
 use super::{
     ERASED, NAMELESS, by_pid,
+    left::{self, StoredScope},
     stored::{Stored, StoredItem, load},
 };
 use crate::{
     Service,
-    entity::edition,
+    entity::{edition, edition_left},
     error::{Error, Result},
     media::hex,
 };
@@ -78,7 +85,15 @@ pub async fn verify(service: &Service, pid: &Pid) -> Result<Integrity> {
             Integrity::Differs => return Ok(Integrity::Differs),
         }
     }
-    Ok(match (digest(&row, &stored) == row.digest, erased) {
+    let scope = left::load(service.db(), &row).await?;
+    for left in &scope.left {
+        match (left.erased, left.reason.is_empty()) {
+            (true, true) => erased = erased.saturating_add(1),
+            (false, _) if left_digest(left) == left.digest => {}
+            _ => return Ok(Integrity::Differs),
+        }
+    }
+    Ok(match (digest(&row, &stored, &scope) == row.digest, erased) {
         (false, _) => Integrity::Differs,
         (true, 0) => Integrity::Whole,
         (true, n) => Integrity::Erased(n),
@@ -131,9 +146,9 @@ pub(super) fn author_digest(salt: &str, name: &str) -> String {
 }
 
 /// The digest of an edition as it is stored, over what is stored of its items' digests.
-pub(super) fn digest(row: &edition::Model, stored: &Stored) -> String {
+pub(super) fn digest(row: &edition::Model, stored: &Stored, scope: &StoredScope) -> String {
     let mut text = Fields(Sha256::new());
-    text.add("format", "talkoot-edition-2");
+    text.add("format", if row.scope.is_some() { "talkoot-edition-3" } else { "talkoot-edition-2" });
     text.add("pid", &row.pid);
     text.add("number", &row.number.to_string());
     text.add("title", &row.title);
@@ -141,6 +156,12 @@ pub(super) fn digest(row: &edition::Model, stored: &Stored) -> String {
     text.add("foreword", &row.foreword);
     text.add("curator", &row.curator);
     text.add("frozen", &Timestamp(row.frozen).rfc3339());
+    if let Some(size) = row.scope {
+        text.add("scope", &size.to_string());
+    }
+    for forum in &scope.forums {
+        text.add("forum", &forum.name);
+    }
     for section in &stored.sections {
         text.add("section", &section.row.number.to_string());
         text.add("title", &section.row.title);
@@ -149,6 +170,10 @@ pub(super) fn digest(row: &edition::Model, stored: &Stored) -> String {
             text.add("item", &item.row.number.to_string());
             text.add("digest", &item.row.digest);
         }
+    }
+    for left in &scope.left {
+        text.add("left", &left.number.to_string());
+        text.add("digest", &left.digest);
     }
     hex(&text.0.finalize())
 }
@@ -159,6 +184,19 @@ pub(super) fn item_digest(item: &StoredItem) -> Result<String> {
     text.add("format", "talkoot-item-1");
     text.item(item)?;
     Ok(hex(&text.0.finalize()))
+}
+
+/// The digest of what was said of a contribution that was left out, as it is stored.
+pub(super) fn left_digest(row: &edition_left::Model) -> String {
+    let mut text = Fields(Sha256::new());
+    text.add("format", "talkoot-left-1");
+    text.add("left", &row.number.to_string());
+    text.add("source", &Source::Contribution(ContributionId(row.contribution_id)).code());
+    text.add("wording", &row.wording.to_string());
+    text.add("disposition", &row.disposition);
+    text.add("item", &row.item.map(|number| number.to_string()).unwrap_or_default());
+    text.add("reason", &row.reason);
+    hex(&text.0.finalize())
 }
 
 struct Fields(Sha256);

@@ -16,6 +16,7 @@ use sea_orm::{
 
 use super::{
     digest::{author_digest, digest, item_digest},
+    left,
     stored::{self, Stored},
     withdrawn,
 };
@@ -29,7 +30,7 @@ use crate::{
 };
 
 /// Rows in one insert: fifteen columns each, and SQLite takes 32,766 parameters.
-const CHUNK: usize = 1_000;
+pub(super) const CHUNK: usize = 1_000;
 
 /// Freezes a bundle as it stands into its next edition, where the process does not ask for two.
 pub async fn freeze(service: &Service, actor: &Actor, id: BundleId) -> Result<Pid> {
@@ -56,7 +57,7 @@ pub(crate) async fn press(
     let frozen = insert(write, desk, curator).await?;
     let picks = pick::Entity::find().filter(pick::Column::BundleId.eq(row.id)).all(&**write).await?;
     let picks: HashMap<i64, pick::Model> = picks.into_iter().map(|pick| (pick.id, pick)).collect();
-    let mut number: i32 = 0;
+    let (mut number, mut numbers) = (0_i32, HashMap::new());
     for (at, section) in (1..).zip(&desk.sections) {
         let added = insert_section(write, frozen.id, at, section).await?;
         let mut rows = Vec::with_capacity(section.items.len());
@@ -64,6 +65,7 @@ pub(crate) async fn press(
             number = number.saturating_add(1);
             let pick = picks.get(&item.id).ok_or(Error::Corrupt("pick"))?;
             rows.push(edition_item(&added, number, item, pick));
+            numbers.insert(item.source, number);
         }
         while !rows.is_empty() {
             let rest = rows.split_off(rows.len().min(CHUNK));
@@ -71,6 +73,7 @@ pub(crate) async fn press(
             rows = rest;
         }
     }
+    left::insert(write, frozen.id, desk, &numbers).await?;
     let mut counted = row.into_active_model();
     counted.editions = Set(frozen.number);
     counted.update(&**write).await?;
@@ -78,7 +81,7 @@ pub(crate) async fn press(
     seal_items(write, &frozen).await?;
     let stored = stored::load(&**write, &frozen).await?;
     search::index(&**write, search::Subject::Edition, frozen.id, desk.bundle.lang, &words(&frozen, &stored)).await?;
-    let made = digest(&frozen, &stored);
+    let made = digest(&frozen, &stored, &left::load(&**write, &frozen).await?);
     let (edition, pid) = (frozen.id, super::pid(&frozen)?);
     let mut signed = frozen.into_active_model();
     let content = Content::edition(&made);
@@ -124,9 +127,17 @@ async fn insert(write: &Write, desk: &Desk, curator: String) -> Result<edition::
         digest: Set(String::new()),
         withdrawn: Set(None),
         reason: Set(None),
+        scope: Set(scope_of(desk)),
         ..Default::default()
     };
     Ok(row.insert(&**write).await?)
+}
+
+/// How many contributions a desk answers for, where it does.
+fn scope_of(desk: &Desk) -> Option<i64> {
+    let left = u64::try_from(desk.scope.left.len()).unwrap_or(u64::MAX);
+    let size = desk.scope.used.saturating_add(left);
+    (!desk.scope.forums.is_empty()).then(|| i64::try_from(size).unwrap_or(i64::MAX))
 }
 
 async fn insert_section(

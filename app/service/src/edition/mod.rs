@@ -7,6 +7,7 @@
 mod digest;
 mod erase;
 mod freeze;
+mod left;
 mod read;
 mod stored;
 
@@ -27,6 +28,8 @@ pub use digest::{Integrity, Verified, verify, verify_all};
 pub(crate) use erase::{erase_items, forget_authors};
 pub(crate) use freeze::press;
 pub use freeze::{freeze, withdraw};
+pub(crate) use left::erase_left;
+pub use left::{account, left_out};
 pub use read::{head, item, list, part};
 
 /// What stands in an item's row where its words were erased.

@@ -151,6 +151,7 @@ fn edition(row: edition::Model, process: &process::Model, newest: &HashMap<i64, 
         frozen: Timestamp(row.frozen),
         digest: row.digest,
         items: row.items,
+        scope: row.scope,
         standing,
     })
 }

@@ -1,10 +1,10 @@
 //! What becomes of a hidden record whose time is over.
 
 use domain::{Timestamp, WorkshopId, bundle::Source, contribution::State, event::Verb, moderation::Thing};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, sea_query::Expr};
 
 use crate::{
-    edition,
+    bundle, edition,
     entity::{pick, record, record_picture, workshop},
     error::Result,
     log, moderation, search,
@@ -30,6 +30,9 @@ pub(crate) async fn erase(db: &impl ConnectionTrait, row: &workshop::Model, at: 
         .await?;
     record_picture::Entity::delete_many().filter(shown).exec(db).await?;
     // A bundle in the making holds nothing that is not there any more.
+    let picks = pick::Entity::find().select_only().column(pick::Column::Id);
+    let picks = picks.filter(pick::Column::RecordId.is_in(wordings.iter().copied()));
+    bundle::forget_picks(db, picks.into_query()).await?;
     pick::Entity::delete_many().filter(pick::Column::RecordId.is_in(wordings)).exec(db).await?;
     blank(db, id).await?;
     // Who kept a text could show with the salt that it was this one.

@@ -81,6 +81,8 @@ async fn moderate(world: &World) {
     let ruling = "(SELECT max(id) FROM ruling)";
     let process = "(SELECT min(id) FROM process)";
     let person = "(SELECT min(id) FROM person)";
+    let (bundle, forum) = ("(SELECT min(id) FROM bundle)", "(SELECT min(id) FROM forum)");
+    let edition = "(SELECT min(id) FROM edition)";
     for (table, columns, values) in [
         (
             "reason",
@@ -120,6 +122,18 @@ async fn moderate(world: &World) {
             "feedback",
             "place, body, contact, lang, receipt, created, answer",
             "'/p/kangas', 'Nappi ei toimi', 'a@example.org', 'fi', 'f', 5, ''".to_owned(),
+        ),
+        ("bundle_forum", "bundle_id, forum_id", format!("{bundle}, {forum}")),
+        (
+            "disposition",
+            "bundle_id, contribution_id, disposition, reason",
+            format!("{bundle}, (SELECT max(id) FROM contribution), 'later', 'Syy'"),
+        ),
+        ("edition_forum", "edition_id, forum_id, name", format!("{edition}, {forum}, 'Joki'")),
+        (
+            "edition_left",
+            "edition_id, number, contribution_id, wording, disposition, reason, digest, erased",
+            format!("{edition}, 1, (SELECT max(id) FROM contribution), 1, 'later', 'Syy', 'd', false"),
         ),
         ("notice", "person_id, ruling_id, about, created", format!("{person}, {ruling}, 'ruling', 6")),
     ] {

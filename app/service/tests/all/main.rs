@@ -11,6 +11,7 @@ mod chore;
 mod contribution;
 mod council;
 mod desk;
+mod disposition;
 mod edition;
 mod entry;
 mod factor;

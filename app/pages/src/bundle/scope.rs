@@ -1,0 +1,288 @@
+//! What a bundle answers for: the forums of its scope, and what becomes of each contribution that is not in it.
+
+use axum::{
+    extract::{Path, Query},
+    http::StatusCode,
+    response::Response,
+};
+use domain::{
+    BundleId,
+    bundle::{Disposition, DispositionDraft, Left, Scope, forums as read_forums},
+    contribution::Summary,
+    form::{Errors, Fields},
+    page::{Limit, Page},
+};
+use leptos::prelude::*;
+use serde::Deserialize;
+use service::{Error, bundle, bundle::Answered, process as processes};
+
+use super::desk::{self, Place};
+use crate::{
+    failure::{Answer, Failure},
+    process,
+    sent::Sent,
+    texts::Texts,
+    ui::{
+        Choices, Crumbs, Empty, ErrorSummary, Field, Filters, Labels, Pager, SearchBox, TextArea, choice,
+        disposition_name, group_error, kind_name, query_with,
+    },
+    visit::{Head, Visit},
+};
+
+/// What stands behind the `?` of the page's address.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct ScopeQuery {
+    /// The code of a disposition; those that wait for one where it is none.
+    #[serde(default)]
+    which: String,
+    /// What is searched for.
+    #[serde(default)]
+    q: String,
+    /// After what this page starts.
+    after: Option<String>,
+}
+
+/// A form of the page that was refused.
+struct Refused<'a> {
+    fields: &'a Fields,
+    errors: &'a Errors,
+}
+
+pub(super) async fn show(
+    mut visit: Visit,
+    Path((slug, id)): Path<(String, BundleId)>,
+    Query(query): Query<ScopeQuery>,
+) -> Answer {
+    let place = desk::place(&mut visit, &slug, id).await?;
+    page(&visit, &place, &query, None).await
+}
+
+pub(super) async fn set(mut visit: Visit, Path((slug, id)): Path<(String, BundleId)>, sent: Sent) -> Answer {
+    let place = desk::place(&mut visit, &slug, id).await?;
+    let done = match read_forums(&sent.fields) {
+        Ok(forums) => bundle::set_scope(&visit.service, &visit.actor, id, forums).await,
+        Err(errors) => Err(errors.into()),
+    };
+    match done {
+        Ok(()) => Ok(visit.go(&format!("{}/scope", place.path))),
+        Err(Error::Invalid(errors)) => {
+            let refused = Refused { fields: &sent.fields, errors: &errors };
+            page(&visit, &place, &ScopeQuery::default(), Some(refused)).await
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+pub(super) async fn dispose(
+    mut visit: Visit,
+    Path((slug, id)): Path<(String, BundleId)>,
+    Query(query): Query<ScopeQuery>,
+    sent: Sent,
+) -> Answer {
+    let place = desk::place(&mut visit, &slug, id).await?;
+    let done = match DispositionDraft::parse(&sent.fields) {
+        Ok(draft) => bundle::dispose(&visit.service, &visit.actor, id, draft).await,
+        Err(errors) => Err(errors.into()),
+    };
+    match done {
+        // Back to the same list, whose next ones have moved up.
+        Ok(()) => {
+            let values = [("which", query.which.as_str()), ("q", query.q.as_str())];
+            Ok(visit.go(&format!("{}#in-question", query_with(&format!("{}/scope", place.path), &values))))
+        }
+        Err(Error::Invalid(errors)) => {
+            let refused = Refused { fields: &sent.fields, errors: &errors };
+            page(&visit, &place, &query, Some(refused)).await
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+async fn page(visit: &Visit, place: &Place, query: &ScopeQuery, refused: Option<Refused<'_>>) -> Answer {
+    let t = visit.t;
+    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let (nothing, none, labels) = (Fields::default(), Errors::default(), Labels::default());
+    let (fields, errors) = refused.map_or((&nothing, &none), |refused| (refused.fields, refused.errors));
+    let form = Field { t, fields, errors, labels: &labels };
+    let scope = &place.desk.scope;
+    // Before the summary, which names the fields by their labels.
+    let forums = forums(visit, place, form).await?;
+    let answers = if scope.forums.is_empty() {
+        None
+    } else {
+        let which = Disposition::parse(&query.which).map_or(Answered::No, Answered::For);
+        let (id, after) = (place.desk.bundle.id, query.after.as_deref());
+        let found = bundle::in_question(&visit.service, &visit.actor, id, which, &query.q, after, Limit::PAGE).await?;
+        Some(view! {
+            {totals(t, scope)}
+            {in_question(t, place, query, form, found)}
+        })
+    };
+    Ok(framed(visit, place, status, form, (forums, answers)))
+}
+
+fn framed(
+    visit: &Visit,
+    place: &Place,
+    status: StatusCode,
+    form: Field<'_>,
+    (forums, answers): (impl IntoView, Option<impl IntoView>),
+) -> Response {
+    let t = visit.t;
+    let mut way = process::way(&place.process);
+    way.push((format!("/p/{}/bundles", place.process.slug), t.text("process-bundles")));
+    way.push((place.path.clone(), place.desk.bundle.title.clone()));
+    let title = t.text("scope-title");
+    let body = view! {
+        <Crumbs t way />
+        <h1>{title.clone()}</h1>
+        <p class="lede">{t.text("scope-lede")}</p>
+        <ErrorSummary form />
+        {forums}
+        {answers}
+    };
+    visit.page_with(status, Head::new(title, t.text("scope-lede")).at(format!("{}/scope", place.path)), body)
+}
+
+async fn forums(visit: &Visit, place: &Place, form: Field<'_>) -> Result<impl IntoView + use<>, Failure> {
+    let t = visit.t;
+    let all = processes::forums(&visit.service, place.process.id, None, Limit::MAX).await?.items;
+    let action = t.href(&format!("{}/scope", place.path));
+    let boxes = all
+        .into_iter()
+        .map(|forum| {
+            let on = place.desk.scope.forums.iter().any(|(id, _)| *id == forum.id);
+            view! {
+                <label class="choice">
+                    <input type="checkbox" name="forum" value=forum.id.to_string() checked=on />
+                    {forum.name}
+                </label>
+            }
+        })
+        .collect_view();
+    Ok(view! {
+        <form class="form" method="post" action=action>
+            <fieldset class="group" id="field-forum" aria-describedby="forum-hint">
+                <legend>{t.text("scope-forums")}</legend>
+                <p class="hint" id="forum-hint">{t.text("scope-forums-hint")}</p>
+                {group_error(form, "forum", &t.text("scope-forums"))}
+                <div class="choices">{boxes}</div>
+            </fieldset>
+            <p class="actions"><button class="button secondary" type="submit">{t.text("scope-save")}</button></p>
+        </form>
+    })
+}
+
+/// How many there are, and what became of them: the rows add up to the first.
+fn totals(t: Texts, scope: &Scope) -> impl IntoView + use<> {
+    let rows = Disposition::ALL
+        .into_iter()
+        .map(|one| view! { <dt>{disposition_name(t, one)}</dt> <dd>{scope.count(one)}</dd> })
+        .collect_view();
+    view! {
+        <h2>{t.text("scope-totals")}</h2>
+        <dl class="facts">
+            <dt>{t.text("scope-size")}</dt>
+            <dd><strong>{scope.size}</strong></dd>
+            <dt>{t.text("scope-used")}</dt>
+            <dd>{scope.used}</dd>
+            {rows}
+            <dt>{t.text("scope-undecided")}</dt>
+            <dd><strong>{scope.undecided()}</strong></dd>
+        </dl>
+    }
+}
+
+fn in_question(
+    t: Texts,
+    place: &Place,
+    query: &ScopeQuery,
+    form: Field<'_>,
+    found: Page<(Summary, Option<Left>)>,
+) -> impl IntoView + use<> {
+    let path = format!("{}/scope", place.path);
+    let (which, q) = (query.which.as_str(), query.q.as_str());
+    let address = |values: &[(&str, &str)]| format!("{}#in-question", t.href(&query_with(&path, values)));
+    let mut options = vec![(address(&[("q", q)]), t.text("scope-undecided"), which.is_empty())];
+    for one in Disposition::ALL {
+        let href = address(&[("which", one.code()), ("q", q)]);
+        options.push((href, disposition_name(t, one), which == one.code()));
+    }
+    let next = found.next.as_ref().map(|after| address(&[("which", which), ("q", q), ("after", after)]));
+    let total = found.total;
+    let list = if found.items.is_empty() {
+        let key = if which.is_empty() && q.is_empty() { "scope-all-answered" } else { "list-nothing-found" };
+        view! { <Empty text=t.text(key) /> }.into_any()
+    } else {
+        let values = [("which", which), ("q", q), ("after", query.after.as_deref().unwrap_or_default())];
+        let action = t.href(&query_with(&format!("{path}/dispositions"), &values));
+        let rows = found.items.into_iter().map(|(summary, left)| row(t, place, form, &summary, left)).collect_view();
+        view! {
+            <form class="form" method="post" action=action>
+                <fieldset class="group" id="field-contribution">
+                    <legend>{t.text("scope-which")}</legend>
+                    {group_error(form, "contribution", &t.text("scope-which"))}
+                    <ul class="stack">{rows}</ul>
+                </fieldset>
+                {answer(t, place, form)}
+                <p class="actions"><button class="button" type="submit">{t.text("scope-answer")}</button></p>
+            </form>
+            <Pager t total next />
+        }
+        .into_any()
+    };
+    view! {
+        <section id="in-question" class="stack">
+            <h2>{t.text("scope-in-question")}</h2>
+            <Filters label=t.text("scope-in-question") options />
+            <SearchBox t path=path.clone() query=q.to_owned() label=t.text("list-search-contributions") />
+            {list}
+        </section>
+    }
+}
+
+fn row(t: Texts, place: &Place, form: Field<'_>, summary: &Summary, left: Option<Left>) -> impl IntoView + use<> {
+    let id = summary.id.to_string();
+    let on = form.fields.all("contribution").any(|ticked| ticked == id);
+    let href = t.href(&format!("/p/{}/contributions/{id}", place.process.slug));
+    let lang = (summary.lang != t.lang).then(|| summary.lang.tag());
+    let name = t.fill("moderation-tick", [("title", summary.title.clone().into())]);
+    let said = left.map(|left| {
+        let item = left.item.and_then(|source| title_of(place, source)).map(|title| view! { <li>{title}</li> });
+        view! {
+            <ul class="meta"><li>{disposition_name(t, left.disposition)}</li>{item}</ul>
+            <p>{left.reason}</p>
+        }
+    });
+    view! {
+        <li class="case">
+            <input type="checkbox" name="contribution" value=id checked=on aria-label=name />
+            " "
+            <a lang=lang href=href>{summary.title.clone()}</a>
+            <p class="muted" lang=lang>{summary.excerpt.clone()}</p>
+            <ul class="meta"><li>{kind_name(t, summary.kind)}</li><li>{summary.author.clone()}</li></ul>
+            {said}
+        </li>
+    }
+}
+
+/// The title of the item that points at something.
+fn title_of(place: &Place, source: domain::bundle::Source) -> Option<String> {
+    let mut items = place.desk.sections.iter().flat_map(|section| &section.items);
+    items.find(|item| item.source == source).map(|item| item.title.clone())
+}
+
+fn answer(t: Texts, place: &Place, form: Field<'_>) -> impl IntoView + use<> {
+    let mut dispositions = vec![choice("", t.text("report-choose"))];
+    dispositions.extend(Disposition::ALL.into_iter().map(|one| choice(one.code(), disposition_name(t, one))));
+    let mut items = vec![choice("", t.text("scope-no-item"))];
+    let all = place.desk.sections.iter().flat_map(|section| &section.items);
+    items.extend(
+        (1..).zip(all).map(|(number, item): (u32, _)| choice(&item.source.code(), format!("{number}. {}", item.title))),
+    );
+    view! {
+        <Choices form name="disposition" label=t.text("scope-disposition") options=dispositions />
+        <Choices form name="item" label=t.text("scope-item") hint=t.text("scope-item-hint") options=items />
+        <TextArea form name="reason" label=t.text("scope-reason") hint=t.text("scope-reason-hint") rows=2 />
+    }
+}
