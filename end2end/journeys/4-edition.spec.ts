@@ -1,6 +1,6 @@
 import { expect, test } from "../fixtures";
-import { addSection, beginBundle, editionOf, freeze, item, pick, postIdea, IDEA } from "../story";
-import { fill, follow, path, press, unfold, unique } from "../vocabulary";
+import { addSection, beginBundle, editionOf, freeze, item, openProcess, pick, postIdea, IDEA } from "../story";
+import { fill, follow, path, press, tick, unfold, unique } from "../vocabulary";
 
 test("a curator gathers voices and a record in sections with words of their own, and freezes an edition", async ({
   signedIn,
@@ -145,4 +145,50 @@ test("a withdrawn edition answers that it is gone, says why, and can still be ci
   await expect(guest.locator("#cite")).toContainText("(withdrawn)");
   await guest.goto(idea.path);
   await expect(guest.getByRole("main")).toContainText("Nothing has used this yet.");
+});
+
+test("an edition answers for every contribution of a forum, and whoever wrote reads why theirs is not in it", async ({
+  signedIn,
+  page: guest,
+}) => {
+  const process = await openProcess(await signedIn("administrator"), "curator", "Curator");
+  const aino = await signedIn("citizen");
+  const post = async (title: string) => {
+    await aino.goto(`${process}/forums/bank/new?kind=idea`);
+    await fill(aino, { Title: title, Text: IDEA });
+    await press(aino, "Publish");
+    return path(aino);
+  };
+  const [steps, ladder] = [unique("Steps to the water"), unique("A ladder to the water")];
+  await post(steps);
+  const left = await post(ladder);
+  const kaisa = await signedIn("curator");
+  await kaisa.goto(`${process}/bundles/new`);
+  await fill(kaisa, { Title: unique("Voices of the mill"), Foreword: "What people said." });
+  await press(kaisa, "Begin");
+  await addSection(kaisa, "By the water");
+  await pick(kaisa, steps, "By the water");
+  await follow(kaisa, "What the bundle answers for");
+  await tick(kaisa.getByLabel("The bank"));
+  await press(kaisa, "Save the forums");
+  const desk = path(kaisa).replace("/scope", "");
+  await kaisa.goto(desk);
+  await expect(kaisa.locator("#freeze")).toContainText("One contribution in the forums still has neither");
+  await follow(kaisa, "Answer for them");
+  await tick(kaisa.getByLabel(`Tick: ${ladder}`));
+  const answer = { "What becomes of them": "Said by another item", Reason: "Steps and a ladder serve the same." };
+  await fill(kaisa, answer);
+  await press(kaisa, "Save for the chosen ones");
+  await expect(kaisa.getByText("Fill this in.").first()).toBeVisible();
+  await fill(kaisa, { "The item that they belong to": `1. ${steps}` });
+  await press(kaisa, "Save for the chosen ones");
+  await expect(kaisa.getByRole("main")).toContainText("Each contribution has a place or a reason.");
+  await kaisa.goto(desk);
+  await freeze(kaisa);
+  await guest.goto(left);
+  await expect(guest.getByRole("main")).toContainText("Said by another item: Steps and a ladder serve the same.");
+  await follow(guest, guest.getByRole("main").locator(".trail a").first());
+  await expect(guest.getByRole("heading", { name: "What was left out, and why" })).toBeVisible();
+  await follow(guest, "Item 1");
+  await expect(item(guest, steps)).toBeVisible();
 });

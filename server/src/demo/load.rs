@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use domain::{
     CommentId, ContributionId, Day, ForumId, Pid, ProcessId, SectionId, Timestamp, Version, WorkshopId,
     account::{Actor, Role, SignUp},
-    bundle::{self, Pick, SectionDraft, Source},
+    bundle::{self, Disposition, DispositionDraft, Pick, SectionDraft, Source},
     comment,
     competition::{self, CitationDraft, EntryDraft, Gallery},
     contribution::{self, PictureRef},
@@ -323,7 +323,24 @@ impl Stage<'_> {
         service.clock().set(moment(&text.frozen2)?);
         bundles::change(service, curator, id, (Version::FIRST, draft(&text.foreword2))).await?;
         self.pick(curator, id, text, &sections, 2).await?;
+        self.answer(curator, id, text).await?;
         Ok(edition::freeze(service, curator, id).await?)
+    }
+
+    /// Says for what the bundle answers, and what becomes of each contribution that is not in it.
+    async fn answer(&self, curator: &Actor, id: domain::BundleId, text: &story::Bundle) -> anyhow::Result<()> {
+        let forum = service::process::forum(self.service, self.process, &text.scope).await?.id;
+        bundles::set_scope(self.service, curator, id, vec![forum]).await?;
+        for left in &text.left {
+            let draft = DispositionDraft {
+                contributions: vec![self.voice(&left.contribution)?],
+                disposition: Disposition::parse(&left.disposition).context("a disposition")?,
+                item: left.item.as_deref().map(|key| self.source(key)).transpose()?,
+                reason: left.reason.clone(),
+            };
+            bundles::dispose(self.service, curator, id, draft).await?;
+        }
+        Ok(())
     }
 
     async fn pick(

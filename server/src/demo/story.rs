@@ -152,8 +152,20 @@ pub(super) struct Bundle {
     pub(super) foreword: String,
     pub(super) foreword2: String,
     pub(super) sections: Vec<Section>,
+    /// The forum for which the second edition answers.
+    pub(super) scope: String,
+    pub(super) left: Vec<Left>,
     pub(super) frozen1: String,
     pub(super) frozen2: String,
+}
+
+/// What the second edition leaves out of its scope, and why.
+#[derive(Deserialize)]
+pub(super) struct Left {
+    pub(super) contribution: String,
+    pub(super) disposition: String,
+    pub(super) item: Option<String>,
+    pub(super) reason: String,
 }
 
 #[derive(Deserialize)]

@@ -12,7 +12,7 @@ use service::edition;
 
 use super::{cite, show::way};
 use crate::{
-    failure::{Answer, Failure},
+    failure::Answer,
     process,
     texts::Texts,
     ui::{Crumbs, Empty, Filters, Pager, disposition_name, query_with, title_or_removed},
@@ -34,7 +34,7 @@ pub(super) async fn show(mut visit: Visit, Path(text): Path<String>, Query(query
     let edition = edition::head(&visit.service, &pid).await?;
     let which = Disposition::parse(&query.which);
     let left = edition::left_out(&visit.service, &pid, which, query.after.as_deref(), Limit::PAGE).await?;
-    let account = edition::account(&visit.service, &pid).await?.ok_or(Failure::NotFound)?;
+    let account = edition::account(&visit.service, &pid).await?;
     let process = process::of(&mut visit, &edition.process_slug).await?;
     let t = visit.t;
     let path = format!("/id/{pid}/left");
@@ -46,8 +46,14 @@ pub(super) async fn show(mut visit: Visit, Path(text): Path<String>, Query(query
         <p class="eyebrow">{t.count("edition-number", edition.number)}</p>
         <h1>{title.clone()}</h1>
         <p class="lede">{t.text("left-lede")}</p>
-        {totals(t, &account)}
-        {list(t, &pid, &process.slug, (&path, &query.which), left)}
+        {match &account {
+            None => view! { <p class="notice">{t.text("left-no-scope")}</p> }.into_any(),
+            Some(account) => view! {
+                {totals(t, account)}
+                {list(t, &pid, &process.slug, (&path, &query.which), left)}
+            }
+            .into_any(),
+        }}
     };
     let head = Head::new(format!("{title} – {}", edition.title), t.text("left-lede")).at(path);
     Ok(visit.page(head, body))

@@ -78,7 +78,7 @@ async fn nothing_is_frozen_before_everything_in_the_scope_is_answered_for() {
         // What comes in later waits again; what is picked, and what is out of sight, needs no answer.
         let late = s.idea(service, "Myöhässä").await;
         assert_eq!(waiting(service, &s, id).await, [late]);
-        hide(service, &s.moderator, late).await;
+        hide(service, &s.moderator, late).await.unwrap();
         let pid = edition::freeze(service, &s.curator, id).await.unwrap();
         let account = edition::account(service, &pid).await.unwrap().unwrap();
         assert_eq!((account.size, account.used, account.forums.len()), (5, 1, 1));
