@@ -108,6 +108,7 @@ impl Assets {
             proof: script("proof.js"),
             passkey: script("passkey.js"),
             draft: script("draft.js"),
+            copy: script("copy.js"),
             offline: script("offline.js"),
             package,
             reload: reload.script(),
