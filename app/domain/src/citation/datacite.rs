@@ -63,18 +63,21 @@ struct Date {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
 struct Alternate {
-    alternate_identifier: String,
-    alternate_identifier_type: &'static str,
+    #[serde(rename = "alternateIdentifier")]
+    address: String,
+    #[serde(rename = "alternateIdentifierType")]
+    kind: &'static str,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
 struct Related {
-    related_identifier: String,
-    related_identifier_type: &'static str,
-    relation_type: &'static str,
+    #[serde(rename = "relatedIdentifier")]
+    address: String,
+    #[serde(rename = "relatedIdentifierType")]
+    kind: &'static str,
+    #[serde(rename = "relationType")]
+    relation: &'static str,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -90,10 +93,11 @@ struct Item {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
 struct Description {
-    description: String,
-    description_type: &'static str,
+    #[serde(rename = "description")]
+    text: String,
+    #[serde(rename = "descriptionType")]
+    kind: &'static str,
     lang: &'static str,
 }
 
@@ -106,11 +110,7 @@ pub fn datacite(citation: &Citation) -> DataCite {
     let year = date.get(..4).unwrap_or_default().to_owned();
     let editor = || Contributor { name: citation.editor.clone(), contributor_type: "Editor" };
     let title = |text: &str, lang| Title { title: text.to_owned(), lang };
-    let related = |address: &str, relation_type| Related {
-        related_identifier: address.to_owned(),
-        related_identifier_type: "URL",
-        relation_type,
-    };
+    let related = |address: &str, relation| Related { address: address.to_owned(), kind: "URL", relation };
     let whole = part.then(|| related(&citation.edition_address, "IsPartOf"));
     let newest = citation.successor.as_ref().filter(|_| !part).map(|newest| related(newest, "IsObsoletedBy"));
     let book = part.then(|| Item {
@@ -122,12 +122,8 @@ pub fn datacite(citation: &Citation) -> DataCite {
         publisher: citation.publisher.clone(),
         edition: citation.number.to_string(),
     });
-    let series = Description {
-        description: citation.series.clone(),
-        description_type: "SeriesInformation",
-        lang: citation.lang.tag(),
-    };
-    let other = |description, lang| Description { description, description_type: "Other", lang };
+    let series = Description { text: citation.series.clone(), kind: "SeriesInformation", lang: citation.lang.tag() };
+    let other = |text, lang| Description { text, kind: "Other", lang };
     let warning = citation.warning().map(|text| other(text, citation.lang.tag()));
     let own = citation.own_lang();
     let quote = citation.quote.as_ref().map(|quote| other(own.quote(quote), own.tag()));
@@ -147,10 +143,7 @@ pub fn datacite(citation: &Citation) -> DataCite {
         language: own.tag(),
         version: citation.number.to_string(),
         url: citation.address.clone(),
-        alternate_identifiers: [Alternate {
-            alternate_identifier: citation.address.clone(),
-            alternate_identifier_type: "URL",
-        }],
+        alternate_identifiers: [Alternate { address: citation.address.clone(), kind: "URL" }],
         related_identifiers: whole.into_iter().chain(newest).collect(),
         related_items: book.into_iter().collect(),
         descriptions: [series].into_iter().chain(warning).chain(quote).collect(),

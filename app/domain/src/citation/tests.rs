@@ -251,6 +251,8 @@ fn csl_keeps_to_its_schema() {
 
 #[cfg(feature = "styles")]
 mod styles {
+    use std::fmt::Write as _;
+
     use super::*;
 
     /// Ten things to cite, as different as they come.
@@ -277,11 +279,11 @@ mod styles {
     fn ten_citations_in_every_style_and_language() {
         let mut out = String::new();
         for (citation, name) in ten() {
-            out += &format!("# {name}\n");
+            writeln!(out, "# {name}").unwrap();
             for style in Style::ALL {
                 for lang in Lang::WRITTEN {
                     let Styled { reference, in_text } = styled(&citation, style, lang);
-                    out += &format!("{} {lang}\n  {reference}\n  {in_text}\n", style.code());
+                    writeln!(out, "{} {lang}\n  {reference}\n  {in_text}", style.code()).unwrap();
                 }
             }
         }

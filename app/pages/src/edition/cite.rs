@@ -9,7 +9,7 @@ use axum::{
 use domain::{
     Lang, Pid,
     citation::{Citation, Format, Place, Style, bibtex, cff, csl, datacite, ris, styled},
-    form::{Errors, Fields, Problem},
+    form::{Errors, FieldError, Fields, Problem},
 };
 use service::{Error, edition};
 
@@ -188,8 +188,8 @@ fn written(citation: &Citation, format: Format) -> Response {
 fn refused(site: &Site, headers: &HeaderMap, errors: &Errors) -> Response {
     let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let t = Texts::new(Lang::negotiate(wanted), site.service.settings().zone);
-    let lines: String =
-        errors.0.iter().map(|error| format!("{}: {}\n", error.field, t.problem(&error.problem))).collect();
+    let line = |error: &FieldError| format!("{}: {}", error.field, t.problem(&error.problem));
+    let lines = errors.0.iter().map(line).collect::<Vec<_>>().join("\n");
     let kind = [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::VARY, "Accept-Language")];
-    (StatusCode::UNPROCESSABLE_ENTITY, kind, lines).into_response()
+    (StatusCode::UNPROCESSABLE_ENTITY, kind, lines + "\n").into_response()
 }

@@ -1,5 +1,7 @@
 //! QR codes: dark on light, by night as well, since that is how they are read.
 
+use std::fmt::Write as _;
+
 use leptos::prelude::*;
 use qrcode::{Color, EcLevel, QrCode};
 
@@ -39,7 +41,7 @@ fn drawn(text: &str) -> Option<(String, String)> {
         for run in modules.chunk_by(|a, b| a == b) {
             if run.first() == Some(&Color::Dark) {
                 let (x, y, long) = (column.saturating_add(QUIET), row.saturating_add(QUIET), run.len());
-                path += &format!("M{x} {y}h{long}v1h-{long}z");
+                let _ = write!(path, "M{x} {y}h{long}v1h-{long}z");
             }
             column = column.saturating_add(run.len());
         }
