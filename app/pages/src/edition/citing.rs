@@ -190,14 +190,12 @@ fn rest(t: Texts, citation: &Citation, fields: &Fields, own: &str) -> impl IntoV
 
 /// The files for programs.
 fn files(fields: &Fields, own: &str) -> impl IntoView + use<> {
-    let text = with_place(&format!("{own}/citation.txt"), fields);
-    let formats = Format::ALL
-        .map(|format| {
-            let href = with_place(&format!("{own}/citation.{}", format.ending()), fields);
-            view! { <li><a href=href>{format.name()}</a></li> }
-        })
-        .collect_view();
-    view! { <ul class="meta"><li><a href=text>"TXT"</a></li>{formats}</ul> }
+    let link = |ending: &str, name: &'static str| {
+        let href = with_place(&format!("{own}/citation.{ending}"), fields);
+        view! { <li><a href=href>{name}</a></li> }
+    };
+    let formats = Format::ALL.map(|format| link(format.ending(), format.name())).collect_view();
+    view! { <ul class="meta">{link("txt", "TXT")}{formats}</ul> }
 }
 
 /// A path with what is cited in its query.
