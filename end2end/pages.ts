@@ -72,6 +72,11 @@ export const KINDS: Kind[] = [
   { name: "bundle-new", path: `${KANGAS}/bundles/new`, person: "curator" },
   { name: "editions", path: `${KANGAS}/editions` },
   { name: "edition", path: `${KANGAS}/competitions/kangas-kilpailu`, links: ["Kankaan äänet"] },
+  {
+    name: "citation",
+    path: `${KANGAS}/competitions/kangas-kilpailu`,
+    links: ["Kankaan äänet", "Viittaa tähän kohtaan Joki edellä"],
+  },
   { name: "competitions", path: `${KANGAS}/competitions` },
   { name: "competition", path: `${KANGAS}/competitions/kangas-kilpailu` },
   { name: "competition-new", path: `${KANGAS}/competitions/new`, person: "owner" },

@@ -11,8 +11,15 @@ const REASONS: [&str; 8] =
     ["personal-data", "threat-or-insult", "hatred", "copyright", "illegal", "spam", "off-topic", "other"];
 
 /// The words that every language has, each with what it leaves room for.
-const WORDS: [(&str, &str); 6] =
-    [("erase", ""), ("nobody", ""), ("redacted", "{why}"), ("editor", ""), ("edition", "{number}"), ("withdrawn", "")];
+const WORDS: [(&str, &str); 7] = [
+    ("erase", ""),
+    ("nobody", ""),
+    ("redacted", "{why}"),
+    ("editor", ""),
+    ("withdrawn", ""),
+    ("item", "{number}"),
+    ("quote", "{words}"),
+];
 
 /// What `language.toml` says; see `app/languages/fi/language.toml` for what each means.
 #[derive(Deserialize)]

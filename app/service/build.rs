@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     folders.sort_by_key(fs::DirEntry::file_name);
     for folder in folders {
         let tag = folder.file_name().to_string_lossy().into_owned();
-        for page in ["privacy", "accessibility", "terms", "contact"] {
+        for page in ["privacy", "accessibility", "terms", "contact", "identifiers"] {
             let file = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(FOLDER).join(&tag).join("about").join(page);
             let file = file.with_extension("md");
             if file.exists() {

@@ -72,7 +72,7 @@ test("a later wording and a second edition leave the first edition as it was", a
   await expect(item(guest, newer)).toContainText("Wording 2");
 });
 
-test("an edition says how it is cited: as text, as BibTeX and as CSL-JSON", async ({
+test("an edition says how it is cited: as text, and in files for programs", async ({
   signedIn,
   page: guest,
   baseURL,
@@ -83,7 +83,7 @@ test("an edition says how it is cited: as text, as BibTeX and as CSL-JSON", asyn
   expect(response.headers().link).toContain(`<${address}/citation.bib>; rel="describedby"`);
   await expect(guest.locator("link[rel=cite-as]")).toHaveAttribute("href", address);
   const box = guest.locator("#cite");
-  await expect(box).toContainText(`${edition.title}. edition 1. Kangas 2011.`);
+  await expect(box).toContainText(`Kaisa, koostaja (ed.), ${new Date().getFullYear()}. ${edition.title}. Online. 1st edition.`);
   await expect(box).toContainText(address);
 
   const file = async (name: string) => {
@@ -95,13 +95,13 @@ test("an edition says how it is cited: as text, as BibTeX and as CSL-JSON", asyn
   const text = await file("TXT");
   expect(text.type).toBe("text/plain; charset=utf-8");
   expect(text.text).toMatch(
-    new RegExp(`^Kaisa, koostaja \\(ed\\.\\)\\. ${edition.title}\\. edition 1\\. .*${address}\\n$`),
+    new RegExp(`^Kaisa, koostaja \\(ed\\.\\), \\d{4}\\. ${edition.title}\\. Online\\. 1st edition\\. .*${address}\\n$`),
   );
 
   const bibtex = await file("BibTeX");
   expect(bibtex.type).toContain("application/x-bibtex");
-  expect(bibtex.text).toMatch(/^@techreport\{talkoot-[0-9a-z]{16},\n/);
-  for (const line of [`title = {{${edition.title}}}`, "number = {1}", `url = {${address}}`])
+  expect(bibtex.text).toMatch(/^@book\{talkoot-[0-9a-z]{16},\n/);
+  for (const line of [`title = {{${edition.title}}}`, "edition = {1}", `url = {${address}}`])
     expect(bibtex.text).toContain(line);
 
   const csl = await file("CSL-JSON");
@@ -110,7 +110,7 @@ test("an edition says how it is cited: as text, as BibTeX and as CSL-JSON", asyn
   expect(JSON.parse(csl.text)).toMatchObject([
     {
       id: `talkoot-${edition.pid}`,
-      type: "report",
+      type: "book",
       title: edition.title,
       edition: 1,
       editor: [{ literal: "Kaisa, koostaja" }],
@@ -122,6 +122,43 @@ test("an edition says how it is cited: as text, as BibTeX and as CSL-JSON", asyn
 
   await guest.goto(address);
   expect(path(guest), "the permanent address leads to the reader's language").toBe(edition.path);
+});
+
+test("a passage of an item is cited in the style that one chooses, and copied", async ({
+  signedIn,
+  page: guest,
+  baseURL,
+  javaScriptEnabled,
+}) => {
+  const idea = await postIdea(await signedIn("citizen"));
+  const edition = await editionOf(await signedIn("curator"), idea);
+  await guest.goto(edition.path);
+  await follow(guest, item(guest, idea.title).getByRole("link", { name: "Cite this item" }));
+  const words = IDEA.split(" ").slice(0, 3).join(" ");
+  await fill(guest, { Quotation: "words that nobody wrote" });
+  expect((await press(guest, "Show the citation")).status()).toBe(422);
+  await expect(guest.getByRole("alert")).toContainText("These words do not stand in that item.");
+  await fill(guest, { Quotation: words });
+  await guest.getByLabel("Style").selectOption("APA 7");
+  expect((await press(guest, "Show the citation")).status()).toBe(200);
+  const reference = guest.locator("#citation-list");
+  await expect(reference).toContainText(`In Kaisa, koostaja (Ed.), ${edition.title} (1st ed.).`);
+  await expect(reference).toContainText(`${baseURL}/id/${edition.pid}#item-1`);
+  await expect(guest.locator("#citation-text")).toContainText(`“${words}”`);
+  const code = guest.getByRole("img", { name: "QR code that leads to the permanent address" });
+  await code.scrollIntoViewIfNeeded();
+  await expect.poll(() => code.evaluate((image: HTMLImageElement) => image.complete)).toBe(true);
+  const copy = guest.getByRole("button", { name: "Copy" });
+  if (javaScriptEnabled) {
+    await guest.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await copy.first().click();
+    await expect(guest.getByRole("status").first()).toHaveText("Copied");
+    expect(await guest.evaluate(() => navigator.clipboard.readText())).toBe(await reference.textContent());
+  } else {
+    await expect(copy).toHaveCount(0);
+  }
+  await follow(guest, "What a permanent address promises");
+  await expect(guest.getByRole("heading", { level: 1 })).toHaveText("Permanent addresses");
 });
 
 test("a withdrawn edition answers that it is gone, says why, and can still be cited as withdrawn", async ({

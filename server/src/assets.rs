@@ -109,6 +109,7 @@ impl Assets {
             passkey: script("passkey.js"),
             zoom: script("zoom.js"),
             draft: script("draft.js"),
+            copy: script("copy.js"),
             offline: script("offline.js"),
             package,
             reload: reload.script(),

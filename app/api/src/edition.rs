@@ -9,7 +9,7 @@ use axum::{
 use domain::{
     Pid, bundle as words,
     bundle::{Readable, Source, Standing},
-    citation,
+    citation::{self, Citation, Style},
 };
 use serde::Serialize;
 use service::edition as editions;
@@ -295,7 +295,7 @@ pub(crate) async fn show(
         body = String, content_type = "application/x-bibtex"), Missing))]
 pub(crate) async fn bibtex(State(api): State<Api>, Path(pid): Path<String>) -> Result<impl IntoResponse, Problem> {
     let edition = editions::head(&api.service, &identifier(&pid)?).await?;
-    let text = citation::bibtex(&edition, &api.base_url);
+    let text = citation::bibtex(&Citation::new(&edition, &api.base_url));
     Ok(([(header::CONTENT_TYPE, "application/x-bibtex; charset=utf-8")], text))
 }
 
@@ -307,18 +307,19 @@ pub(crate) async fn bibtex(State(api): State<Api>, Path(pid): Path<String>) -> R
         body = Vec<Object>, content_type = "application/vnd.citationstyles.csl+json"), Missing))]
 pub(crate) async fn csl(State(api): State<Api>, Path(pid): Path<String>) -> Result<impl IntoResponse, Problem> {
     let edition = editions::head(&api.service, &identifier(&pid)?).await?;
-    let list = Json([citation::csl(&edition, &api.base_url)]);
+    let list = Json([citation::csl(&Citation::new(&edition, &api.base_url))]);
     Ok(([(header::CONTENT_TYPE, "application/vnd.citationstyles.csl+json")], list))
 }
 
-/// How to cite an edition, in words of its language; also of a withdrawn one.
+/// How to cite an edition, by ISO 690 in words of its language; also of a withdrawn one.
 #[utoipa::path(get, operation_id = "cite_edition_in_words", path = "/editions/{pid}/citation.txt",
     tag = "editions",
     params(("pid" = String, description = "The edition's permanent identifier.")),
     responses((status = 200, description = "The citation.", body = String, content_type = "text/plain"), Missing))]
 pub(crate) async fn plain(State(api): State<Api>, Path(pid): Path<String>) -> Result<impl IntoResponse, Problem> {
     let edition = editions::head(&api.service, &identifier(&pid)?).await?;
-    let text = format!("{}\n", citation::plain(&edition, &api.base_url));
+    let citation = Citation::new(&edition, &api.base_url);
+    let text = format!("{}\n", citation::styled(&citation, Style::default(), edition.lang).reference);
     Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text))
 }
 

@@ -16,11 +16,13 @@ pub enum Page {
     Terms,
     /// How to reach the people behind it.
     Contact,
+    /// What the permanent addresses of editions promise.
+    Identifiers,
 }
 
 impl Page {
     /// Every page.
-    pub const ALL: [Self; 4] = [Self::Privacy, Self::Accessibility, Self::Terms, Self::Contact];
+    pub const ALL: [Self; 5] = [Self::Privacy, Self::Accessibility, Self::Terms, Self::Contact, Self::Identifiers];
 
     /// As it stands in addresses and in the database.
     #[must_use]
@@ -30,6 +32,7 @@ impl Page {
             Self::Accessibility => "accessibility",
             Self::Terms => "terms",
             Self::Contact => "contact",
+            Self::Identifiers => "identifiers",
         }
     }
 

@@ -1,175 +1,174 @@
-//! How to cite an edition: plain text, `BibTeX` and CSL-JSON.
+//! How an edition, a section of it, one of its items and a passage of an item are cited.
 //!
-//! CSL-JSON follows the schema `csl-data.json` of the Citation Style Language 1.0.2. An edition is a `report`: the type
-//! that styles print with publisher, number and address. `BibTeX` has no such thing without a thesis or a company, so
-//! it is `@techreport` there, with `institution` as its publisher.
+//! A [`Citation`] holds what a list of sources says; each format and each style is made of it alone, so that they cannot
+//! disagree. An edition is to them a book that its curator edited, in the series of its process; what stands in it is a
+//! chapter of that book: an item by the name under which it was written, a section by the curator, whose words it holds.
 
-use serde::Serialize;
+mod bibtex;
+mod cff;
+mod csl;
+mod datacite;
+mod format;
+mod place;
+mod ris;
+#[cfg(feature = "styles")]
+mod style;
 
-use crate::bundle::{Edition, Standing};
+use crate::{
+    Day, Lang, Pid,
+    bundle::{Edition, Standing},
+    text::{Shape, clean},
+};
 
-/// One item of CSL-JSON.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Csl {
-    id: String,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    title: String,
-    edition: i32,
-    #[serde(rename = "collection-title")]
-    collection: String,
-    publisher: String,
-    editor: Vec<CslName>,
-    issued: CslDate,
-    #[serde(rename = "URL")]
-    url: String,
-    language: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<&'static str>,
+pub use bibtex::bibtex;
+pub use cff::cff;
+pub use csl::{Csl, Value, csl};
+pub use datacite::{DataCite, datacite};
+pub use format::Format;
+pub use place::{Place, QUOTE_MAX, has_passage};
+pub use ris::ris;
+#[cfg(feature = "styles")]
+pub use style::{Style, Styled, styled};
+
+/// What a list of sources says of an edition or of a part of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// A word by which lists of sources refer to it: `talkoot-PID`, and `-item-7` or `-section-3` of a part.
+    pub key: String,
+    /// The permanent address of what is cited.
+    pub address: String,
+    /// The permanent address of the edition.
+    pub edition_address: String,
+    /// The part that is cited; `None` where it is the whole edition.
+    pub part: Option<Part>,
+    /// The passage that is quoted.
+    pub quote: Option<String>,
+    /// The edition's title.
+    pub title: String,
+    /// The name of the curator.
+    pub editor: String,
+    /// The edition's number within its bundle, from 1.
+    pub number: i32,
+    /// The process's name.
+    pub series: String,
+    /// The body that decides in the process.
+    pub publisher: String,
+    /// When the edition was frozen.
+    pub issued: Day,
+    /// The language of the curator's words.
+    pub lang: Lang,
+    /// Why the edition was withdrawn, where it was.
+    pub withdrawn: Option<String>,
+    /// The permanent address of the newest edition of the same bundle, where this is another.
+    pub successor: Option<String>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
-struct CslName {
-    literal: String,
+/// A part of an edition, as a citation names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its title; of an item that cannot be read any more, the word for an item with its number.
+    pub title: String,
+    /// By whom it is, or the word for a name that is not shown any more.
+    pub author: String,
+    /// The language it is written in.
+    pub lang: Lang,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
-struct CslDate {
-    #[serde(rename = "date-parts")]
-    parts: [[i32; 3]; 1],
+impl Citation {
+    /// An edition as a whole. `base` is the installation's own address without a slash at its end.
+    #[must_use]
+    pub fn new(edition: &Edition, base: &str) -> Self {
+        let line = |text: &str| clean(text, Shape::Line);
+        let (withdrawn, successor) = match &edition.standing {
+            Standing::Newest => (None, None),
+            Standing::Succeeded(newest) => (None, Some(at(newest, base))),
+            Standing::Withdrawn(reason) => (Some(line(reason)), None),
+        };
+        Self {
+            key: format!("talkoot-{}", edition.pid),
+            address: address(edition, base),
+            edition_address: address(edition, base),
+            part: None,
+            quote: None,
+            title: line(&edition.title),
+            editor: line(&edition.curator),
+            number: edition.number,
+            series: line(&edition.process_name),
+            publisher: line(&edition.publisher),
+            issued: edition.frozen.day(),
+            lang: edition.lang,
+            withdrawn,
+            successor,
+        }
+    }
+
+    /// The section of a number and a title.
+    #[must_use]
+    pub fn section(self, number: i32, title: &str) -> Self {
+        let part = Part { title: clean(title, Shape::Line), author: self.editor.clone(), lang: self.lang };
+        self.of("section", number, part)
+    }
+
+    /// The item of a number: its title and its author, both empty where they are not shown any more, and its language.
+    #[must_use]
+    pub fn item(self, number: i32, title: &str, author: &str, lang: Lang) -> Self {
+        let or = |text: &str, other: &dyn Fn() -> String| match clean(text, Shape::Line) {
+            text if text.is_empty() => other(),
+            text => text,
+        };
+        let title = or(title, &|| lang.item(number));
+        let author = or(author, &|| lang.nobody().to_owned());
+        self.of("item", number, Part { title, author, lang })
+    }
+
+    /// The same, for a passage of it that stands there.
+    #[must_use]
+    pub fn quoting(self, quote: Option<String>) -> Self {
+        Self { quote, ..self }
+    }
+
+    fn of(self, kind: &str, number: i32, part: Part) -> Self {
+        Self {
+            key: format!("{}-{kind}-{number}", self.key),
+            address: format!("{}#{kind}-{number}", self.edition_address),
+            part: Some(part),
+            ..self
+        }
+    }
+
+    /// The title of what is cited.
+    #[must_use]
+    pub fn own_title(&self) -> &str {
+        self.part.as_ref().map_or(&self.title, |part| &part.title)
+    }
+
+    /// The language of what is cited.
+    #[must_use]
+    pub fn own_lang(&self) -> Lang {
+        self.part.as_ref().map_or(self.lang, |part| part.lang)
+    }
+
+    /// By whom what is cited is: its author, or the edition's editor.
+    fn creator(&self) -> &str {
+        self.part.as_ref().map_or(&self.editor, |part| &part.author)
+    }
+
+    /// What is said of an edition that was withdrawn: the word for it and the reason.
+    fn warning(&self) -> Option<String> {
+        let reason = self.withdrawn.as_ref()?;
+        Some(format!("{}: {reason}", self.lang.withdrawn()))
+    }
 }
 
 /// The permanent address of an edition below the installation's own (`base` without a slash at its end).
 #[must_use]
 pub fn address(edition: &Edition, base: &str) -> String {
-    format!("{base}/id/{}", edition.pid)
+    at(&edition.pid, base)
 }
 
-/// A sentence for a list of sources, in the edition's own language where it names the kind of thing.
-#[must_use]
-pub fn plain(edition: &Edition, base: &str) -> String {
-    let (edited, numbered) = (edition.lang.editor(), edition.lang.edition(edition.number));
-    let withdrawn = if is_withdrawn(edition) { format!(" ({})", edition.lang.withdrawn()) } else { String::new() };
-    format!(
-        "{} ({edited}). {}. {numbered}{withdrawn}. {}. {}, {}. {}",
-        edition.curator,
-        edition.title,
-        edition.process_name,
-        edition.publisher,
-        edition.frozen.day(),
-        address(edition, base),
-    )
-}
-
-/// An entry for a `.bib` file.
-#[must_use]
-pub fn bibtex(edition: &Edition, base: &str) -> String {
-    let day = edition.frozen.day();
-    let date = day.to_string();
-    let year = date.get(..4).unwrap_or_default();
-    let url = address(edition, base);
-    let note = if is_withdrawn(edition) { "  note = {Withdrawn},\n" } else { "" };
-    format!(
-        "@techreport{{talkoot-{pid},\n  title = {{{{{title}}}}},\n  editor = {{{{{editor}}}}},\n  institution = {{{{{publisher}}}}},\n  \
-         type = {{Edition}},\n  number = {{{number}}},\n  series = {{{{{series}}}}},\n  year = {{{year}}},\n  date = {{{date}}},\n{note}  \
-         url = {{{url}}},\n  langid = {{{lang}}}\n}}\n",
-        pid = edition.pid,
-        title = escape_bibtex(&edition.title),
-        editor = escape_bibtex(&edition.curator),
-        publisher = escape_bibtex(&edition.publisher),
-        series = escape_bibtex(&edition.process_name),
-        number = edition.number,
-        lang = edition.lang.biblatex(),
-    )
-}
-
-/// One item of CSL-JSON; a file of it is a list.
-#[must_use]
-pub fn csl(edition: &Edition, base: &str) -> Csl {
-    use chrono::Datelike;
-    let day = edition.frozen.day().0;
-    let part = |n: u32| i32::try_from(n).unwrap_or_default();
-    Csl {
-        id: format!("talkoot-{}", edition.pid),
-        kind: "report",
-        title: edition.title.clone(),
-        edition: edition.number,
-        collection: edition.process_name.clone(),
-        publisher: edition.publisher.clone(),
-        editor: vec![CslName { literal: edition.curator.clone() }],
-        issued: CslDate { parts: [[day.year(), part(day.month()), part(day.day())]] },
-        url: address(edition, base),
-        language: edition.lang.tag(),
-        status: is_withdrawn(edition).then_some("withdrawn"),
-    }
-}
-
-fn is_withdrawn(edition: &Edition) -> bool {
-    matches!(edition.standing, Standing::Withdrawn(_))
-}
-
-/// Makes text safe inside braces of a `BibTeX` field.
-fn escape_bibtex(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\\' => out.push_str("\\textbackslash{}"),
-            '~' => out.push_str("\\textasciitilde{}"),
-            '^' => out.push_str("\\textasciicircum{}"),
-            '{' | '}' | '%' | '&' | '$' | '#' | '_' => {
-                out.push('\\');
-                out.push(c);
-            }
-            _ => out.push(c),
-        }
-    }
-    out
+fn at(pid: &Pid, base: &str) -> String {
+    format!("{base}/id/{pid}")
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{BundleId, Lang, Pid, Timestamp};
-
-    fn edition(title: &str) -> Edition {
-        Edition {
-            pid: Pid::from_random([7; Pid::LEN]),
-            process_slug: "kangas".into(),
-            process_name: "Kangas".into(),
-            publisher: "Jyväskylän kaupunginhallitus".into(),
-            bundle: BundleId(1),
-            number: 2,
-            title: title.into(),
-            lang: Lang::Fi,
-            html: String::new(),
-            curator: "Aino K.".into(),
-            frozen: Timestamp::from_millis(1_305_000_000_000),
-            digest: String::new(),
-            scope: None,
-            items: 3,
-            standing: Standing::Newest,
-        }
-    }
-
-    #[test]
-    fn the_plain_form_names_everything() {
-        insta::assert_snapshot!(plain(&edition("Joki"), "https://t.example"), @"Aino K. (toim.). Joki. 2. julkaisu. Kangas. Jyväskylän kaupunginhallitus, 2011-05-10. https://t.example/id/7777777777777777");
-    }
-
-    #[test]
-    fn bibtex_is_closed_whatever_the_title() {
-        let bib = bibtex(&edition("100 % {puuta} \\ & $_#~^"), "https://t.example");
-        assert!(
-            bib.contains(r"{{100 \% \{puuta\} \textbackslash{} \& \$\_\#\textasciitilde{}\textasciicircum{}}}"),
-            "{bib}"
-        );
-        assert!(bib.starts_with("@techreport{talkoot-7777777777777777,\n"));
-    }
-    #[test]
-    fn a_withdrawn_edition_is_cited_as_such() {
-        let gone = Edition { standing: Standing::Withdrawn("x".into()), ..edition("Joki") };
-        assert!(plain(&gone, "https://t.example").contains("2. julkaisu (vedetty takaisin). Kangas"));
-        assert!(bibtex(&gone, "https://t.example").contains("\n  note = {Withdrawn},\n  url = {"));
-        assert_eq!(csl(&gone, "https://t.example").status, Some("withdrawn"));
-    }
-}
+pub(crate) mod tests;

@@ -151,6 +151,8 @@ pub enum Problem {
     NotEmpty,
     /// These words do not stand in the text.
     NotInText,
+    /// The item does not have this passage.
+    NotInItem,
     /// Not a colour of six hexadecimal digits.
     NotAColour,
     /// Letters in this colour, or on it, would be hard to read.
@@ -205,6 +207,7 @@ impl Problem {
             Self::InThePast => "problem-in-the-past",
             Self::NotEmpty => "problem-not-empty",
             Self::NotInText => "problem-not-in-text",
+            Self::NotInItem => "problem-not-in-item",
             Self::NotAColour => "problem-not-a-colour",
             Self::LowContrast { .. } => "problem-low-contrast",
         }

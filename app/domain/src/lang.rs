@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// What a language's folder says of it.
+#[cfg_attr(not(feature = "styles"), expect(dead_code, reason = "the words of citations in styles"))]
 struct Facts {
     tag: &'static str,
     name: &'static str,
@@ -22,8 +23,9 @@ struct Facts {
     nobody: &'static str,
     redacted: &'static str,
     editor: &'static str,
-    edition: &'static str,
     withdrawn: &'static str,
+    item: &'static str,
+    quote: &'static str,
 }
 
 impl Lang {
@@ -94,19 +96,26 @@ impl Lang {
         facts(self).redacted.replace("{why}", why)
     }
 
-    /// What a citation says of who edited something.
+    /// What a citation in a style says of who edited something.
+    #[cfg(feature = "styles")]
     pub(crate) const fn editor(self) -> &'static str {
         facts(self).editor
-    }
-
-    /// What a citation says of the edition with a number.
-    pub(crate) fn edition(self, number: i32) -> String {
-        facts(self).edition.replace("{number}", &number.to_string())
     }
 
     /// What a citation says of an edition that was withdrawn.
     pub(crate) const fn withdrawn(self) -> &'static str {
         facts(self).withdrawn
+    }
+
+    /// What a citation calls the item with a number where its title cannot be read any more.
+    pub(crate) fn item(self, number: i32) -> String {
+        facts(self).item.replace("{number}", &number.to_string())
+    }
+
+    /// Words in the language's quotation marks.
+    #[must_use]
+    pub fn quote(self, words: &str) -> String {
+        facts(self).quote.replace("{words}", words)
     }
 
     /// The reasons that every process begins with: code, and in each language that people write in its title and what

@@ -186,6 +186,28 @@ impl Flatten {
     }
 }
 
+/// The words of HTML that [`markdown`] made, as somebody reads them: without its marks, with blanks between its blocks.
+#[must_use]
+pub fn words(html: &str) -> String {
+    const INLINE: [&str; 5] = ["a", "code", "del", "em", "strong"];
+    let mut out = String::with_capacity(html.len());
+    let mut parts = html.split('<');
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        // No attribute of what is made has a `>` in it: addresses have it encoded.
+        let (tag, text) = part.split_once('>').unwrap_or((part, ""));
+        let name = tag.trim_start_matches('/').split(' ').next().unwrap_or_default();
+        if !INLINE.contains(&name) {
+            out.push(' ');
+        }
+        out.push_str(text);
+    }
+    let entities =
+        [("&nbsp;", "\u{a0}"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+    let out = entities.into_iter().fold(out, |out, (entity, c)| out.replace(entity, c));
+    crate::text::clean(&out, crate::text::Shape::Line)
+}
+
 /// HTML that [`markdown`] made, with its headings just below one of a level from 1 to 6.
 #[must_use]
 pub fn under(html: &str, level: u8) -> Cow<'_, str> {
@@ -313,6 +335,19 @@ mod tests {
             ("# h {onclick=x}", "<h3>h {onclick=x}</h3>\n"),
         ] {
             assert_eq!(markdown(source), html, "{source}");
+        }
+    }
+
+    #[test]
+    fn the_words_of_html_are_those_that_are_read() {
+        for (source, text) in [
+            ("Hei **joki**! [x](https://example.org/a>b?c=1&d=2)", "Hei joki! x"),
+            ("# Otsikko\n\n- yksi\n- *kak*si", "Otsikko yksi kaksi"),
+            ("1 < 2 & \"a\" 'b' &amp;lt; <b>", "1 < 2 & \"a\" 'b' &lt; <b>"),
+            ("|a|b|\n|-|-|\n|1|2|", "a b 1 2"),
+            ("rivi\nrivi", "rivi rivi"),
+        ] {
+            assert_eq!(words(&markdown(source)), text, "{source}");
         }
     }
 

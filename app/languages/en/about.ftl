@@ -3,6 +3,7 @@ about-privacy = Privacy notice
 about-accessibility = Accessibility statement
 about-terms = Terms
 about-contact = Contact and reports
+about-identifiers = Permanent addresses
 about-in = { $page } ({ $lang })
 about-waiting = { $count ->
     [one] One text about the site waits to be filled in

@@ -55,6 +55,7 @@ meanwhile-saved = Saved meanwhile
 meanwhile-yours = Yours
 meanwhile-see = See it as it is now
 problem-not-in-text = These words do not stand in the text. Copy each passage as it was written, one a line.
+problem-not-in-item = These words do not stand in that item. Copy them from the edition as they are.
 problem-name-taken = Somebody else has this name, or one that looks like it. Choose another one.
 problem-name-characters = Use letters, digits, spaces and ordinary punctuation. There is a character here that cannot be seen or does not belong in a name.
 problem-name-scripts = This mixes letters of several alphabets, which can look like another name. Keep to one.

@@ -3,6 +3,7 @@ about-privacy = Tietosuojaseloste
 about-accessibility = Saavutettavuusseloste
 about-terms = Käyttöehdot
 about-contact = Yhteystiedot ja ilmoitukset
+about-identifiers = Pysyvät osoitteet
 about-in = { $page } ({ $lang })
 about-waiting = { $count ->
     [one] Yksi sivuston teksti odottaa täydentämistä

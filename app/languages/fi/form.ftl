@@ -55,6 +55,7 @@ meanwhile-saved = Tällä välin tallennettu
 meanwhile-yours = Sinun tekstisi
 meanwhile-see = Katso, millainen se on nyt
 problem-not-in-text = Näitä sanoja ei ole tekstissä. Kopioi kukin kohta niin kuin se kirjoitettiin, yksi rivillään.
+problem-not-in-item = Näitä sanoja ei ole siinä kohdassa. Kopioi ne julkaisusta sellaisinaan.
 problem-name-taken = Tämä nimi tai samannäköinen on jo jollakulla. Valitse toinen.
 problem-name-characters = Käytä kirjaimia, numeroita, välejä ja tavallisia välimerkkejä. Tässä on merkki, joka ei näy tai ei kuulu nimeen.
 problem-name-scripts = Tässä on kirjaimia useasta aakkostosta, jolloin nimi voi näyttää toisen nimeltä. Pysy yhdessä.

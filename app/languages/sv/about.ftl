@@ -3,6 +3,7 @@ about-privacy = Dataskydd
 about-accessibility = Tillgänglighetsutlåtande
 about-terms = Användarvillkor
 about-contact = Kontakt och anmälningar
+about-identifiers = Permanenta adresser
 about-in = { $page } ({ $lang })
 about-waiting = { $count ->
     [one] En text om webbplatsen väntar på att fyllas i

@@ -55,6 +55,7 @@ meanwhile-saved = Sparat under tiden
 meanwhile-yours = Din text
 meanwhile-see = Se hur det ser ut nu
 problem-not-in-text = De här orden finns inte i texten. Kopiera varje ställe som det skrevs, ett per rad.
+problem-not-in-item = De här orden finns inte i den punkten. Kopiera dem ur utgåvan som de står.
 problem-name-taken = Någon annan har det här namnet, eller ett som ser likadant ut. Välj ett annat.
 problem-name-characters = Använd bokstäver, siffror, mellanslag och vanliga skiljetecken. Här finns ett tecken som inte syns eller inte hör hemma i ett namn.
 problem-name-scripts = Här blandas bokstäver ur flera alfabet, så att namnet kan se ut som någon annans. Håll dig till ett.

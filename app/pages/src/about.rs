@@ -46,6 +46,7 @@ pub(crate) fn title(t: Texts, page: Page) -> String {
         Page::Accessibility => "about-accessibility",
         Page::Terms => "about-terms",
         Page::Contact => "about-contact",
+        Page::Identifiers => "about-identifiers",
     })
 }
 

@@ -82,7 +82,7 @@ fn without_language(gallery: GalleryPage) -> Routes {
         .merge(islands_endpoint::routes())
         .merge(pictures::routes())
         .merge(look::styles())
-        .merge(edition::citations())
+        .merge(edition::permanent())
         .merge(account::way_back())
         .merge(proof::routes())
 }

@@ -60,6 +60,8 @@ pub struct Look {
     pub zoom: String,
     /// The script that keeps what is typed; pages without a form that has it kept do not load it.
     pub draft: String,
+    /// The script that copies a citation; pages without one do not load it.
+    pub copy: String,
     /// The script of the page for when there is no network.
     pub offline: String,
     /// The folder of the module and its glue, without slashes around it.

@@ -106,6 +106,7 @@ impl Visit {
         let html = if html.contains(" data-passkey=") { shell::with_passkey(html, &self.site.look) } else { html };
         let html = if html.contains("class=\"viewer\"") { shell::with_zoom(html, &self.site.look) } else { html };
         let html = if html.contains("class=\"draft\"") { shell::with_draft(html, &self.site.look) } else { html };
+        let html = if html.contains(" data-copy=") { shell::with_copy(html, &self.site.look) } else { html };
         let html = if html.contains(" id=\"offline\"") { shell::with_offline(html, &self.site.look) } else { html };
         let html = if html.contains(" data-proof=") { shell::with_proof(html, &self.site.look) } else { html };
         let mut response = (status, Html(html)).into_response();

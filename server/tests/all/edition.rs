@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// A desk with two sections and two ideas, and its first edition: path of the desk, identifier of the edition.
-async fn frozen(aino: &Browser<'_>, curator: &Browser<'_>) -> (String, String) {
+pub(crate) async fn frozen(aino: &Browser<'_>, curator: &Browser<'_>) -> (String, String) {
     let desk = begun(curator, &["Vesi", "Maa"]).await;
     for (section, title) in ["Silta", "Penkki"].into_iter().enumerate() {
         idea(aino, title).await;
@@ -39,8 +39,8 @@ async fn an_edition_is_read_and_cited() {
     assert_eq!(page.links("Kirjoituksen oma sivu")[0], "/fi/p/kangas/contributions/1");
     assert_eq!(page.attributes("nav.contents a", "href"), ["#section-1", "#item-1", "#section-2", "#item-2"]);
     assert_eq!(page.attributes("link[rel=cite-as]", "href"), [format!("{BASE}/id/{pid}")]);
-    assert_eq!(page.headers.get_all(header::LINK).iter().count(), 2);
-    assert!(page.texts(".cite-box pre")[0].contains(&format!("talkoot-{pid}")));
+    assert_eq!(page.headers.get_all(header::LINK).iter().count(), 6);
+    assert!(page.texts("#citation-list")[0].ends_with(&format!("Saatavissa: {BASE}/id/{pid}")));
     assert_eq!(page.bytes, guest.page(&format!("/fi/id/{pid}")).await.bytes);
 
     let swedish = guest.page(&format!("/sv/id/{pid}")).await;
@@ -59,7 +59,7 @@ async fn an_edition_is_read_and_cited() {
             (
                 "txt",
                 "text/plain; charset=utf-8",
-                "Kuura (toim.). Joki. 1. julkaisu. Kangas. Kaupunginhallitus".to_owned(),
+                "Kuura (toim.), 2011. Joki. Verkossa. 1. julkaisu. Kaupunginhallitus, ".to_owned(),
             ),
             ("bib", "application/x-bibtex; charset=utf-8", format!("url = {{{BASE}/id/{pid}}}")),
             ("json", "application/vnd.citationstyles.csl+json", format!("\"id\": \"talkoot-{pid}\"")),
@@ -129,7 +129,7 @@ async fn a_withdrawn_edition_leaves_a_stone_with_its_name() {
     assert!(!stone.text().contains("Silta"), "nothing of what was in it");
     assert_eq!(curator.get(&form).await.status, StatusCode::GONE);
     let cited = guest.page(&format!("/id/{pid}/citation.txt")).await;
-    assert!(cited.text().contains("1. julkaisu (vedetty takaisin). Kangas"), "{}", cited.text());
+    assert!(cited.text().contains("Joki (vedetty takaisin). Verkossa. 1. julkaisu."), "{}", cited.text());
     let list = guest.page("/fi/p/kangas/editions").await;
     assert_eq!(list.texts(".card .muted"), ["Vedetty takaisin"]);
     assert!(guest.page("/fi/p/kangas/editions?q=silta").await.texts(".card").is_empty());

@@ -10,6 +10,7 @@ mod authenticator;
 mod backup;
 mod bucket;
 mod bundle;
+mod citation;
 mod command;
 mod contribution;
 mod council;

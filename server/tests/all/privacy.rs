@@ -30,7 +30,7 @@ async fn pages_about_the_site_are_linked_everywhere_and_written_by_administrator
     service::account::grant(&world.service, &Actor::Operator, id, None, Role::Admin).await.unwrap();
     let admin = world.browser(Some(cookie));
     let waiting = admin.page("/sv").await;
-    assert_eq!(waiting.texts("summary"), ["16 texter om webbplatsen väntar på att fyllas i"]);
+    assert_eq!(waiting.texts("summary"), ["20 texter om webbplatsen väntar på att fyllas i"]);
     assert!(guest.page("/sv").await.texts("summary").is_empty());
     assert_eq!(admin.page("/sv/about/contact").await.texts(".notice li").len(), 5);
 

@@ -8,7 +8,6 @@ use domain::{
     policy::{Action, permit},
 };
 use leptos::prelude::*;
-use qrcode::{Color, EcLevel, QrCode};
 use service::{
     Error,
     account::factor::{self, Factors, Setup},
@@ -25,12 +24,9 @@ use crate::{
     mail::InWords,
     sent::Sent,
     texts::Texts,
-    ui::{Crumbs, ErrorSummary, Field, Labels, TextField, query_with},
+    ui::{Crumbs, ErrorSummary, Field, Labels, TextField, qr, query_with},
     visit::{Head, Visit},
 };
-
-/// Modules of nothing that stand around the others (ISO/IEC 18004, 6.3.8).
-const QUIET: usize = 4;
 
 /// The part of the page about what keeps an account.
 pub(super) fn part(visit: &Visit, factors: &Factors, passkeys: bool) -> impl IntoView + use<> {
@@ -167,7 +163,7 @@ fn setup_page(visit: &Visit, status: StatusCode, setup: &Setup, fields: &Fields,
         <ErrorSummary form />
         <p class="lede">{t.text("factor-set-up-lede")}</p>
         <h2>{t.text("factor-scan")}</h2>
-        {picture(&setup.uri, t.text("factor-scan-label"))}
+        {qr::picture(&setup.uri, t.text("factor-scan-label"))}
         <p>{t.text("factor-scan-here")} <a href=uri>{t.text("factor-scan-open")}</a></p>
         <p>{t.text("factor-type")}</p>
         <p class="secret">{secret}</p>
@@ -176,26 +172,6 @@ fn setup_page(visit: &Visit, status: StatusCode, setup: &Setup, fields: &Fields,
     };
     let head = Head::new(t.text("factor-set-up"), t.text("factor-set-up-lede")).at(PATH.into());
     secret_page(visit.page_with(status, head, body))
-}
-
-/// A text as a QR code: dark on light, by night as well, since that is how it is read.
-fn picture(text: &str, label: String) -> Option<impl IntoView + use<>> {
-    let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
-    let width = code.width();
-    let dark = code.to_colors().into_iter().enumerate().filter(|(_, color)| *color == Color::Dark);
-    let place = |at: usize| {
-        let (row, column) = (at.checked_div(width)?, at.checked_rem(width)?);
-        Some(format!("M{} {}h1v1h-1z", column.saturating_add(QUIET), row.saturating_add(QUIET)))
-    };
-    let path: String = dark.filter_map(|(at, _)| place(at)).collect();
-    let side = width.saturating_add(QUIET.saturating_mul(2)).to_string();
-    let view_box = format!("0 0 {side} {side}");
-    Some(view! {
-        <svg class="qr" viewBox=view_box role="img" aria-label=label>
-            <rect width=side.clone() height=side fill="#fff" />
-            <path d=path fill="#000" />
-        </svg>
-    })
 }
 
 /// The recovery codes, this one time.

@@ -1,37 +1,117 @@
-//! How to cite an edition: the files, and the box that shows them. Withdrawn editions can be cited, as withdrawn.
+//! The files by which an edition or a part of it is cited, and the permanent address that answers with one of them to
+//! the programs that ask for it. A withdrawn edition can be cited, as withdrawn.
 
 use axum::{
-    extract::{Path, State},
-    http::header,
+    extract::{Path, Query, State},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
 use domain::{
-    Pid,
-    bundle::{Edition, Standing},
-    citation,
+    Lang, Pid,
+    citation::{Citation, Format, Place, Style, bibtex, cff, csl, datacite, ris, styled},
+    form::{Errors, FieldError, Fields, Problem},
 };
-use leptos::prelude::*;
-use service::edition;
+use service::{Error, edition};
 
 use crate::{
     failure::{Answer, Failure},
     site::Site,
     texts::Texts,
+    ui::qr,
+    visit,
 };
 
-pub(super) async fn plain(State(site): State<Site>, Path(pid): Path<String>) -> Answer {
-    let edition = head(&site, &pid).await?;
-    Ok(file("text/plain; charset=utf-8", format!("{}\n", citation::plain(&edition, &site.base_url))))
+/// The fields of an address.
+pub(super) type Asked = Query<Vec<(String, String)>>;
+
+/// What is not to be kept without asking whether it changed.
+const CACHE: (header::HeaderName, &str) = (header::CACHE_CONTROL, "public, no-cache");
+
+pub(super) async fn bib(site: State<Site>, pid: Path<String>, asked: Asked, headers: HeaderMap) -> Answer {
+    in_format(site, pid, asked, headers, Format::Bibtex).await
 }
 
-pub(super) async fn bibtex(State(site): State<Site>, Path(pid): Path<String>) -> Answer {
-    let edition = head(&site, &pid).await?;
-    Ok(file("application/x-bibtex; charset=utf-8", citation::bibtex(&edition, &site.base_url)))
+pub(super) async fn research(site: State<Site>, pid: Path<String>, asked: Asked, headers: HeaderMap) -> Answer {
+    in_format(site, pid, asked, headers, Format::Ris).await
 }
 
-pub(super) async fn csl(State(site): State<Site>, Path(pid): Path<String>) -> Answer {
-    let edition = head(&site, &pid).await?;
-    Ok(file("application/vnd.citationstyles.csl+json", csl_json(&edition, &site.base_url)))
+pub(super) async fn json(site: State<Site>, pid: Path<String>, asked: Asked, headers: HeaderMap) -> Answer {
+    in_format(site, pid, asked, headers, Format::Csl).await
+}
+
+pub(super) async fn yaml(site: State<Site>, pid: Path<String>, asked: Asked, headers: HeaderMap) -> Answer {
+    in_format(site, pid, asked, headers, Format::Cff).await
+}
+
+pub(super) async fn metadata(site: State<Site>, pid: Path<String>, asked: Asked, headers: HeaderMap) -> Answer {
+    in_format(site, pid, asked, headers, Format::DataCite).await
+}
+
+/// The citation in a style and in a language, else in the edition's own.
+pub(super) async fn plain(
+    State(site): State<Site>,
+    Path(pid): Path<String>,
+    Query(asked): Asked,
+    headers: HeaderMap,
+) -> Answer {
+    let fields = Fields(asked);
+    let citation = match cited(&site, &pid, &fields).await? {
+        Ok(citation) => citation,
+        Err(errors) => return Ok(refused(&site, &headers, &errors)),
+    };
+    match (style(&fields), lang(&fields, citation.lang)) {
+        (Ok(style), Ok(lang)) => {
+            let text = format!("{}\n", styled(&citation, style, lang).reference);
+            Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8"), CACHE], text).into_response())
+        }
+        (Err(errors), _) | (_, Err(errors)) => Ok(refused(&site, &headers, &errors)),
+    }
+}
+
+/// The permanent address as a QR code, for boards and posters.
+pub(super) async fn code(
+    State(site): State<Site>,
+    Path(pid): Path<String>,
+    Query(asked): Asked,
+    headers: HeaderMap,
+) -> Answer {
+    match cited(&site, &pid, &Fields(asked)).await? {
+        Ok(citation) => {
+            let svg = qr::file(&citation.address).ok_or(Failure::Broken)?;
+            Ok(([(header::CONTENT_TYPE, "image/svg+xml; charset=utf-8"), CACHE], svg).into_response())
+        }
+        Err(errors) => Ok(refused(&site, &headers, &errors)),
+    }
+}
+
+/// The permanent address: the page in the reader's language, or the citation for a program that names a format. That has
+/// the status of the page, which of a withdrawn edition says that it is gone.
+pub(super) async fn resolve(
+    State(site): State<Site>,
+    Path(pid): Path<String>,
+    Query(asked): Asked,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Answer {
+    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let Some(format) = Format::negotiate(accept) else {
+        let mut response = visit::choose_language(headers, uri).await;
+        response.headers_mut().append(header::VARY, HeaderValue::from_static("Accept"));
+        return Ok(response);
+    };
+    let mut response = match cited(&site, &pid, &Fields(asked)).await? {
+        Ok(citation) => {
+            let gone = citation.withdrawn.is_some();
+            let mut response = written(&citation, format);
+            if gone {
+                *response.status_mut() = StatusCode::GONE;
+            }
+            response
+        }
+        Err(errors) => refused(&site, &headers, &errors),
+    };
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("Accept, Accept-Language"));
+    Ok(response)
 }
 
 /// The identifier of an address; what cannot be one is not there.
@@ -39,45 +119,77 @@ pub(super) fn pid(text: &str) -> Result<Pid, Failure> {
     text.parse().map_err(|_not_a_pid| Failure::NotFound)
 }
 
-async fn head(site: &Site, text: &str) -> Result<Edition, Failure> {
-    Ok(edition::head(&site.service, &pid(text)?).await?)
-}
-
-fn file(kind: &'static str, text: String) -> Response {
-    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, no-cache")], text).into_response()
-}
-
-fn csl_json(edition: &Edition, base: &str) -> String {
-    serde_json::to_string_pretty(&[citation::csl(edition, base)]).unwrap_or_default()
-}
-
-/// The box that shows how to cite an edition, and how an entry cites an item of it.
-pub(super) fn cite_box(t: Texts, edition: &Edition, base: &str) -> impl IntoView + use<> {
-    let pid = &edition.pid;
-    let plain = citation::plain(edition, base);
-    let bibtex = citation::bibtex(edition, base);
-    let csl = csl_json(edition, base);
-    let lang = edition.lang.tag();
-    let link = |ending: &str, name: &'static str| {
-        let href = format!("/id/{pid}/citation.{ending}");
-        view! { <li><a href=href>{name}</a></li> }
+/// What is cited, or what is wrong with what was asked for.
+pub(super) async fn cited(site: &Site, text: &str, fields: &Fields) -> Result<Result<Citation, Errors>, Failure> {
+    let pid = pid(text)?;
+    let place = match Place::parse(fields) {
+        Ok(place) => place,
+        Err(errors) => return Ok(Err(errors)),
     };
-    // Nothing of a withdrawn edition can be cited any more but that it was there.
-    let withdrawn = matches!(edition.standing, Standing::Withdrawn(_));
-    let hint = (!withdrawn).then(|| view! { <p class="muted">{t.text("edition-cite-hint")}</p> });
-    let item = (!withdrawn).then(|| {
-        let short = format!("{pid}#7");
-        view! { <p>{t.text("edition-cite-item")} " " <code>{short}</code></p> }
-    });
-    view! {
-        <section class="cite-box" id="cite">
-            <h2>{t.text("edition-cite")}</h2>
-            <p lang=lang>{plain}</p>
-            {hint}
-            <details class="disclosure"><summary>"BibTeX"</summary><pre>{bibtex}</pre></details>
-            <details class="disclosure"><summary>"CSL-JSON"</summary><pre>{csl}</pre></details>
-            <ul class="meta">{link("txt", "TXT")}{link("bib", "BibTeX")}{link("json", "CSL-JSON")}</ul>
-            {item}
-        </section>
+    match edition::cited(&site.service, &pid, &place, &site.base_url).await {
+        Ok(citation) => Ok(Ok(citation)),
+        Err(Error::Invalid(errors)) => Ok(Err(errors)),
+        Err(other) => Err(other.into()),
     }
+}
+
+/// The style that is asked for.
+pub(super) fn style(fields: &Fields) -> Result<Style, Errors> {
+    match fields.get("style") {
+        "" => Ok(Style::default()),
+        code => Style::parse(code).ok_or_else(|| Errors::one("style", Problem::NotAnOption)),
+    }
+}
+
+/// The language that is asked for.
+pub(super) fn lang(fields: &Fields, otherwise: Lang) -> Result<Lang, Errors> {
+    match fields.get("lang") {
+        "" => Ok(otherwise),
+        tag => Lang::parse_written(tag).ok_or_else(|| Errors::one("lang", Problem::NotAnOption)),
+    }
+}
+
+async fn in_format(
+    State(site): State<Site>,
+    Path(pid): Path<String>,
+    Query(asked): Asked,
+    headers: HeaderMap,
+    format: Format,
+) -> Answer {
+    Ok(match cited(&site, &pid, &Fields(asked)).await? {
+        Ok(citation) => written(&citation, format),
+        Err(errors) => refused(&site, &headers, &errors),
+    })
+}
+
+/// A citation in a format.
+fn written(citation: &Citation, format: Format) -> Response {
+    let text = match format {
+        Format::Bibtex => bibtex(citation),
+        Format::Ris => ris(citation),
+        Format::Csl => serde_json::to_string_pretty(&[csl(citation)]).unwrap_or_default(),
+        Format::Cff => cff(citation),
+        Format::DataCite => serde_json::to_string_pretty(&datacite(citation)).unwrap_or_default(),
+    };
+    // Types of JSON have no such parameter.
+    let kind = match format {
+        Format::Csl | Format::DataCite => format.media_type().to_owned(),
+        Format::Bibtex | Format::Ris | Format::Cff => format!("{}; charset=utf-8", format.media_type()),
+    };
+    let name = match format {
+        Format::Cff => "CITATION.cff".to_owned(),
+        _ => format!("{}.{}", citation.key, format.ending()),
+    };
+    let name = format!("inline; filename=\"{name}\"");
+    ([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], [CACHE], text).into_response()
+}
+
+/// What is wrong with what was asked for, as a sentence in the reader's language.
+fn refused(site: &Site, headers: &HeaderMap, errors: &Errors) -> Response {
+    let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let t = Texts::new(Lang::negotiate(wanted), site.service.settings().zone);
+    let line = |error: &FieldError| format!("{}: {}", error.field, t.problem(&error.problem));
+    let lines = errors.0.iter().map(line).collect::<Vec<_>>().join("\n");
+    let kind = [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::VARY, "Accept-Language")];
+    (StatusCode::UNPROCESSABLE_ENTITY, kind, lines + "\n").into_response()
 }

@@ -100,6 +100,9 @@ fn links(t: Texts, process: &Process, edition: &Edition, clerk: Clerk, item: &It
     let own_id = format!("own-{}", item.number);
     let name = format!("{own_id} {}", title_id(item));
     let short = format!("{}#{}", edition.pid, item.number);
+    let cite_id = format!("cite-{}", item.number);
+    let cite_name = format!("{cite_id} {}", title_id(item));
+    let cite = t.href(&format!("/id/{}/cite?item={}", edition.pid, item.number));
     let draft = (clerk == Clerk::Yes && item.readable != Readable::Removed).then(|| {
         let href = t.href(&query_with(&format!("/p/{}/themes/new", process.slug), &[("source", &short)]));
         view! { <li><a href=href>{t.text("theme-from-item")}</a></li> }
@@ -108,6 +111,7 @@ fn links(t: Texts, process: &Process, edition: &Edition, clerk: Clerk, item: &It
         <ul class="meta">
             <li><a id=own_id.clone() href=t.href(&own) aria-labelledby=name>{t.text(key)}</a></li>
             <li>{t.count("revision-number", item.revision)}</li>
+            <li><a id=cite_id.clone() href=cite aria-labelledby=cite_name>{t.text("edition-cite-this-item")}</a></li>
             <li>{t.text("edition-short")} " " <code>{short}</code></li>
             {draft}
         </ul>

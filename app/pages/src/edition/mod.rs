@@ -1,6 +1,7 @@
 //! Editions: long-form reading at a permanent address, and how to cite them.
 
 mod cite;
+mod citing;
 mod item;
 mod left;
 mod list;
@@ -18,15 +19,25 @@ pub(crate) fn routes() -> Routes {
         .get("/p/{process}/editions", ActionKind::Look, list::list)
         .get("/id/{pid}", ActionKind::ReadEdition, show::show)
         .get("/id/{pid}/left", ActionKind::ReadEdition, left::show)
+        .get("/id/{pid}/cite", ActionKind::Look, citing::show)
         .get("/id/{pid}/withdrawal", ActionKind::WithdrawEdition, withdraw::form)
         .post("/id/{pid}/withdrawal", ActionKind::WithdrawEdition, withdraw::withdraw)
         .merge(citations())
 }
 
+/// What is found without a language: permanent addresses, and the files.
+pub(crate) fn permanent() -> Routes {
+    citations().get("/id/{pid}", ActionKind::Look, cite::resolve)
+}
+
 /// The files for reference managers. They are in no language of ours, so they are also found without one.
-pub(crate) fn citations() -> Routes {
+fn citations() -> Routes {
     Routes::new()
         .get("/id/{pid}/citation.txt", ActionKind::Look, cite::plain)
-        .get("/id/{pid}/citation.bib", ActionKind::Look, cite::bibtex)
-        .get("/id/{pid}/citation.json", ActionKind::Look, cite::csl)
+        .get("/id/{pid}/citation.bib", ActionKind::Look, cite::bib)
+        .get("/id/{pid}/citation.ris", ActionKind::Look, cite::research)
+        .get("/id/{pid}/citation.json", ActionKind::Look, cite::json)
+        .get("/id/{pid}/citation.cff", ActionKind::Look, cite::yaml)
+        .get("/id/{pid}/citation.datacite.json", ActionKind::Look, cite::metadata)
+        .get("/id/{pid}/qr.svg", ActionKind::Look, cite::code)
 }

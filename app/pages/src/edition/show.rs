@@ -8,7 +8,7 @@ use axum::{
 use domain::{
     Lang,
     bundle::{Account, Edition, EditionSection, ITEMS_ON_A_PAGE, Part, Standing, item_path},
-    citation,
+    citation::{self, Format},
     page::Limit,
     policy::{Action, Withdrawn, permit},
     process::Process,
@@ -19,7 +19,7 @@ use serde::Deserialize;
 use service::{Error, edition, proposal};
 
 use super::{
-    cite,
+    cite, citing,
     item::{self, Clerk},
     left,
 };
@@ -76,11 +76,14 @@ pub(super) fn head(visit: &Visit, edition: &Edition) -> Head {
     Head::new(title, t.fill("edition-description", about)).cited_as(citation::address(edition, &visit.site.base_url))
 }
 
-/// Tells reference managers where the citation files are (signposting.org).
+/// Tells programs by which address the edition is cited, and where the citation files are (RFC 8574, signposting.org).
 fn cited(mut response: Response, visit: &Visit, edition: &Edition) -> Response {
     let own = citation::address(edition, &visit.site.base_url);
-    for (ending, kind) in [("bib", "application/x-bibtex"), ("json", "application/vnd.citationstyles.csl+json")] {
-        let link = format!("<{own}/citation.{ending}>; rel=\"describedby\"; type=\"{kind}\"");
+    let files = Format::ALL.map(|format| {
+        let (ending, kind) = (format.ending(), format.media_type());
+        format!("<{own}/citation.{ending}>; rel=\"describedby\"; type=\"{kind}\"")
+    });
+    for link in std::iter::once(format!("<{own}>; rel=\"cite-as\"")).chain(files) {
         if let Ok(link) = HeaderValue::from_str(&link) {
             response.headers_mut().append(header::LINK, link);
         }
@@ -138,7 +141,7 @@ fn page(
         {sections}
         {pager}
         {left::account(t, &edition.pid, account)}
-        {cite::cite_box(t, edition, &visit.site.base_url)}
+        {citing::cite_box(t, edition, &visit.site.base_url)}
         {facts(t, edition, erased)}
         {withdrawal(visit, process, edition)}
     };
@@ -193,9 +196,13 @@ fn section(
     let lang = (edition.lang != t.lang).then_some(edition.lang);
     let items = section.items.into_iter().map(|one| item::item(t, process, edition, clerk, one)).collect_view();
     let words = (!section.html.is_empty()).then(|| view! { <Prose html=section.html lang under=2 /> });
+    let (title_id, cite_id) = (format!("section-title-{}", section.number), format!("cite-section-{}", section.number));
+    let cite_name = format!("{cite_id} {title_id}");
+    let cite = t.href(&format!("/id/{}/cite?section={}", edition.pid, section.number));
     view! {
         <section class="edition-section" id=format!("section-{}", section.number)>
-            <h2 lang=lang.map(Lang::tag)>{section.title}</h2>
+            <h2 id=title_id lang=lang.map(Lang::tag)>{section.title}</h2>
+            <p class="meta"><a id=cite_id.clone() href=cite aria-labelledby=cite_name>{t.text("edition-cite-this-section")}</a></p>
             {words}
             {items}
         </section>
@@ -256,7 +263,7 @@ fn tombstone(visit: &Visit, process: &Process, edition: &Edition, reason: String
                 <dd>{edition.process_name.clone()}</dd>
             </dl>
         </div>
-        {cite::cite_box(t, edition, &visit.site.base_url)}
+        {citing::cite_box(t, edition, &visit.site.base_url)}
         {facts(t, edition, 0)}
     };
     visit.page_with(StatusCode::GONE, head(visit, edition), body)

@@ -14,6 +14,7 @@ mod list;
 mod meanwhile;
 mod picture;
 mod placeholder;
+pub(crate) mod qr;
 pub(crate) mod shell;
 mod trail;
 

@@ -163,6 +163,11 @@ pub(crate) fn with_draft(html: String, look: &Look) -> String {
     html.replacen("</head>", &format!("<script type=\"module\" src=\"{}\"></script></head>", look.draft), 1)
 }
 
+/// Puts the script that copies into the head of a page that has something to be copied.
+pub(crate) fn with_copy(html: String, look: &Look) -> String {
+    html.replacen("</head>", &format!("<script type=\"module\" src=\"{}\"></script></head>", look.copy), 1)
+}
+
 /// Puts its script into the head of the page for when there is no network.
 pub(crate) fn with_offline(html: String, look: &Look) -> String {
     html.replacen("</head>", &format!("<script type=\"module\" src=\"{}\"></script></head>", look.offline), 1)

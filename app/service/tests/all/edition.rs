@@ -3,7 +3,9 @@
 use domain::{
     BundleId, Pid,
     bundle::{EditionSection, NotReady, Part, Readable, Source, Standing},
+    citation::Place,
     contribution::PictureRef,
+    form::Problem,
     page::Limit,
     policy::Denial,
     video::Video,
@@ -39,6 +41,38 @@ async fn run(url: &str, sql: &str) {
 
 fn numbers(sections: &[EditionSection]) -> Vec<(i32, Vec<(i32, &str)>)> {
     sections.iter().map(|s| (s.number, s.items.iter().map(|i| (i.number, i.title.as_str())).collect())).collect()
+}
+
+#[tokio::test]
+async fn only_what_can_be_read_is_quoted() {
+    for World { service, .. } in &worlds().await {
+        let s = stage(service).await;
+        let id = gathered(service, &s, &[&["a", "b"]]).await;
+        let pid = edition::freeze(service, &s.curator, id).await.unwrap();
+        let part = edition::part(service, &pid, 0, Limit::MAX).await.unwrap();
+        let words = domain::render::words(&part.sections[0].items[0].html);
+        let Source::Contribution(first) = part.sections[0].items[0].source else { panic!("an idea") };
+        let quoting = Place::Item(1, Some(words.clone()));
+        let cited = edition::cited(service, &pid, &quoting, "https://t.example").await.unwrap();
+        assert_eq!((cited.own_title(), cited.quote.as_deref()), ("a", Some(words.as_str())));
+        assert_eq!(cited.address, format!("https://t.example/id/{pid}#item-1"));
+        let section = edition::cited(service, &pid, &Place::Section(1), "").await.unwrap();
+        assert_eq!((section.own_title(), section.part.as_ref().unwrap().author.as_str()), ("S0", "kuura"));
+        for gone in [Place::Item(3, None), Place::Section(2)] {
+            assert!(matches!(edition::cited(service, &pid, &gone, "").await, Err(Error::NotFound)), "{gone:?}");
+        }
+
+        hide(service, &s.moderator, first).await.unwrap();
+        let refused = edition::cited(service, &pid, &quoting, "").await;
+        assert!(matches!(refused, Err(Error::Invalid(e)) if e.of("quote") == Some(&Problem::NotInItem)));
+        let bare = edition::cited(service, &pid, &Place::Item(1, None), "").await.unwrap();
+        assert_eq!((bare.own_title(), bare.part.as_ref().unwrap().author.as_str()), ("kohta 1", "nimi poistettu"));
+
+        edition::withdraw(service, &s.curator, &pid, "Väärä kuva".into()).await.unwrap();
+        assert!(matches!(edition::cited(service, &pid, &Place::Item(2, None), "").await, Err(Error::Withdrawn(..))));
+        let whole = edition::cited(service, &pid, &Place::Whole, "").await.unwrap();
+        assert_eq!(whole.withdrawn.as_deref(), Some("Väärä kuva"));
+    }
 }
 
 #[tokio::test]

@@ -163,8 +163,8 @@ async fn editions_are_listed_and_cited_also_when_they_were_withdrawn() {
     assert_eq!(status, StatusCode::GONE);
     assert!(gone["detail"].as_str().unwrap().contains(&reason), "{gone}");
     for (ending, kind, part) in [
-        ("bib", "application/x-bibtex; charset=utf-8", "@techreport{talkoot-"),
-        ("json", "application/vnd.citationstyles.csl+json", "\"type\":\"report\""),
+        ("bib", "application/x-bibtex; charset=utf-8", "@book{talkoot-"),
+        ("json", "application/vnd.citationstyles.csl+json", "\"type\":\"book\""),
         ("txt", "text/plain; charset=utf-8", "https://talkoot.example/id/"),
     ] {
         for pid in &pids[..2] {
