@@ -217,7 +217,7 @@ async fn a_curator_answers_for_what_is_left_out_and_everybody_reads_why() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(refused.texts("#field-item-error"), ["Täytä tämä."]);
     assert_eq!(refused.texts("textarea"), ["Sama <b>asia</b>"], "nothing that was typed is lost");
-    assert_eq!(refused.attributes("input[name=contribution][checked]", "value"), [ranta.clone()]);
+    assert_eq!(refused.attributes("input[name=contribution][checked]", "value"), std::slice::from_ref(&ranta));
     let item = format!("contribution:{}", number(&ideas[0]));
     let typed = [typed.as_slice(), &[("item", item.as_str())]].concat();
     assert_eq!(curator.post(&answer, &typed).await.location(), format!("{scope}#in-question"));

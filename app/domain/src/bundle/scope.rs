@@ -232,7 +232,7 @@ mod tests {
                 item: None,
                 reason: "Syy".into(),
             }).collect();
-            let size = used + codes.len() as u64 + rest;
+            let size = used + u64::try_from(codes.len()).unwrap() + rest;
             let scope = Scope { forums: Vec::new(), size, used, left };
             let counted: u64 = Disposition::ALL.into_iter().map(|d| scope.count(d)).sum();
             prop_assert_eq!(scope.used + counted + scope.undecided(), scope.size);

@@ -278,7 +278,7 @@ fn answer(t: Texts, place: &Place, form: Field<'_>) -> impl IntoView + use<> {
     let mut items = vec![choice("", t.text("scope-no-item"))];
     let all = place.desk.sections.iter().flat_map(|section| &section.items);
     items.extend(
-        (1..).zip(all).map(|(number, item): (u32, _)| choice(&item.source.code(), format!("{number}. {}", item.title))),
+        (1..).zip(all).map(|(number, item): (u32, _)| choice(item.source.code(), format!("{number}. {}", item.title))),
     );
     view! {
         <Choices form name="disposition" label=t.text("scope-disposition") options=dispositions />

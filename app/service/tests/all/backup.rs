@@ -69,10 +69,34 @@ async fn fill(world: &World) -> Stage {
     council::record_decision(service, &Actor::Operator, id, decision()).await.unwrap();
     service::proposal::propose_decision(service, &Actor::Operator, id, decision()).await.unwrap();
     account::open_session(service, s.aino.person().unwrap()).await.unwrap();
+    answer(world).await;
     moderate(world).await;
     furnish(world).await;
     lay(&folder.path().join("media"), PICTURE);
     s
+}
+
+/// Fills the tables of what editions answer for, in the same way.
+async fn answer(world: &World) {
+    let db = connected(world).await;
+    let (bundle, forum) = ("(SELECT min(id) FROM bundle)", "(SELECT min(id) FROM forum)");
+    let edition = "(SELECT min(id) FROM edition)";
+    for (table, columns, values) in [
+        ("bundle_forum", "bundle_id, forum_id", format!("{bundle}, {forum}")),
+        (
+            "disposition",
+            "bundle_id, contribution_id, disposition, reason",
+            format!("{bundle}, (SELECT max(id) FROM contribution), 'later', 'Syy'"),
+        ),
+        ("edition_forum", "edition_id, forum_id, name", format!("{edition}, {forum}, 'Joki'")),
+        (
+            "edition_left",
+            "edition_id, number, contribution_id, wording, disposition, reason, digest, erased",
+            format!("{edition}, 1, (SELECT max(id) FROM contribution), 1, 'later', 'Syy', 'd', false"),
+        ),
+    ] {
+        put(&db, table, columns, &values).await;
+    }
 }
 
 /// Fills the tables of moderation; what is in their rows is all the same here.
@@ -81,8 +105,6 @@ async fn moderate(world: &World) {
     let ruling = "(SELECT max(id) FROM ruling)";
     let process = "(SELECT min(id) FROM process)";
     let person = "(SELECT min(id) FROM person)";
-    let (bundle, forum) = ("(SELECT min(id) FROM bundle)", "(SELECT min(id) FROM forum)");
-    let edition = "(SELECT min(id) FROM edition)";
     for (table, columns, values) in [
         (
             "reason",
@@ -122,18 +144,6 @@ async fn moderate(world: &World) {
             "feedback",
             "place, body, contact, lang, receipt, created, answer",
             "'/p/kangas', 'Nappi ei toimi', 'a@example.org', 'fi', 'f', 5, ''".to_owned(),
-        ),
-        ("bundle_forum", "bundle_id, forum_id", format!("{bundle}, {forum}")),
-        (
-            "disposition",
-            "bundle_id, contribution_id, disposition, reason",
-            format!("{bundle}, (SELECT max(id) FROM contribution), 'later', 'Syy'"),
-        ),
-        ("edition_forum", "edition_id, forum_id, name", format!("{edition}, {forum}, 'Joki'")),
-        (
-            "edition_left",
-            "edition_id, number, contribution_id, wording, disposition, reason, digest, erased",
-            format!("{edition}, 1, (SELECT max(id) FROM contribution), 1, 'later', 'Syy', 'd', false"),
         ),
         ("notice", "person_id, ruling_id, about, created", format!("{person}, {ruling}, 'ruling', 6")),
     ] {

@@ -3,7 +3,10 @@
 use domain::{
     BundleId, ContributionId, ForumId, Pid,
     account::Actor,
-    bundle::{Disposition, DispositionDraft, NotReady, Readable, Source},
+    bundle::{
+        Disposition::{self, Echoed, InConflict, Later},
+        DispositionDraft, NotReady, Readable, Source,
+    },
     form::Problem,
     page::Limit,
     policy::Denial,
@@ -31,23 +34,20 @@ fn draft(ids: &[ContributionId], disposition: Disposition, item: Option<Source>)
 async fn gathered(service: &Service, s: &Stage) -> (BundleId, [ContributionId; 5], i64) {
     let id = s.bundle(service).await;
     let section = s.section(service, id, "Ranta").await;
-    let mut ideas = Vec::new();
-    for title in ["Silta", "Laituri", "Uimaranta", "Parkki", "Metro"] {
+    let first = s.idea(service, "Silta").await;
+    let mut ideas = vec![first];
+    for title in ["Laituri", "Uimaranta", "Parkki", "Metro"] {
         ideas.push(s.idea(service, title).await);
     }
-    let item = s.pick(service, id, section, Source::Contribution(ideas[0])).await;
+    let item = s.pick(service, id, section, Source::Contribution(first)).await;
     bundle::set_scope(service, &s.curator, id, vec![s.forum]).await.unwrap();
     (id, ideas.try_into().unwrap(), item)
 }
 
 /// Says something of every idea that is not in the bundle.
-async fn answered(service: &Service, s: &Stage, id: BundleId, ideas: [ContributionId; 5]) {
-    let item = Some(Source::Contribution(ideas[0]));
-    for draft in [
-        draft(&ideas[1..3], Disposition::Echoed, item),
-        draft(&ideas[3..4], Disposition::InConflict, item),
-        draft(&ideas[4..], Disposition::Later, None),
-    ] {
+async fn answered(service: &Service, s: &Stage, id: BundleId, [first, two, three, four, last]: [ContributionId; 5]) {
+    let item = Some(Source::Contribution(first));
+    for draft in [draft(&[two, three], Echoed, item), draft(&[four], InConflict, item), draft(&[last], Later, None)] {
         bundle::dispose(service, &s.curator, id, draft).await.unwrap();
     }
 }
@@ -84,7 +84,6 @@ async fn nothing_is_frozen_before_everything_in_the_scope_is_answered_for() {
         assert_eq!((account.size, account.used, account.forums.len()), (5, 1, 1));
         let counts: i64 = account.counts.iter().map(|(_, count)| count).sum();
         assert_eq!(account.used + counts, account.size, "totals add up");
-        use Disposition::{Echoed, InConflict, Later};
         let shown = |title: &str| (title.to_owned(), Readable::Yes);
         let want = [
             (1, Echoed, Some(1), shown("Laituri")),
