@@ -27,7 +27,7 @@ test("a clerk drafts a theme from edition items and entries, and records what th
     await expect(main).toContainText(fact);
   }
   await expect(guest.getByRole("region", { name: "Votes" }).getByRole("definition")).toHaveText(["9", "3", "1"]);
-  const voices = guest.getByRole("region", { name: "The voices behind this" });
+  const voices = guest.getByRole("region", { name: "All the voices behind this" });
   await expect(voices.getByRole("link")).toHaveText([cited.title, picked.title]);
 
   await follow(guest, main.locator("dl").getByRole("link", { name: theme.title }));

@@ -17,6 +17,7 @@ form-sending-label = How much of the pictures is sent
 form-sending-broken = The connection broke. What was sent is kept; press the button again to send the rest.
 form-alt = What the picture shows
 form-alt-hint = For people who do not see it: one or two sentences.
+form-alt-first-hint = For people who do not see it: one or two sentences. If you choose several, this is for the first; you describe the others once they are attached.
 form-caption = Caption (optional)
 form-decoration = The picture is decoration only and says nothing that the text does not
 form-remove-picture = Remove this picture

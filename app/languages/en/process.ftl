@@ -63,3 +63,4 @@ forum-moderation-hint = Where moderators read first, authors see that their post
 forum-moderation-after = At once; moderators look at what is reported
 forum-moderation-before = When a moderator has read it
 forum-moderated-before = Moderators read what is posted here before it is shown.
+process-take-part = Take part in the forums

@@ -8,6 +8,7 @@ form-attach = Lisää valitut kuvat
 form-sending-label = Näin paljon kuvista on lähetetty
 form-sending-broken = Yhteys katkesi. Osa kuvista lähti jo, ja ne ovat tallessa. Lähetä loput: paina painiketta uudelleen.
 form-alt-hint = Kaikki eivät näe kuvaa. Kerro heille, mitä kuvassa on. Kirjoita virke tai kaksi.
+form-alt-first-hint = Kaikki eivät näe kuvaa. Kerro heille, mitä kuvassa on. Kirjoita virke tai kaksi. Jos valitset monta kuvaa, kerro nyt ensimmäisestä. Muista kerrot, kun kuvat on liitetty.
 form-caption = Kuvateksti (jos haluat)
 form-decoration = Kuva on vain koriste. Kaikki tärkeä on tekstissä.
 form-guest-name-hint = Muut näkevät tämän nimen. Nimimerkki on nimi, jonka keksit itse. Tänne voit kirjoittaa ilman tunnusta.

@@ -17,7 +17,7 @@ edition-removed = Moderaattori on piilottanut tämän kirjoituksen. Numero säil
 edition-erased = [Poistettu kirjoittajan pyynnöstä.] Numero säilyy, jotta muiden kohtien numerot eivät muutu.
 edition-erased-title = [poistettu kirjoittajan pyynnöstä]
 edition-succeeded = Tästä on uudempi julkaisu.
-edition-succeeded-short = On uudempi julkaisu
+edition-succeeded-short = Korvattu uudemmalla
 edition-newest = Lue uusin julkaisu
 edition-withdrawn-short = Vedetty takaisin
 edition-withdrawn = Tämä julkaisu on vedetty takaisin. Osoite säilyy, jotta viittaukset eivät johda tyhjään.
@@ -71,11 +71,11 @@ edition-removed-title = Moderaattorin piilottama kirjoitus
 edition-in-part = Moderaattorit ovat sittemmin poistaneet tästä tekstistä kohtia. Muu on siinä muodossa, jossa siihen viitattiin.
 left-title = Mikä jäi pois ja miksi
 left-lede = Kirjoitukset, jotka eivät ole tässä julkaisussa, ja koostajan perustelut.
-left-answers = Mistä julkaisu vastaa
+left-answers = Mitä julkaisu kattaa
 left-used = Julkaisussa
 left-see = { $count ->
     [one] Katso, mikä kirjoitus jäi pois ja miksi
    *[other] Katso, mitkä { $count } kirjoitusta jäivät pois ja miksi
 }
 left-none = Tässä ryhmässä ei ole kirjoituksia.
-left-no-scope = Tämä julkaisu vastaa vain siitä, mitä siinä on. Siinä ei kerrota, mitä jätettiin pois.
+left-no-scope = Tämä julkaisu kattaa vain sen, mitä siinä on. Siinä ei kerrota, mitä jätettiin pois.

@@ -1,13 +1,13 @@
 factor-title = Kirjautumisen toinen vaihe
 factor-text = Kun kirjautumisessa on toinen vaihe, pelkkä salasanasi tai sähköpostisi ei päästä ketään sisään. Puhelimesi tai tietokoneesi sovellus näyttää kuusi numeroa, jotka vaihtuvat puolen minuutin välein.
-factor-none = Sinulla ei ole toista vaihetta.
+factor-none = Kaksivaiheinen kirjautuminen ei ole käytössä.
 factor-since = Sinulla on ollut toinen vaihe { $when } alkaen.
 factor-recovery-left = { $count ->
     [0] Sinulla ei ole varakoodeja jäljellä.
     [one] Sinulla on yksi varakoodi jäljellä.
    *[other] Sinulla on { $count } varakoodia jäljellä.
 }
-factor-asked = Ota käyttöön kirjautumisen toinen vaihe: roolissasi voit tehdä paljon sellaista, johon muiden täytyy voida luottaa.
+factor-asked = Ota käyttöön kaksivaiheinen kirjautuminen. Roolisi antaa sinulle oikeuksia, jotka eivät saa joutua muiden käsiin.
 factor-missing = Roolisi eivät ole voimassa, ennen kuin olet kirjautunut kahdessa vaiheessa. Kaikki muu toimii kuten ennenkin.
 factor-stale = Roolisi lepäävät, koska kirjautumisestasi on yli kaksitoista tuntia. Kaikki muu toimii kuten ennenkin.
 factor-anew = Voit muuttaa tätä vartin ajan kirjautumisesta.

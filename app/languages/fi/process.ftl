@@ -63,3 +63,4 @@ forum-moderation-hint = Jos moderaattorit lukevat ensin, kirjoittajat näkevät,
 forum-moderation-after = Heti; moderaattorit tutkivat ilmoitetut
 forum-moderation-before = Kun moderaattori on lukenut sen
 forum-moderated-before = Moderaattorit lukevat tänne lähetetyt kirjoitukset, ennen kuin ne näytetään.
+process-take-part = Osallistu foorumeilla

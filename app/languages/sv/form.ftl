@@ -17,6 +17,7 @@ form-sending-label = Så mycket av bilderna har skickats
 form-sending-broken = Förbindelsen bröts. Det som redan har skickats finns kvar. Tryck på knappen igen för att skicka resten.
 form-alt = Vad bilden visar
 form-alt-hint = För dem som inte ser bilden: en eller två meningar.
+form-alt-first-hint = För dem som inte ser bilden: en eller två meningar. Om du väljer flera bilder gäller det här den första. De andra beskriver du när de har bifogats.
 form-caption = Bildtext (frivillig)
 form-decoration = Bilden är bara dekoration: allt viktigt står i texten
 form-remove-picture = Ta bort bilden

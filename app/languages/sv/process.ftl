@@ -63,3 +63,4 @@ forum-moderation-hint = Om moderatorerna läser först ser skribenterna att dera
 forum-moderation-after = Genast; moderatorerna tittar på det som anmäls
 forum-moderation-before = När en moderator har läst det
 forum-moderated-before = Moderatorerna läser det som skickas hit innan det visas.
+process-take-part = Delta i forumen

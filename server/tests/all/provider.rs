@@ -27,7 +27,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::harness::{Answer, BASE, Browser, NOW, World};
 
-const BUTTON: &str = "Kirjaudu palvelun Kaupungin tunnus kautta";
+const BUTTON: &str = "Tunnistaudu palvelussa Kaupungin tunnus";
 const LINK: &str = "Yhdistä palveluun Kaupungin tunnus";
 const UNLINK: &str = "Poista yhteys palveluun Kaupungin tunnus";
 

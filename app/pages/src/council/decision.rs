@@ -104,9 +104,11 @@ pub(super) async fn show(
     let body = view! {
         <Crumbs t way=way(t, &process, Some((decision.theme, &decision.theme_title))) />
         <article>
-            <p class="eyebrow">{t.text("decision-eyebrow")}</p>
-            <h1 lang=theme_lang>{decision.theme_title.clone()}</h1>
-            <p class="lede outcome">{outcome}</p>
+            <header class="decision-head">
+                <p class="eyebrow">{t.text("decision-eyebrow")}</p>
+                <h1 lang=theme_lang>{decision.theme_title.clone()}</h1>
+                <p class="lede outcome">{outcome}</p>
+            </header>
             <dl class="facts">
                 <dt>{t.text("decision-body")}</dt>
                 <dd>{record.body.clone()}</dd>

@@ -94,18 +94,19 @@ async fn show(mut visit: Visit, Path(slug): Path<String>, Query(query): Query<Fo
         <p class="eyebrow">{process.area.clone()}</p>
         <h1 lang=lang.map(Lang::tag)>{process.name.clone()}</h1>
         <Prose html=render::markdown(&process.summary) lang />
+        <p class="actions"><a class="button" href="#forums">{t.text("process-take-part")}</a></p>
         {picture}
         {phase_list(t, phases, visit.service.today())}
         {source}
         {waiting}
-        {links(t, &visit, &process)}
-        <h2>{t.text("process-forums")}</h2>
+        <h2 id="forums">{t.text("process-forums")}</h2>
         {owner}
         {if forums.items.is_empty() {
             view! { <Empty text=t.text("process-no-forums") /> }.into_any()
         } else {
             view! { <ul class="cards">{forum_cards}</ul> {more_forums} }.into_any()
         }}
+        {links(t, &visit, &process)}
         <h2>{t.text("process-newest")}</h2>
         {if nothing_yet {
             view! { <Empty text=t.text("forum-empty") /> }.into_any()

@@ -326,6 +326,8 @@ pub(crate) fn PictureFields<'a>(
     form.labels.leave("pictures", &legend);
     let rows = picture_rows(form, pictures, single);
     let caption = (!single).then(|| view! { <TextField form name="upload_caption" label=t.text("form-caption") /> });
+    // The others have fields of their own once they are attached.
+    let alt_hint = if single { "form-alt-hint" } else { "form-alt-first-hint" };
     let described = described_by("field-upload", true, error.is_some());
     let class = field_class(error.as_ref());
     view! {
@@ -345,7 +347,7 @@ pub(crate) fn PictureFields<'a>(
                 />
                 {sending(t)}
             </div>
-            <TextField form name="upload_alt" label=t.text("form-alt") hint=t.text("form-alt-hint") />
+            <TextField form name="upload_alt" label=t.text("form-alt") hint=t.text(alt_hint) />
             {caption}
             <p>
                 <button class="button secondary" type="submit" name="attach" value="yes">{t.text("form-attach")}</button>

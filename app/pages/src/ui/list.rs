@@ -45,7 +45,7 @@ pub(crate) fn SearchBox(
         .collect_view();
     view! {
         <form class="search" role="search" method="get" action=t.href(&path)>
-            <label class="visually-hidden" for="search">{label}</label>
+            <label for="search">{label}</label>
             <input id="search" type="search" name="q" value=query maxlength="200" />
             {kept}
             <button class="button secondary" type="submit">{t.text("list-search")}</button>

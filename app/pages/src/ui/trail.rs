@@ -214,10 +214,10 @@ pub(crate) fn Voices(
         .map(|voice| {
             let href = t.href(&format!("/p/{slug}/contributions/{}", voice.id));
             let lang = (voice.lang != t.lang).then(|| voice.lang.tag());
-            let badge = format!("badge {}", voice.kind.code());
+            let class = format!("trail-step {}", voice.kind.code());
             view! {
-                <li class="trail-step voice">
-                    <p class="trail-kind"><span class=badge>{kind_name(t, voice.kind)}</span></p>
+                <li class=class>
+                    <p class="trail-kind">{kind_name(t, voice.kind)}</p>
                     <p class="trail-title" lang=lang><a href=href>{voice.title}</a></p>
                     <p class="trail-note">{voice.author} ", " {t.count("contribution-supports", voice.supports)}</p>
                 </li>
@@ -227,7 +227,7 @@ pub(crate) fn Voices(
     view! {
         <section id="voices" aria-labelledby="voices-title">
             <h2 id="voices-title">{t.text("trail-voices")}</h2>
-            <ol class="trail">{rows}</ol>
+            <ol class="trail loose">{rows}</ol>
             <Pager t total next of=t.text("trail-voices") />
         </section>
     }

@@ -200,7 +200,7 @@ pub(super) async fn picked(db: &impl ConnectionTrait, id: BundleId, source: Sour
     Ok(pick::Entity::find().filter(of_bundle).one(db).await?.map(|row| row.id))
 }
 
-pub(super) async fn source(db: &impl ConnectionTrait, item: &pick::Model) -> Result<Source> {
+async fn source(db: &impl ConnectionTrait, item: &pick::Model) -> Result<Source> {
     match (item.revision_id, item.record_id) {
         (Some(id), _) => {
             let row = revision::Entity::find_by_id(id).one(db).await?.ok_or(Error::Corrupt("pick.revision"))?;

@@ -59,7 +59,7 @@ pub async fn desk(service: &Service, actor: &Actor, id: BundleId) -> Result<Desk
     load(service.db(), row).await
 }
 
-/// A bundle with its sections, its items and its scope: twelve queries, and one for each item that a disposition names.
+/// A bundle with its sections, its items and its scope: fifteen queries, however many there are.
 pub(crate) async fn load(db: &impl ConnectionTrait, row: bundle::Model) -> Result<Desk> {
     let sections = section::Entity::find()
         .filter(section::Column::BundleId.eq(row.id))

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::{
-    BundleId, ContributionId, ForumId, ProcessId,
+    BundleId, ContributionId, ForumId, ProcessId, WorkshopId,
     account::Actor,
     bundle::{Disposition, DispositionDraft, Left, Scope, Source},
     contribution::Summary,
@@ -21,7 +21,7 @@ use super::{open, pick::picked, write::done};
 use crate::{
     Service,
     contribution::{self as contributions, in_sight},
-    entity::{bundle, bundle_forum, contribution, disposition, forum, pick, revision},
+    entity::{bundle, bundle_forum, contribution, disposition, forum, pick, record, revision},
     error::{Error, Result},
     search,
 };
@@ -160,7 +160,7 @@ pub async fn in_question(
     Ok(Page { items: items.collect(), next: page.next, total: page.total })
 }
 
-/// What a bundle answers for: six queries, however much that is.
+/// What a bundle answers for: nine queries, however much that is.
 pub(crate) async fn load(db: &impl ConnectionTrait, id: BundleId) -> Result<Scope> {
     let ids: Vec<i64> = bundle_forum::Entity::find()
         .select_only()
@@ -229,11 +229,27 @@ async fn sources(db: &impl ConnectionTrait, id: BundleId) -> Result<HashMap<i64,
         .and_where(disposition::Column::PickId.is_not_null())
         .to_owned();
     let rows = pick::Entity::find().filter(pick::Column::Id.in_subquery(named)).all(db).await?;
-    let mut sources = HashMap::with_capacity(rows.len());
-    for row in rows {
-        sources.insert(row.id, super::pick::source(db, &row).await?);
-    }
-    Ok(sources)
+    let voices: Vec<(i64, i64)> = revision::Entity::find()
+        .select_only()
+        .columns([revision::Column::Id, revision::Column::ContributionId])
+        .filter(revision::Column::Id.is_in(rows.iter().filter_map(|row| row.revision_id)))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let sessions: Vec<(i64, i64)> = record::Entity::find()
+        .select_only()
+        .columns([record::Column::Id, record::Column::WorkshopId])
+        .filter(record::Column::Id.is_in(rows.iter().filter_map(|row| row.record_id)))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let (voices, sessions): (HashMap<i64, i64>, HashMap<i64, i64>) =
+        (voices.into_iter().collect(), sessions.into_iter().collect());
+    let source = |row: &pick::Model| {
+        let voice = row.revision_id.and_then(|id| voices.get(&id)).map(|id| Source::Contribution(ContributionId(*id)));
+        voice.or_else(|| row.record_id.and_then(|id| sessions.get(&id)).map(|id| Source::Workshop(WorkshopId(*id))))
+    };
+    Ok(rows.iter().filter_map(|row| Some((row.id, source(row)?))).collect())
 }
 
 /// The condition that a contribution is in a bundle's scope: in one of its forums, and in sight.
