@@ -206,14 +206,13 @@ fn row(t: Texts, path: &str, grant: Grant) -> impl IntoView + use<> {
 
 /// The form that grants a role, and what each role may do.
 fn appointment(t: Texts, place: &Place, form: Field<'_>) -> impl IntoView + use<> {
-    let roles = place.roles();
-    let options = roles.iter().map(|role| choice(role.code(), t.text(role_keys(*role).0))).collect();
+    let mut roles: Vec<(Role, String)> =
+        place.roles().into_iter().map(|role| (role, t.text(role_keys(role).0))).collect();
+    t.sort_by_name(&mut roles, |(_, name)| name);
+    let options = roles.iter().map(|(role, name)| choice(role.code(), name.clone())).collect();
     let meanings = roles
-        .iter()
-        .map(|role| {
-            let (name, may) = role_keys(*role);
-            view! { <dt>{t.text(name)}</dt> <dd>{t.text(may)}</dd> }
-        })
+        .into_iter()
+        .map(|(role, name)| view! { <dt>{name}</dt> <dd>{t.text(role_keys(role).1)}</dd> })
         .collect_view();
     view! {
         <h2>{t.text("people-appoint")}</h2>

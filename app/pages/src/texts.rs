@@ -93,6 +93,12 @@ impl Texts {
         formats::moment(self.lang, at.utc().with_timezone(&self.zone).naive_local())
     }
 
+    /// Puts things into the order of their names, as a dictionary of the language has them: in Finnish and Swedish å, ä and
+    /// ö stand behind z.
+    pub fn sort_by_name<T>(self, things: &mut [T], name: impl Fn(&T) -> &str) {
+        things.sort_by(|one, other| formats::compare(self.lang, name(one), name(other)));
+    }
+
     /// A whole number, its thousands apart.
     #[must_use]
     pub fn number(self, number: impl TryInto<i64>) -> String {
@@ -204,6 +210,20 @@ mod tests {
         for call in ["text(\"", "count(\"", "fill(\""] {
             let missing: Vec<_> = asked(call).into_iter().filter(|key| !keys.contains_key(key)).collect();
             assert!(missing.is_empty(), "{call}: {missing:?}");
+        }
+    }
+
+    #[test]
+    fn names_stand_as_in_a_dictionary_of_the_language() {
+        for (lang, sorted) in [
+            (Lang::Fi, ["aamu", "Vesi", "ylös", "zoo", "Ålund", "äiti", "öljy"]),
+            (Lang::Sv, ["aamu", "Vesi", "ylös", "zoo", "Ålund", "äiti", "öljy"]),
+            (Lang::En, ["aamu", "äiti", "Ålund", "öljy", "Vesi", "ylös", "zoo"]),
+        ] {
+            let mut names = sorted;
+            names.reverse();
+            Texts::new(lang, chrono_tz::Europe::Helsinki).sort_by_name(&mut names, |name| name);
+            assert_eq!(names, sorted, "{lang:?}");
         }
     }
 

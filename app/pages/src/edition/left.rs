@@ -81,6 +81,8 @@ pub(super) fn account(t: Texts, pid: &Pid, account: Option<Account>) -> impl Int
 
 /// The rows add up to the first.
 fn totals(t: Texts, account: &Account) -> impl IntoView + use<> {
+    let mut forums = account.forums.clone();
+    t.sort_by_name(&mut forums, |name| name);
     let rows = account
         .counts
         .iter()
@@ -89,7 +91,7 @@ fn totals(t: Texts, account: &Account) -> impl IntoView + use<> {
     view! {
         <dl class="facts">
             <dt>{t.text("scope-forums")}</dt>
-            <dd>{account.forums.join(", ")}</dd>
+            <dd>{forums.join(", ")}</dd>
             <dt>{t.text("scope-size")}</dt>
             <dd><strong>{account.size}</strong></dd>
             <dt>{t.text("left-used")}</dt>

@@ -1,11 +1,12 @@
 //! Numbers, days and times as people write them, by Unicode's CLDR.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{cmp::Ordering, collections::HashMap, sync::LazyLock};
 
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime, Timelike as _};
 use domain::Lang;
 use fluent_templates::{LanguageIdentifier, fluent_bundle::FluentValue, fluent_bundle::memoizer::MemoizerKind};
 use icu_calendar::Iso;
+use icu_collator::{CollatorBorrowed, options::CollatorOptions};
 use icu_datetime::{
     DateTimeFormatter, DateTimeFormatterLoadError,
     fieldsets::{YMD, YMDT},
@@ -24,6 +25,7 @@ struct Formats {
     day: DateTimeFormatter<YMD>,
     moment: DateTimeFormatter<YMDT>,
     number: DecimalFormatter,
+    collator: CollatorBorrowed<'static>,
 }
 
 impl Formats {
@@ -34,6 +36,8 @@ impl Formats {
             day: DateTimeFormatter::try_new((&locale).into(), day)?,
             moment: DateTimeFormatter::try_new((&locale).into(), day.with_time_hm())?,
             number: DecimalFormatter::try_new((&locale).into(), DecimalFormatterOptions::default())
+                .map_err(DateTimeFormatterLoadError::Data)?,
+            collator: CollatorBorrowed::try_new((&locale).into(), CollatorOptions::default())
                 .map_err(DateTimeFormatterLoadError::Data)?,
         })
     }
@@ -53,6 +57,11 @@ pub(super) fn moment(lang: Lang, at: NaiveDateTime) -> String {
         Some(formats.moment.format(&DateTime { date, time }).to_string())
     });
     put.unwrap_or_else(|| at.to_string())
+}
+
+/// Which of two names comes first.
+pub(super) fn compare(lang: Lang, one: &str, other: &str) -> Ordering {
+    ALL.get(&lang).map_or_else(|| one.cmp(other), |formats| formats.collator.compare(one, other))
 }
 
 /// A number, its thousands apart.

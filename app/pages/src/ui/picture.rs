@@ -39,6 +39,7 @@ pub(crate) fn PictureOf(
                     width=picture.width
                     height=picture.height
                     loading=loading
+                    fetchpriority=(loading == "eager").then_some("high")
                     decoding="async"
                 />
             </picture>

@@ -57,7 +57,7 @@ mod tests {
     fn a_code_has_its_finders_and_its_light() {
         let svg = file("https://t.example/id/7777777777777777#item-7").unwrap();
         // The finders' upper edges: seven dark modules, four of light from the edge.
-        assert!(svg.contains("d=\"M4 4h7v1h-7z") && svg.contains("viewBox=\"0 0 41 41\""), "{svg}");
+        assert!(svg.contains("d=\"M4 4h7v1h-7z") && svg.contains("viewBox=\"0 0 37 37\""), "{svg}");
         assert!(svg.contains("<title>https://t.example/id/7777777777777777#item-7</title>"));
         assert_eq!(file(&"x".repeat(5_000)), None);
     }
