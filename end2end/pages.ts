@@ -10,7 +10,7 @@ export type Kind = {
   /** Its path without the language, or the path where the way to it starts. */
   path: string;
   /** Titles to follow from there. */
-  links?: string[];
+  links?: (string | RegExp)[];
   /** Who has to be signed in to see it. */
   person?: Person;
   /** The languages that it is looked at in, where that is not Finnish alone. */
@@ -75,7 +75,7 @@ export const KINDS: Kind[] = [
   {
     name: "citation",
     path: `${KANGAS}/competitions/kangas-kilpailu`,
-    links: ["Kankaan äänet", "Viittaa tähän kohtaan Joki edellä"],
+    links: ["Kankaan äänet", /^(Viittaa tähän kohtaan|Cite this item|Hänvisa till den här punkten) Joki edellä$/],
   },
   { name: "competitions", path: `${KANGAS}/competitions` },
   { name: "competition", path: `${KANGAS}/competitions/kangas-kilpailu` },

@@ -211,7 +211,20 @@ fn style_sheet() -> String {
         all.push_str(&String::from_utf8_lossy(&file.data));
         all.push('\n');
     }
-    all
+    without_comments(&all)
+}
+
+/// A style sheet without its comments and without the blanks at the beginnings of its lines, which are for those who
+/// write it. No string in it has either.
+fn without_comments(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some((before, comment)) = rest.split_once("/*") {
+        out.push_str(before);
+        rest = comment.split_once("*/").map_or("", |(_, after)| after);
+    }
+    out.push_str(rest);
+    out.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn asset(mime: &'static str, plain: Vec<u8>) -> Asset {
@@ -250,4 +263,17 @@ fn hash<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
         let _ = write!(out, "{byte:02x}");
         out
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_style_sheet_is_sent_without_what_is_for_its_writers() {
+        let css = "/* One */\n@layer a {\n  .b { content: \"·\" / \"\"; } /* two\n lines */\n\n}\n/* no end";
+        assert_eq!(without_comments(css), "@layer a {\n.b { content: \"·\" / \"\"; }\n}");
+        let all = style_sheet();
+        assert!(all.contains("@layer") && !all.contains("/*") && all.matches('{').count() == all.matches('}').count());
+    }
 }

@@ -228,6 +228,7 @@ async fn an_entry_is_reported_hidden_and_shown_again_and_nobody_learns_whose_it_
     assert_eq!(guest.get(&board).await.status, StatusCode::NOT_FOUND);
     assert_eq!(ritva.get(&board).await.status, StatusCode::OK, "moderators see what they rule on");
     assert!(ritva.page(&case).await.links("Hohde: Valo").is_empty(), "there is no page to lead to");
+    assert_eq!(ritva.page("/fi/p/kangas/hidden?kind=entry").await.links("Valo"), std::slice::from_ref(&case));
     assert!(guest.page(&receipt).await.text().contains("Se piilotettiin."));
     let api = format!("/api/v1/entries/{}", entry.rsplit('/').next().unwrap());
     assert_eq!(guest.get(&api).await.status, StatusCode::NOT_FOUND);

@@ -4,8 +4,10 @@ mod form;
 
 use axum::extract::{Path, Query};
 use domain::{
-    Lang,
+    EntryId, Lang,
+    competition::Entry,
     contribution::Kind,
+    moderation::{Thing, ThingKind},
     page::Limit,
     policy::{Action, ActionKind, permit},
     process::{Forum, Moderation, Phase, Process, Standing},
@@ -14,7 +16,7 @@ use domain::{
 use leptos::prelude::*;
 use serde::Deserialize;
 use service::{
-    Error,
+    Error, competition,
     contribution::{self, Filter},
     process, workshop,
 };
@@ -22,6 +24,7 @@ use service::{
 use crate::{
     failure::Answer,
     front::ListQuery,
+    moderation::case_path,
     proposal,
     routes::Routes,
     texts::Texts,
@@ -258,25 +261,37 @@ async fn hidden(mut visit: Visit, Path(slug): Path<String>, Query(query): Query<
     let process = of(&mut visit, &slug).await?;
     let t = visit.t;
     let path = format!("/p/{slug}/hidden");
-    let records = query.kind == "workshop";
+    let kind = ThingKind::parse(&query.kind).unwrap_or(ThingKind::Contribution);
     let (service, actor, after) = (&visit.service, &visit.actor, query.after.as_deref());
-    let (cards, next, total) = if records {
-        let page = workshop::out_of_sight(service, actor, process.id, after, Limit::PAGE).await?;
-        let cards = page.items.into_iter().map(|workshop| record_card(t, &slug, workshop).into_any());
-        (cards.collect::<Vec<_>>(), page.next, page.total)
-    } else {
-        let page = contribution::out_of_sight(service, actor, process.id, after, Limit::PAGE).await?;
-        let card = |summary| view! { <li><ContributionCard t slug=slug.clone() summary /></li> }.into_any();
-        (page.items.into_iter().map(card).collect(), page.next, page.total)
+    let (cards, next, total) = match kind {
+        ThingKind::Workshop => {
+            let page = workshop::out_of_sight(service, actor, process.id, after, Limit::PAGE).await?;
+            let cards = page.items.into_iter().map(|workshop| record_card(t, &slug, workshop).into_any());
+            (cards.collect::<Vec<_>>(), page.next, page.total)
+        }
+        ThingKind::Entry => {
+            let page = competition::out_of_sight(service, actor, process.id, after, Limit::PAGE).await?;
+            let cards = page.items.into_iter().map(|(id, entry)| hidden_entry(t, &slug, id, &entry).into_any());
+            (cards.collect(), page.next, page.total)
+        }
+        ThingKind::Contribution | ThingKind::Comment => {
+            let page = contribution::out_of_sight(service, actor, process.id, after, Limit::PAGE).await?;
+            let card = |summary| view! { <li><ContributionCard t slug=slug.clone() summary /></li> }.into_any();
+            (page.items.into_iter().map(card).collect(), page.next, page.total)
+        }
     };
-    let kind = if records { "workshop" } else { "" };
     let empty = cards.is_empty();
-    let next = next.map(|after| t.href(&query_with(&path, &[("kind", kind), ("after", &after)])));
-    let heading = t.text(if records { "process-workshops" } else { "process-contributions" });
-    let options = vec![
-        (t.href(&path), t.text("process-contributions"), !records),
-        (t.href(&query_with(&path, &[("kind", "workshop")])), t.text("process-workshops"), records),
+    let next = next.map(|after| t.href(&query_with(&path, &[("kind", kind.code()), ("after", &after)])));
+    let lists = [
+        (ThingKind::Contribution, "process-contributions"),
+        (ThingKind::Workshop, "process-workshops"),
+        (ThingKind::Entry, "competition-entries"),
     ];
+    let heading = lists.iter().find(|(one, _)| *one == kind).map(|(_, key)| t.text(key)).unwrap_or_default();
+    let options = lists
+        .into_iter()
+        .map(|(one, key)| (t.href(&query_with(&path, &[("kind", one.code())])), t.text(key), one == kind))
+        .collect();
     let title = t.text("process-hidden");
     let head = Head::new(format!("{title} – {}", process.name), t.text("process-hidden-lede"));
     let body = view! {
@@ -292,6 +307,23 @@ async fn hidden(mut visit: Visit, Path(slug): Path<String>, Query(query): Query<
         <Pager t total next />
     };
     Ok(visit.page(head, body))
+}
+
+/// A hidden entry in the moderators' list: it has no page for them, so the way leads to where it is ruled on.
+fn hidden_entry(t: Texts, slug: &str, id: EntryId, entry: &Entry) -> impl IntoView + use<> {
+    let href = t.href(&case_path(slug, Thing::Entry(id)));
+    let lang = (entry.lang != t.lang).then(|| entry.lang.tag());
+    view! {
+        <li>
+            <article class="card entry">
+                <div class="card-body">
+                    <p><span class="badge entry">{entry.pseudonym.clone()}</span></p>
+                    <h3 class="card-title" lang=lang><a href=href>{entry.title.clone()}</a></h3>
+                    <ul class="meta card-foot"><li>{entry.competition_title.clone()}</li></ul>
+                </div>
+            </article>
+        </li>
+    }
 }
 
 /// A list of contributions with its search and its filters.

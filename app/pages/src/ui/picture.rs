@@ -97,7 +97,7 @@ pub(crate) fn Viewer(
                 <button class="button secondary" type="button" data-zoom="larger">{t.text("viewer-larger")}</button>
                 <form method="dialog"><button class="button" type="submit">{t.text("viewer-close")}</button></form>
             </div>
-            <div class="viewer-pane" tabindex="0" role="region" aria-label=t.text("viewer-pane")></div>
+            <section class="viewer-pane" tabindex="0" aria-label=t.text("viewer-pane")></section>
         </dialog>
     }
 }

@@ -142,6 +142,34 @@ pub async fn entries_of_process(
     page(service, all, query, cursor, limit).await
 }
 
+/// Entries that moderators put out of sight, with the numbers that moderation knows them by. What is sealed is not there.
+pub async fn out_of_sight(
+    service: &Service,
+    actor: &Actor,
+    process: ProcessId,
+    cursor: Option<&str>,
+    limit: Limit,
+) -> Result<Page<(EntryId, Entry)>> {
+    permit(actor, &Action::SeeHidden(process))?;
+    let here = competition::Entity::find()
+        .select_only()
+        .column(competition::Column::Id)
+        .filter(competition::Column::ProcessId.eq(process.0));
+    let all = entry::Entity::find()
+        .filter(entry::Column::CompetitionId.in_subquery(here.into_query()))
+        .filter(entry::Column::State.eq(State::Hidden.code()))
+        .filter(opened_entries(service));
+    let total = all.clone().count(service.db()).await?;
+    let mut rows = all.order_by_asc(entry::Column::Pid).limit(limit.probe());
+    if let Some(after) = cursor.and_then(|c| c.parse::<Pid>().ok()) {
+        rows = rows.filter(entry::Column::Pid.gt(after.as_str()));
+    }
+    let page = Page::cut(rows.all(service.db()).await?, limit, total, |row| row.pid.clone());
+    let ids: Vec<EntryId> = page.items.iter().map(|row| EntryId(row.id)).collect();
+    let entries = complete(service, page.items).await?;
+    Ok(Page { items: ids.into_iter().zip(entries).collect(), next: page.next, total: page.total })
+}
+
 /// Items of editions with their editions, by the items' ids: a few queries, however many there are. Of an item whose
 /// source a moderator put out of sight, title and author are empty.
 pub(crate) async fn items(

@@ -30,7 +30,7 @@ use crate::{
 };
 
 pub(crate) use entry::{boards, complete, is_ruled_on_by, items, opened_entries, shown_entries, source};
-pub use entry::{citations, entries, entries_of_process, entry, id, is_mine};
+pub use entry::{citations, entries, entries_of_process, entry, id, is_mine, out_of_sight};
 pub(crate) use forget::{forget as forget_entries, own as own_entries};
 pub(crate) use moderate::{owner, set_state};
 pub(crate) use read::shown;

@@ -65,7 +65,8 @@ pub(crate) async fn attempt(
     attempt::Entity::insert(fresh).on_conflict_do_nothing().exec_without_returning(&transaction).await?;
     let row = attempt::Entity::find_by_id(holder.to_owned()).lock_exclusive().one(&transaction).await?;
     let row = row.ok_or_else(|| DbErr::RecordNotFound("attempt".into()))?;
-    if row.next > now {
+    // Of two at once, the one that came first may be counted last: without a delay neither waits for the other.
+    if row.next > now && delay(row.failures) > 0 {
         return Ok(Some(row.next));
     }
     let before = if row.next <= forgotten { 0 } else { row.failures };

@@ -68,6 +68,9 @@ async fn a_hidden_entry_is_out_of_sight_everywhere_and_comes_back_after_an_appea
             assert_eq!(listed(service, who, call).await, [0, 0], "{who:?}");
         }
         assert!(competitions::entry(service, &entrant, &entry).await.is_ok());
+        let out = competitions::out_of_sight(service, &ritva, process, None, Limit::PAGE).await.unwrap();
+        assert_eq!(out.items.iter().map(|(id, _)| Thing::Entry(*id)).collect::<Vec<_>>(), [thing]);
+        assert!(competitions::out_of_sight(service, &entrant, process, None, Limit::PAGE).await.is_err());
         let all = competitions::entries_of_process(service, process, "", None, Limit::PAGE).await.unwrap();
         assert_eq!(all.total, 0);
         let codes: Vec<_> = trail::of(service, voice).await.unwrap().iter().map(Step::code).collect();

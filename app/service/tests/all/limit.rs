@@ -141,6 +141,19 @@ async fn attempts_on_an_account_are_slowed_down_and_never_locked_out() {
 }
 
 #[tokio::test]
+async fn two_who_sign_in_at_once_do_not_wait_for_each_other() {
+    for world in worlds().await {
+        let service = &world.service;
+        let here = from(service, "203.0.113.9").await;
+        // The one whose clock is ahead comes to the ledger first.
+        for now in [NOW.plus_seconds(1), NOW] {
+            service.clock().set(now);
+            limit::attempt(service, "aino@example.org", &here).await.unwrap();
+        }
+    }
+}
+
+#[tokio::test]
 async fn no_address_reaches_the_database_and_the_key_of_the_day_goes() {
     for world in worlds().await {
         let service = &world.service;
