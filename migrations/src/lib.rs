@@ -40,6 +40,7 @@ mod m0026_process_picture;
 mod m0027_feedback;
 mod m0028_entry_state;
 mod m0029_dispositions;
+mod m0030_edition_files;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0027_feedback::Migration),
             Box::new(m0028_entry_state::Migration),
             Box::new(m0029_dispositions::Migration),
+            Box::new(m0030_edition_files::Migration),
         ]
     }
 }

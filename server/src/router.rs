@@ -9,12 +9,15 @@ use axum::{
     middleware,
     response::{IntoResponse as _, Redirect},
 };
-use pages::{Brand, Row, Site};
+use pages::{Brand, Packages, Row, Site};
 use service::Service;
 use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer,
-    compression::CompressionLayer,
+    compression::{
+        CompressionLayer, Predicate,
+        predicate::{DefaultPredicate, NotForContentType},
+    },
     csrf::CsrfLayer,
     set_header::SetResponseHeaderLayer,
     timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
@@ -43,8 +46,13 @@ pub fn router(service: Service, assets: &Assets, base_url: &str, proxies: Proxie
 /// The same, with what may be told to stop.
 pub fn router_with(service: Service, assets: &Assets, base_url: &str, proxies: Proxies, health: Health) -> Router {
     let headers = Headers { policy: content_security_policy(&service.settings().peertube), base_url };
-    let site =
-        Site { service: service.clone(), look: assets.look(), brand: Brand::default(), base_url: base_url.into() };
+    let site = Site {
+        service: service.clone(),
+        look: assets.look(),
+        brand: Brand::default(),
+        base_url: base_url.into(),
+        packages: Packages::default(),
+    };
     let api = api::Api { service, base_url: base_url.into() };
     let refusals = middleware::from_fn_with_state(Refusals::new(api.service.clone()), refusals::watch);
     let router = health::routes()
@@ -65,8 +73,17 @@ fn limited(router: Router, time: Duration) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, time))
         .layer(RequestBodyTimeoutLayer::new(BREAK))
         .layer(CsrfLayer::new())
-        .layer(CompressionLayer::new().br(true).gzip(true));
+        .layer(CompressionLayer::new().br(true).gzip(true).compress_when(worth_it()));
     router.layer(middleware::map_response(refusals::passed)).layer(layers)
+}
+
+/// What gets smaller by being pressed: not what was pressed already, whose length would be lost and, with it, how far a
+/// download is.
+fn worth_it() -> impl Predicate {
+    let workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    DefaultPredicate::new()
+        .and(NotForContentType::const_new("application/zip"))
+        .and(NotForContentType::const_new(workbook))
 }
 
 /// What every answer carries that has not something stricter of its own. Outermost, so that the answers of layers carry

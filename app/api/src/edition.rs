@@ -274,7 +274,7 @@ pub(crate) async fn show(
     Params(params): Params<PageParams>,
 ) -> Result<Json<WholeEdition>, Problem> {
     let (after, limit) = params.after_number()?;
-    let words::Part { edition, sections, next, erased } =
+    let words::Part { edition, sections, next, erased, places: _ } =
         editions::part(&api.service, &identifier(&pid)?, after, limit).await?;
     let section = |section: words::EditionSection| Section {
         number: section.number,

@@ -1,6 +1,8 @@
 //! Bundles, and the editions that are frozen out of them.
 
 mod edition;
+#[cfg(feature = "log")]
+pub mod frozen;
 mod scope;
 
 use crate::{

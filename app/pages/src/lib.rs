@@ -49,7 +49,7 @@ pub use account::session_cookie;
 pub use mail::{InWords, letters};
 pub use refusal::Refusal;
 pub use routes::{Routes, Row};
-pub use site::{Brand, GalleryPage, Look, Site};
+pub use site::{Brand, GalleryPage, Look, Packages, Site};
 
 /// Every page in every language, the pictures, and what the islands call.
 pub fn router(site: Site) -> Router {

@@ -5,6 +5,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 use leptos::{config::LeptosOptions, hydration::HydrationScripts, prelude::*};
 use service::Service;
 
+pub use crate::edition::Packages;
+
 /// The state of the router. Cheap to clone.
 #[derive(Clone)]
 pub struct Site {
@@ -16,6 +18,8 @@ pub struct Site {
     pub brand: Brand,
     /// The installation's own address, without a slash at its end: what permanent addresses start with.
     pub base_url: Arc<str>,
+    /// Packages of editions that are being sent.
+    pub packages: Packages,
 }
 
 /// The installation's own look, as it was read last: so that a page which has to do without the database has it too.

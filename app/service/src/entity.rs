@@ -112,10 +112,10 @@ entities! {
         #[sea_orm(primary_key)] id: i64, process_id: i64, slug: String, name: String, summary: String, access: String,
         moderation: String, contributions: i64, version: i32,
     }
-    /// A picture in the media store.
+    /// A picture in the media store. `hash` is that of the file that was sent, `print` that of its widest JPEG.
     media = "media" {
         #[sea_orm(primary_key, auto_increment = false)] id: String, hash: String, object: String, width: i32,
-        height: i32, widths: String, thumb: String, person_id: Option<i64>, created: i64,
+        height: i32, widths: String, thumb: String, person_id: Option<i64>, created: i64, print: Option<String>,
     }
     /// A contribution, with the title of its present wording and its counts. Wordings up to the number `sealed` hold what
     /// moderators took out since.
@@ -209,12 +209,13 @@ entities! {
     edition_section = "edition_section" {
         #[sea_orm(primary_key)] id: i64, edition_id: i64, number: i32, title: String, words: String, html: String,
     }
-    /// An item of an edition. Its row is never changed, but where somebody's data is erased: see `erase`.
+    /// An item of an edition. Its row is never changed, but where somebody's data is erased: see `erase`. `format` is that of
+    /// its digest.
     edition_item = "edition_item" {
         #[sea_orm(primary_key)] id: i64, edition_id: i64, section_id: i64, number: i32, contribution_id: Option<i64>,
         revision_id: Option<i64>, workshop_id: Option<i64>, record_id: Option<i64>, kind: Option<String>, lang: String,
         title: String, author: String, note: String, author_salt: Option<String>, author_digest: String, digest: String,
-        erased: Option<String>,
+        erased: Option<String>, format: i32, place: Option<String>, lat: Option<f64>, lon: Option<f64>,
     }
     /// A competition.
     competition = "competition" {

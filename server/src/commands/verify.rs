@@ -1,4 +1,4 @@
-//! Checking a file that holds the log, or proofs from the API, without the server and without its database.
+//! Checking a file that holds an edition, the log, or proofs from the API, without the server and without its database.
 
 use std::{
     fs::File,
@@ -20,10 +20,13 @@ use domain::{
 };
 use serde::Deserialize;
 
+mod edition;
+
 /// What is checked, and against what.
 #[derive(Args, Debug)]
 pub struct Verify {
-    /// A file that `talkoot log export` wrote, or an answer of the API at an address that ends in `/log`.
+    /// The package of an edition (ZIP), a file that `talkoot log export` wrote, or an answer of the API at an address that ends
+    /// in `/log`.
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// A public key of the installation, as you got it from somebody whom you trust. Without one, what the file says
@@ -48,7 +51,14 @@ pub fn run(command: &Verify) -> anyhow::Result<String> {
     let path = &command.file;
     let reading = || format!("{} cannot be read", path.display());
     let mut file = BufReader::new(File::open(path).with_context(reading)?);
-    if file.fill_buf().with_context(reading)?.first() != Some(&b'{') {
+    let first = file.fill_buf().with_context(reading)?;
+    if first.starts_with(b"PK") {
+        if !command.heads.is_empty() {
+            bail!("--head: a package shows one edition; only a file of `talkoot log export` shows what came before");
+        }
+        return edition::run(file, &command.keys).with_context(|| not(path));
+    }
+    if first.first() != Some(&b'{') {
         let kept = command.heads.iter().map(|head| read(head)).collect::<anyhow::Result<_>>()?;
         return log(file, command.keys.clone(), kept).with_context(|| not(path));
     }
@@ -148,6 +158,7 @@ fn one(seen: proof::Report) -> String {
     told
 }
 
+/// What the signatures show, with keys that were given or without.
 fn trust(own: bool) -> String {
     if own {
         "NOT shown: that the key is the installation's, since none was given; it is the one that the file names."

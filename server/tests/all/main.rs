@@ -27,6 +27,7 @@ mod log;
 mod look;
 mod moderation;
 mod outage;
+mod package;
 mod passkey;
 mod people;
 mod privacy;

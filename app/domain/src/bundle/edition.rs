@@ -77,6 +77,8 @@ pub struct Part {
     pub next: Option<i32>,
     /// Of how many items of the whole edition the words or the name were erased at their author's request.
     pub erased: u64,
+    /// How many items of the whole edition have a point.
+    pub places: u64,
 }
 
 /// A section of an edition.

@@ -2,13 +2,16 @@
 
 mod cite;
 mod citing;
+mod files;
 mod item;
 mod left;
 mod list;
+mod package;
 mod show;
 mod withdraw;
 
 pub(crate) use list::card as edition_card;
+pub use package::Packages;
 
 use domain::policy::ActionKind;
 
@@ -30,9 +33,15 @@ pub(crate) fn permanent() -> Routes {
     citations().get("/id/{pid}", ActionKind::Look, cite::resolve)
 }
 
-/// The files for reference managers. They are in no language of ours, so they are also found without one.
+/// The files: for reference managers, and the edition itself. They are in no language of ours, so they are also found without
+/// one.
 fn citations() -> Routes {
     Routes::new()
+        .get("/id/{pid}/edition.zip", ActionKind::ReadEdition, package::send)
+        .get("/id/{pid}/edition.json", ActionKind::ReadEdition, files::json)
+        .get("/id/{pid}/items.csv", ActionKind::ReadEdition, files::csv)
+        .get("/id/{pid}/items.xlsx", ActionKind::ReadEdition, files::xlsx)
+        .get("/id/{pid}/items.geojson", ActionKind::ReadEdition, files::geojson)
         .get("/id/{pid}/citation.txt", ActionKind::Look, cite::plain)
         .get("/id/{pid}/citation.bib", ActionKind::Look, cite::bib)
         .get("/id/{pid}/citation.ris", ActionKind::Look, cite::research)

@@ -20,6 +20,7 @@ use service::{Error, edition, proposal};
 
 use super::{
     cite, citing,
+    files::{self, File},
     item::{self, Clerk},
     left,
 };
@@ -46,12 +47,13 @@ pub(super) async fn show(mut visit: Visit, Path(text): Path<String>, Query(query
             let edition = part.edition.clone();
             let hands = proposal::hands_of_edition(&visit.service, &pid).await?;
             let account = edition::account(&visit.service, &pid).await?;
-            Ok(cited(page(&visit, &process, (part, hands, account), query.after), &visit, &edition))
+            let files = files::of(part.places > 0);
+            Ok(cited(page(&visit, &process, (part, hands, account), query.after), &visit, &edition, files))
         }
         Err(Error::Withdrawn(_, reason)) => {
             let edition = edition::head(&visit.service, &pid).await?;
             let process = process::of(&mut visit, &edition.process_slug).await?;
-            Ok(cited(tombstone(&visit, &process, &edition, reason), &visit, &edition))
+            Ok(cited(tombstone(&visit, &process, &edition, reason), &visit, &edition, std::iter::empty()))
         }
         Err(other) => Err(other.into()),
     }
@@ -76,14 +78,16 @@ pub(super) fn head(visit: &Visit, edition: &Edition) -> Head {
     Head::new(title, t.fill("edition-description", about)).cited_as(citation::address(edition, &visit.site.base_url))
 }
 
-/// Tells programs by which address the edition is cited, and where the citation files are (RFC 8574, signposting.org).
-fn cited(mut response: Response, visit: &Visit, edition: &Edition) -> Response {
+/// Tells programs by which address the edition is cited, and where the citations and the edition's own files are (RFC 8574,
+/// signposting.org).
+fn cited(mut response: Response, visit: &Visit, edition: &Edition, files: impl Iterator<Item = File>) -> Response {
     let own = citation::address(edition, &visit.site.base_url);
-    let files = Format::ALL.map(|format| {
+    let citations = Format::ALL.map(|format| {
         let (ending, kind) = (format.ending(), format.media_type());
         format!("<{own}/citation.{ending}>; rel=\"describedby\"; type=\"{kind}\"")
     });
-    for link in std::iter::once(format!("<{own}>; rel=\"cite-as\"")).chain(files) {
+    let files = files.map(|file| format!("<{own}/{}>; rel=\"item\"; type=\"{}\"", file.name, file.kind));
+    for link in std::iter::once(format!("<{own}>; rel=\"cite-as\"")).chain(citations).chain(files) {
         if let Ok(link) = HeaderValue::from_str(&link) {
             response.headers_mut().append(header::LINK, link);
         }
@@ -98,7 +102,7 @@ fn page(
     after: i32,
 ) -> Response {
     let t = visit.t;
-    let Part { edition, sections, next, erased } = part;
+    let Part { edition, sections, next, erased, places } = part;
     let edition = &edition;
     let own = format!("/id/{}", edition.pid);
     let total = u64::try_from(edition.items).unwrap_or_default();
@@ -133,6 +137,7 @@ fn page(
                 <li><time datetime=edition.frozen.rfc3339()>{t.date(edition.frozen)}</time></li>
                 <li>{t.count("bundle-items", edition.items)}</li>
                 <li><a href="#cite">{t.text("edition-cite")}</a></li>
+                <li><a href="#files">{t.text("edition-files")}</a></li>
             </ul>
             {hands.map(|hands| view! { <p class="muted">{both(t, hands)}</p> })}
         </header>
@@ -142,6 +147,7 @@ fn page(
         {pager}
         {left::account(t, &edition.pid, account)}
         {citing::cite_box(t, edition, &visit.site.base_url)}
+        {files::offer(t, &edition.pid, places > 0)}
         {facts(t, edition, erased)}
         {withdrawal(visit, process, edition)}
     };

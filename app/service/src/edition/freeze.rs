@@ -3,9 +3,13 @@
 use std::collections::HashMap;
 
 use domain::{
-    BundleId, Pid, ProcessId, Timestamp,
+    BundleId, ContributionId, Pid, ProcessId, Timestamp, WorkshopId,
     account::Actor,
-    bundle::{Desk, DeskItem, DeskSection, Source, ready},
+    bundle::{
+        Desk, DeskItem, DeskSection, Source,
+        frozen::{Author, ITEM_FORMAT},
+        ready,
+    },
     event::{Content, Event, Verb},
     policy::{Action, Eyes, Withdrawn},
     render,
@@ -15,16 +19,16 @@ use sea_orm::{
 };
 
 use super::{
-    digest::{author_digest, digest, item_digest},
+    frozen::{as_stored, words_of},
     left,
     stored::{self, Stored},
     withdrawn,
 };
 use crate::{
     Service, bundle,
-    entity::{bundle as bundles, edition, edition_item, edition_section, pick},
+    entity::{bundle as bundles, contribution, edition, edition_item, edition_section, pick, workshop},
     error::{Error, Result},
-    media::hex,
+    media::{self, hex},
     process, search,
     write::Write,
 };
@@ -42,13 +46,14 @@ pub async fn freeze(service: &Service, actor: &Actor, id: BundleId) -> Result<Pi
     let desk = bundle::load(&*write, row.clone()).await?;
     ready(&desk).map_err(Error::NotReady)?;
     let curator = process::signature(&*write, actor, process).await?;
-    let (_, pid, event) = press(&write, row, &desk, curator).await?;
+    let (_, pid, event) = press(service, &write, row, &desk, curator).await?;
     write.commit(event).await?;
     Ok(pid)
 }
 
 /// Makes the edition of a bundle whose row is ours, for whoever may: answers its number, its address and its event.
 pub(crate) async fn press(
+    service: &Service,
     write: &Write,
     row: bundles::Model,
     desk: &Desk,
@@ -57,6 +62,7 @@ pub(crate) async fn press(
     let frozen = insert(write, desk, curator).await?;
     let picks = pick::Entity::find().filter(pick::Column::BundleId.eq(row.id)).all(&**write).await?;
     let picks: HashMap<i64, pick::Model> = picks.into_iter().map(|pick| (pick.id, pick)).collect();
+    let places = places(write, desk).await?;
     let (mut number, mut numbers) = (0_i32, HashMap::new());
     for (at, section) in (1..).zip(&desk.sections) {
         let added = insert_section(write, frozen.id, at, section).await?;
@@ -64,7 +70,8 @@ pub(crate) async fn press(
         for item in &section.items {
             number = number.saturating_add(1);
             let pick = picks.get(&item.id).ok_or(Error::Corrupt("pick"))?;
-            rows.push(edition_item(&added, number, item, pick));
+            let place = places.get(&item.source).cloned().unwrap_or_default();
+            rows.push(edition_item(&added, number, item, pick, place));
             numbers.insert(item.source, number);
         }
         while !rows.is_empty() {
@@ -78,10 +85,10 @@ pub(crate) async fn press(
     counted.editions = Set(frozen.number);
     counted.update(&**write).await?;
     // Made from what was stored, by the functions that verify it: what was left out above cannot be in it.
-    seal_items(write, &frozen).await?;
+    seal_items(service, write, &frozen).await?;
     let stored = stored::load(&**write, &frozen).await?;
     search::index(&**write, search::Subject::Edition, frozen.id, desk.bundle.lang, &words(&frozen, &stored)).await?;
-    let made = digest(&frozen, &stored, &left::load(&**write, &frozen).await?);
+    let made = as_stored(&frozen, &stored, &left::load(&**write, &frozen).await?)?.computed();
     let (edition, pid) = (frozen.id, super::pid(&frozen)?);
     let mut signed = frozen.into_active_model();
     let content = Content::edition(&made);
@@ -157,11 +164,36 @@ async fn insert_section(
     Ok(row.insert(&**write).await?)
 }
 
+/// Where a source is: in words, latitude and longitude.
+type Where = (Option<String>, Option<f64>, Option<f64>);
+
+/// Where the sources of a desk are. A source may be moved later, so the edition keeps it.
+async fn places(write: &Write, desk: &Desk) -> Result<HashMap<Source, Where>> {
+    let (mut ideas, mut sessions) = (Vec::new(), Vec::new());
+    for item in desk.sections.iter().flat_map(|section| &section.items) {
+        match item.source {
+            Source::Contribution(id) => ideas.push(id.0),
+            Source::Workshop(id) => sessions.push(id.0),
+        }
+    }
+    let mut places = HashMap::new();
+    let ideas = contribution::Entity::find().filter(contribution::Column::Id.is_in(ideas)).all(&**write).await?;
+    for row in ideas {
+        places.insert(Source::Contribution(ContributionId(row.id)), (row.place, row.lat, row.lon));
+    }
+    let sessions = workshop::Entity::find().filter(workshop::Column::Id.is_in(sessions)).all(&**write).await?;
+    for row in sessions {
+        places.insert(Source::Workshop(WorkshopId(row.id)), (row.place, row.lat, row.lon));
+    }
+    Ok(places)
+}
+
 fn edition_item(
     section: &edition_section::Model,
     number: i32,
     item: &DeskItem,
     pick: &pick::Model,
+    (place, lat, lon): Where,
 ) -> edition_item::ActiveModel {
     let (contribution, workshop) = match item.source {
         Source::Contribution(id) => (Some(id.0), None),
@@ -181,20 +213,33 @@ fn edition_item(
         title: Set(item.title.clone()),
         note: Set(item.note.clone()),
         author: Set(item.author.clone()),
-        author_digest: Set(author_digest(&salt, &item.author)),
+        author_digest: Set(Author::digest(&salt, &item.author)),
         author_salt: Set(Some(salt)),
         digest: Set(String::new()),
         erased: Set(None),
+        format: Set(ITEM_FORMAT),
+        place: Set(place),
+        lat: Set(lat),
+        lon: Set(lon),
         ..Default::default()
     }
 }
 
 /// Gives each item its own digest, made from what was stored of it.
-async fn seal_items(write: &Write, frozen: &edition::Model) -> Result<()> {
+async fn seal_items(service: &Service, write: &Write, frozen: &edition::Model) -> Result<()> {
     let stored = stored::load(&**write, frozen).await?;
+    let items = || stored.sections.iter().flat_map(|section| &section.items);
+    let bare = items().flat_map(|item| &item.pictures).filter(|picture| picture.print.is_none());
+    let bare: Vec<String> = bare.map(|picture| picture.picture.media.clone()).collect();
+    let anew = !bare.is_empty();
+    media::keep_prints(service, &**write, bare).await?;
+    let stored = if anew { stored::load(&**write, frozen).await? } else { stored };
     for item in stored.sections.iter().flat_map(|section| &section.items) {
         edition_item::Entity::update_many()
-            .col_expr(edition_item::Column::Digest, Expr::value(item_digest(item)?))
+            .col_expr(
+                edition_item::Column::Digest,
+                Expr::value(words_of(item)?.digest(item.row.number, item.row.format)),
+            )
             .filter(edition_item::Column::Id.eq(item.row.id))
             .exec(&**write)
             .await?;

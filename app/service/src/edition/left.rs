@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use domain::{
     ContributionId, Pid,
-    bundle::{Account, Desk, Disposition, LeftOut, Readable, Source},
+    bundle::{Account, Desk, Disposition, LeftOut, Readable, Source, frozen},
     contribution::State,
     page::{Limit, Page},
 };
@@ -14,7 +14,7 @@ use sea_orm::{
     sea_query::Expr,
 };
 
-use super::{by_pid, digest::left_digest, freeze::CHUNK, withdrawn};
+use super::{by_pid, freeze::CHUNK, withdrawn};
 use crate::{
     Service,
     entity::{contribution, edition, edition_forum, edition_left},
@@ -55,7 +55,7 @@ pub(super) async fn insert(write: &Write, edition: i64, desk: &Desk, numbers: &H
             digest: String::new(),
             erased: false,
         };
-        row.digest = left_digest(&row);
+        row.digest = told(&row).computed(&row.reason);
         rows.push(edition_left::ActiveModel { id: sea_orm::NotSet, ..row.into() });
     }
     while !rows.is_empty() {
@@ -64,6 +64,19 @@ pub(super) async fn insert(write: &Write, edition: i64, desk: &Desk, numbers: &H
         rows = rest;
     }
     Ok(())
+}
+
+/// What an edition says of a contribution that was left out, as its file tells it.
+pub(super) fn told(row: &edition_left::Model) -> frozen::Left {
+    frozen::Left {
+        number: row.number,
+        source: Source::Contribution(ContributionId(row.contribution_id)).code(),
+        wording: row.wording,
+        disposition: row.disposition.clone(),
+        item: row.item,
+        reason: (!row.erased).then(|| row.reason.clone()),
+        digest: row.digest.clone(),
+    }
 }
 
 /// What is stored of an edition's scope.

@@ -73,7 +73,12 @@ pub async fn part(service: &Service, pid: &Pid, after: i32, limit: Limit) -> Res
         .filter(edition_item::Column::Erased.is_not_null())
         .count(service.db())
         .await?;
-    Ok(Part { edition, sections, next, erased })
+    let places = edition_item::Entity::find()
+        .filter(edition_item::Column::EditionId.eq(id))
+        .filter(edition_item::Column::Lat.is_not_null())
+        .count(service.db())
+        .await?;
+    Ok(Part { edition, sections, next, erased, places })
 }
 
 /// The item of a number, to be cited; not of a withdrawn edition.
@@ -162,14 +167,19 @@ fn section_of(service: &Service, section: StoredSection) -> Result<EditionSectio
     Ok(EditionSection { number: row.number, title: row.title, html: row.html, first: section.first, items })
 }
 
-fn item_of(service: &Service, item: StoredItem) -> Result<Item> {
-    let readable = match (item.state, &item.sealed) {
+/// Whether what an item holds can be read.
+pub(super) fn readable(item: &StoredItem) -> Readable {
+    match (item.state, &item.sealed) {
         // Erased words come before what moderators took: there is nothing left to take from.
         (State::Erased, _) => Readable::Erased,
         (State::Hidden | State::Held, _) | (_, Sealed::Whole) => Readable::Removed,
         (State::Published | State::Withdrawn, Sealed::For(_)) => Readable::InPart,
         (State::Published | State::Withdrawn, Sealed::No) => Readable::Yes,
-    };
+    }
+}
+
+fn item_of(service: &Service, item: StoredItem) -> Result<Item> {
+    let readable = readable(&item);
     let source = source(&item.row)?;
     let row = item.row;
     let kind = row.kind.map(|code| Kind::parse(&code).ok_or(Error::Corrupt("edition_item.kind"))).transpose()?;

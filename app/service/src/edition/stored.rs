@@ -61,6 +61,7 @@ pub(super) enum Sealed {
 /// The wording that a redaction made.
 pub(super) struct Replacement {
     pub(super) title: String,
+    pub(super) text: String,
     pub(super) html: String,
     pub(super) pictures: Vec<StoredPicture>,
     pub(super) videos: Vec<String>,
@@ -70,6 +71,8 @@ pub(super) struct Replacement {
 #[derive(Clone)]
 pub(super) struct StoredPicture {
     pub(super) hash: String,
+    /// The SHA-256 of its widest JPEG, where it is known.
+    pub(super) print: Option<String>,
     pub(super) picture: Picture,
 }
 
@@ -145,6 +148,7 @@ impl Wordings {
                 // The redaction's own wording comes right after what it was made from.
                 Some(made) if wording.number == source.sealed => Sealed::For(Box::new(Replacement {
                     title: made.title.clone(),
+                    text: made.body.clone(),
                     html: made.html.clone(),
                     pictures: self.revision_pictures.get(&made.id).cloned().unwrap_or_default(),
                     videos: self.videos.get(&made.id).cloned().unwrap_or_default(),
@@ -261,7 +265,11 @@ fn pictures(
         let file = files.get(&media).ok_or(Error::Corrupt("picture.media"))?;
         let picture =
             Picture { media, alt, caption, width: file.width, height: file.height, thumb: file.thumb.clone() };
-        of.entry(owner).or_default().push(StoredPicture { hash: file.hash.clone(), picture });
+        of.entry(owner).or_default().push(StoredPicture {
+            hash: file.hash.clone(),
+            print: file.print.clone(),
+            picture,
+        });
     }
     Ok(of)
 }

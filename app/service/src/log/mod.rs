@@ -33,6 +33,7 @@ pub(crate) use append::append;
 pub use check::{Check, Fault, check};
 pub use export::export;
 pub(crate) use open::{forget, forget_people_before, forget_person};
+pub(crate) use read::of_first;
 pub use read::{SignedHead, Thing, consistency, head, of};
 
 /// A new key, for a log that goes by the host of the installation's address and some random letters: two installations

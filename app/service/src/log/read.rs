@@ -114,6 +114,21 @@ pub async fn of(service: &Service, thing: &Thing, cursor: Option<&str>, limit: L
     Ok(Page { items, next: page.next, total: page.total })
 }
 
+/// The first entry of a verb about something, with what shows that it is in the log as that was right after: always the
+/// same text, as long as the installation's key is. `None` where no log is signed.
+pub(crate) async fn of_first(service: &Service, subject: i64, verb: Verb) -> Result<Option<Proof>> {
+    let (db, Some(key)) = (service.db(), service.signing_key()) else { return Ok(None) };
+    let row = event::Entity::find()
+        .filter(event::Column::Verb.eq(verb.code()))
+        .filter(event::Column::Subject.eq(subject))
+        .order_by_asc(event::Column::Id)
+        .one(db)
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let size = u64::try_from(row.id).map_err(|_error| Error::Corrupt("event.id"))?.saturating_add(1);
+    Ok(Some(proof(db, &row, &signed(db, key, size).await?).await?))
+}
+
 async fn proof(db: &impl ConnectionTrait, row: &event::Model, to: &SignedHead) -> Result<Proof> {
     let index = u64::try_from(row.id).map_err(|_error| Error::Corrupt("event.id"))?;
     let hashes = compute(db, |read| tree::inclusion(index, to.head.size, read)).await?;

@@ -25,7 +25,10 @@ use domain::{
     policy::Action,
 };
 use object_store::{ObjectStore, ObjectStoreExt as _, path::Path};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set, sea_query::Expr,
+};
+use sha2::{Digest as _, Sha256};
 
 use crate::{
     Service,
@@ -122,7 +125,8 @@ pub async fn upload(service: &Service, actor: &Actor, keep: Keep, sent: Upload) 
     let known = media::Entity::find().filter(media::Column::Hash.eq(&sent.hash)).one(service.db()).await?;
     let mut files = match known {
         Some(row) => {
-            Files { object: row.object, width: row.width, height: row.height, widths: row.widths, thumb: row.thumb }
+            let media::Model { object, width, height, widths, thumb, print, .. } = row;
+            Files { object, width, height, widths, thumb, print }
         }
         None => derive(service, &id, &sent).await?,
     };
@@ -141,7 +145,7 @@ pub async fn upload(service: &Service, actor: &Actor, keep: Keep, sent: Upload) 
         // The hour would lead to the person as well, through what else they did in it.
         Keep::Nobody => (None, write.at().day().start(), Verb::BoardUploaded.on(0, None)),
     };
-    let Files { object, width, height, widths, thumb } = files;
+    let Files { object, width, height, widths, thumb, print } = files;
     media::ActiveModel {
         id: Set(id.clone()),
         hash: Set(sent.hash),
@@ -152,6 +156,7 @@ pub async fn upload(service: &Service, actor: &Actor, keep: Keep, sent: Upload) 
         thumb: Set(thumb.clone()),
         person_id: Set(person.map(|id| id.0)),
         created: Set(created.0),
+        print: Set(print),
     }
     .insert(&*write)
     .await?;
@@ -191,6 +196,8 @@ struct Files {
     height: i32,
     widths: String,
     thumb: String,
+    /// SHA-256 of the widest JPEG; of pictures from before it may not be known.
+    print: Option<String>,
 }
 
 /// Has the child make all forms of a picture and puts them into the store, under a name that was never used: what is
@@ -206,8 +213,10 @@ async fn derive(service: &Service, object: &str, sent: &spool::Whole) -> Result<
     widths.sort_unstable();
     widths.dedup();
     let widths = widths.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+    let widest = derived.forms.iter().filter(|form| form.format == Format::Jpeg).max_by_key(|form| form.width);
+    let print = widest.map(|form| hex(&Sha256::digest(&form.bytes)));
     let picture::Derived { width, height, thumb, .. } = derived;
-    Ok(Files { object: object.to_owned(), width, height, widths, thumb })
+    Ok(Files { object: object.to_owned(), width, height, widths, thumb, print })
 }
 
 /// A file of a picture, for somebody who may see it.
@@ -240,6 +249,28 @@ pub async fn open(service: &Service, actor: &Actor, id: &str, file: &str) -> Res
         Err(object_store::Error::NotFound { .. }) => Err(Error::NotFound),
         Err(error) => Err(error.into()),
     }
+}
+
+/// The widest JPEG of a picture: what leaves the house with an edition.
+pub(crate) async fn print(service: &Media, row: &media::Model) -> Result<Bytes> {
+    let path = path_of(&row.object, row.width, Format::Jpeg.extension());
+    Ok(service.store.get(&path).await?.bytes().await?)
+}
+
+/// Keeps the hashes of the widest JPEGs of pictures that were taken in before they were kept.
+pub(crate) async fn keep_prints(service: &Service, db: &impl ConnectionTrait, ids: Vec<String>) -> Result<()> {
+    for id in ids {
+        let row = media::Entity::find_by_id(id).one(db).await?.ok_or(Error::Corrupt("picture.media"))?;
+        if row.print.is_none() {
+            let made = hex(&Sha256::digest(print(service.media(), &row).await?));
+            media::Entity::update_many()
+                .col_expr(media::Column::Print, Expr::value(made))
+                .filter(media::Column::Object.eq(row.object))
+                .exec(db)
+                .await?;
+        }
+    }
+    Ok(())
 }
 
 /// Pictures by their ids, for a form that is shown again; unknown ids are left out.

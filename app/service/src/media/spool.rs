@@ -95,6 +95,11 @@ impl Spool {
         Ok(swept)
     }
 
+    /// A file without a name beside the uploads, for something that is made to be sent: gone with whoever holds it.
+    pub fn scratch(&self) -> Result<File> {
+        make(&self.folder).map_err(|error| failed(&self.folder, &error))
+    }
+
     /// How many bytes lie in it.
     #[must_use]
     pub fn used(&self) -> u64 {

@@ -105,12 +105,17 @@ async fn propose(
 pub async fn confirm(service: &Service, actor: &Actor, id: ProposalId) -> Result<Confirmed> {
     let (open, row) = opened(service, actor, id).await?;
     match matter(&row)? {
-        Matter::Edition => confirm_edition(open, actor, row).await,
+        Matter::Edition => confirm_edition(service, open, actor, row).await,
         Matter::Decision => confirm_decision(service, open, actor, row).await,
     }
 }
 
-async fn confirm_edition(open: Opened<'_>, actor: &Actor, row: proposal::Model) -> Result<Confirmed> {
+async fn confirm_edition(
+    service: &Service,
+    open: Opened<'_>,
+    actor: &Actor,
+    row: proposal::Model,
+) -> Result<Confirmed> {
     let process = ProcessId(row.process_id);
     let of = bundles::Entity::find_by_id(row.subject).lock_exclusive().one(&*open).await?;
     let of = of.ok_or(Error::Corrupt("proposal.subject"))?;
@@ -123,7 +128,7 @@ async fn confirm_edition(open: Opened<'_>, actor: &Actor, row: proposal::Model) 
     }
     ready(&desk).map_err(Error::NotReady)?;
     // Whoever put it forward has curated it; who confirmed it is named beside.
-    let (edition, pid, event) = edition::press(&write, of, &desk, row.name.clone()).await?;
+    let (edition, pid, event) = edition::press(service, &write, of, &desk, row.name.clone()).await?;
     let confirmed = close(&write, actor, row, (Standing::Confirmed, String::new(), Some(edition))).await?;
     write.note(confirmed);
     write.commit(event).await?;

@@ -162,9 +162,10 @@ pub(crate) async fn full(service: &Service, url: &str, s: &Stage) -> (Pid, Bundl
     run(
         url,
         &format!(
-            "INSERT INTO media (id, hash, object, width, height, widths, thumb, created) \
-             VALUES ('{PICTURE}', '{}', '{PICTURE}', 640, 480, '640', '', 0)",
-            "ab".repeat(32)
+            "INSERT INTO media (id, hash, object, width, height, widths, thumb, created, print) \
+             VALUES ('{PICTURE}', '{}', '{PICTURE}', 640, 480, '640', '', 0, '{}')",
+            "ab".repeat(32),
+            "cd".repeat(32)
         ),
     )
     .await;
@@ -249,6 +250,8 @@ async fn the_digest_tells_whatever_was_changed_below_us() {
             ("revision_picture", "caption"),
             ("revision_video", "link"),
             ("media", "hash"),
+            ("media", "print"),
+            ("edition_item", "place"),
         ] {
             run(url, &format!("ALTER TABLE {table} ADD COLUMN kept TEXT")).await;
             run(url, &format!("UPDATE {table} SET kept = {column}, {column} = 'x'")).await;

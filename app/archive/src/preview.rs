@@ -1,0 +1,103 @@
+//! An edition as one page of HTML that needs nothing but the pictures beside it.
+
+use domain::{
+    bundle::frozen::{Frozen, Item, Section, Words},
+    render,
+};
+
+const STYLE: &str = "body{font:1.1rem/1.6 Georgia,serif;max-width:40rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;\
+background:#fff}h1,h2,h3,header p,footer,figcaption{font-family:system-ui,sans-serif;line-height:1.25}article{border-top:\
+1px solid #999;margin-top:2rem}img{max-width:100%;height:auto}figure{margin:1rem 0}aside{border-left:4px solid #999;\
+padding-left:1rem}code{overflow-wrap:anywhere}@media(prefers-color-scheme:dark){body{color:#eee;background:#181818}\
+a{color:#9cf}}";
+
+/// The page: titles, texts, names, notes and pictures in their order, in the edition's own words only.
+pub(crate) fn page(frozen: &Frozen) -> String {
+    let (title, lang) = (escape(&frozen.title), escape(&frozen.lang));
+    let sections: String = frozen.sections.iter().map(section).collect();
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
+         content=\"width=device-width\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<header>\n\
+         <h1>{title}</h1>\n<p>{} · {} · {}</p>\n<p><a href=\"{url}\">{url}</a></p>\n</header>\n<main>\n{}{sections}</main>\n\
+         <footer>\n<p>SHA-256 <code>{}</code></p>\n</footer>\n</body>\n</html>\n",
+        escape(&frozen.curator),
+        escape(&frozen.process),
+        escape(frozen.frozen.split('T').next().unwrap_or_default()),
+        render::markdown(&frozen.foreword),
+        escape(&frozen.digest),
+        url = escape(&frozen.url),
+    )
+}
+
+fn section(section: &Section) -> String {
+    let items: String = section.items.iter().map(item).collect();
+    format!(
+        "<section id=\"section-{}\">\n<h2>{}</h2>\n{}{items}</section>\n",
+        section.number,
+        escape(&section.title),
+        render::markdown(&section.words)
+    )
+}
+
+fn item(item: &Item) -> String {
+    let number = item.number;
+    let of_words = |words: &Words| {
+        let pictures = words.pictures.iter().map(|picture| {
+            let caption = match picture.caption.as_str() {
+                "" => String::new(),
+                caption => format!("<figcaption>{}</figcaption>", escape(caption)),
+            };
+            format!(
+                "<figure><img src=\"{}\" alt=\"{}\" width=\"{}\" height=\"{}\" loading=\"lazy\">{caption}</figure>\n",
+                escape(&picture.file),
+                escape(&picture.alt),
+                picture.width,
+                picture.height,
+            )
+        });
+        let videos = words.videos.iter().map(|link| format!("<p><a href=\"{0}\">{0}</a></p>\n", escape(link)));
+        let rest: String = pictures.chain(videos).collect();
+        let note = match words.note.as_str() {
+            "" => String::new(),
+            note => format!("<aside>{}</aside>\n", escape(note)),
+        };
+        format!(
+            "<div lang=\"{}\">\n<h3>{number}. {}</h3>\n<p>{}</p>\n{}{rest}</div>\n{note}",
+            escape(&words.lang),
+            escape(&words.title),
+            escape(&words.author.name),
+            render::markdown(&words.text),
+        )
+    };
+    let words = item.words.as_ref().map_or_else(|| format!("<h3>{number}. –</h3>\n"), of_words);
+    format!("<article id=\"item-{number}\">\n{words}</article>\n")
+}
+
+/// A text for the inside of an element or of an attribute in double quotes.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::edition;
+
+    #[test]
+    fn a_page_shows_every_item_and_lets_nobody_write_html() {
+        let mut frozen = edition();
+        frozen.sections[0].items[1].words.as_mut().unwrap().text = "<script>alert(1)</script>".to_owned();
+        let html = page(&frozen);
+        for part in [
+            "<html lang=\"fi\">",
+            "<h3>1. Silta &lt;1&gt;</h3>",
+            "<p>Kevyt <strong>silta</strong>.</p>",
+            "<img src=\"pictures/1-1.jpg\" alt=\"Silta &lt;illalla&gt;\" width=\"640\"",
+            "<figcaption>Kuva &amp; sana</figcaption>",
+            "<h3>3. –</h3>",
+        ] {
+            assert!(html.contains(part), "{part}: {html}");
+        }
+        assert!(!html.contains("<script"));
+    }
+}

@@ -1,0 +1,121 @@
+//! An edition as files for programs, and what the page says of them.
+
+use axum::{
+    extract::{Path, State},
+    http::header,
+    response::IntoResponse as _,
+};
+use domain::{Pid, bundle::frozen::Frozen};
+use leptos::prelude::*;
+use service::edition;
+
+use super::cite;
+use crate::{
+    failure::{Answer, Failure},
+    site::Site,
+    texts::Texts,
+};
+
+/// A file of an edition.
+#[derive(Clone, Copy)]
+pub(super) struct File {
+    /// Its name, at the end of its address.
+    pub(super) name: &'static str,
+    /// Its media type.
+    pub(super) kind: &'static str,
+    /// The key of its name for people.
+    title: &'static str,
+    /// The key of what it is for.
+    text: &'static str,
+}
+
+const PACKAGE: File =
+    File { name: "edition.zip", kind: "application/zip", title: "edition-file-zip", text: "edition-file-zip-text" };
+const WORKBOOK: File = File {
+    name: "items.xlsx",
+    kind: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    title: "edition-file-xlsx",
+    text: "edition-file-xlsx-text",
+};
+const TABLE: File =
+    File { name: "items.csv", kind: "text/csv", title: "edition-file-csv", text: "edition-file-csv-text" };
+const DATA: File =
+    File { name: "edition.json", kind: "application/json", title: "edition-file-json", text: "edition-file-json-text" };
+const PLACES: File = File {
+    name: "items.geojson",
+    kind: "application/geo+json",
+    title: "edition-file-geojson",
+    text: "edition-file-geojson-text",
+};
+
+/// The files of an edition; that of its places only where it has any.
+pub(super) fn of(has_places: bool) -> impl Iterator<Item = File> {
+    [PACKAGE, WORKBOOK, TABLE, DATA].into_iter().chain(has_places.then_some(PLACES))
+}
+
+pub(super) async fn json(site: State<Site>, pid: Path<String>) -> Answer {
+    file(&site, &pid, DATA, |frozen| Ok(archive::json(frozen))).await
+}
+
+pub(super) async fn csv(site: State<Site>, pid: Path<String>) -> Answer {
+    file(&site, &pid, TABLE, |frozen| Ok(archive::csv(frozen))).await
+}
+
+pub(super) async fn xlsx(site: State<Site>, pid: Path<String>) -> Answer {
+    let made = |frozen: &Frozen| {
+        archive::xlsx(frozen).map_err(|error| {
+            tracing::error!(%error, "a workbook could not be made");
+            Failure::Broken
+        })
+    };
+    file(&site, &pid, WORKBOOK, made).await
+}
+
+pub(super) async fn geojson(site: State<Site>, pid: Path<String>) -> Answer {
+    file(&site, &pid, PLACES, |frozen| Ok(archive::geojson(frozen))).await
+}
+
+async fn file(
+    site: &Site,
+    pid: &str,
+    file: File,
+    make: impl FnOnce(&Frozen) -> Result<Vec<u8>, Failure> + Send,
+) -> Answer {
+    let pid = cite::pid(pid)?;
+    let told = edition::told(&site.service, &pid, &site.base_url).await?;
+    let bytes = make(&told.frozen)?;
+    let kind = if file.name == TABLE.name { "text/csv; charset=utf-8; header=present" } else { file.kind };
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_DISPOSITION, attachment(&pid, file.name)),
+        (header::CACHE_CONTROL, "public, no-cache".to_owned()),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+/// How a file is kept: under a name that says of which edition it is.
+pub(super) fn attachment(pid: &Pid, name: &str) -> String {
+    format!("attachment; filename=\"talkoot-{pid}-{name}\"")
+}
+
+/// The part of the edition's page that offers its files.
+pub(super) fn offer(t: Texts, pid: &Pid, has_places: bool) -> impl IntoView + use<> {
+    let rows = of(has_places)
+        .map(|File { name, title, text, .. }| {
+            let href = format!("/id/{pid}/{name}");
+            view! {
+                <li>
+                    <a href=href download>{t.text(title)}</a>
+                    <p class="muted">{t.text(text)}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="downloads" id="files">
+            <h2>{t.text("edition-files")}</h2>
+            <ul>{rows}</ul>
+            <p class="muted">{t.text("edition-files-check")} " " <code>{format!("talkoot verify talkoot-{pid}-edition.zip")}</code></p>
+        </section>
+    }
+}

@@ -1,0 +1,196 @@
+//! Editions taken along: packages, tables and data over HTTP, and what the program says of a package offline.
+
+use axum::{
+    body::Body,
+    http::{Method, StatusCode, header},
+};
+use domain::account::Role;
+use serde_json::Value;
+
+use crate::{
+    bundle::{begun, idea, pick},
+    harness::{Answer, BASE, Browser, World, png},
+};
+
+/// Every file of an edition with its media type.
+const FILES: [(&str, &str); 5] = [
+    ("edition.zip", "application/zip"),
+    ("edition.json", "application/json"),
+    ("items.csv", "text/csv; charset=utf-8; header=present"),
+    ("items.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("items.geojson", "application/geo+json"),
+];
+
+/// An edition of an idea of Aino's with a picture and a place, and a plain one of Helmi's; its curator and its identifier.
+async fn frozen<'a>(world: &'a World, process: domain::ProcessId, aino: &Browser<'a>) -> (Browser<'a>, String) {
+    let curator = world.person("Kuura", &[(process, Role::Curator)]).await;
+    let helmi = world.person("Helmi", &[]).await;
+    let fields = [
+        ("kind", "idea"),
+        ("lang", "fi"),
+        ("title", "Silta"),
+        ("body", "Kevyt *silta*."),
+        ("place", "Vanha pato"),
+        ("lat", "62.2421"),
+        ("lon", "25,7475"),
+        ("upload_alt", "Joki illalla"),
+        ("upload_caption", ""),
+    ];
+    aino.post_files("/fi/p/kangas/forums/joki/new", &fields, &[&png(60, 40)]).await.location();
+    idea(&helmi, "Penkki").await;
+    let desk = begun(&curator, &["Vesi"]).await;
+    for title in ["Silta", "Penkki"] {
+        pick(&curator, &desk, 0, title).await;
+    }
+    let path = curator.submit(&desk, "Julkaise pysyvästi", &[]).await.location();
+    (curator, path.trim_start_matches("/fi/id/").to_owned())
+}
+
+async fn asked(world: &World, path: &str, headers: &[(header::HeaderName, &str)]) -> Answer {
+    let mut request = World::request(Method::GET, path);
+    for (name, value) in headers {
+        request = request.header(name, *value);
+    }
+    world.send(request.body(Body::empty()).unwrap()).await
+}
+
+/// What the program says of a package with the key of the installation.
+async fn verified(world: &World, package: &[u8]) -> (bool, String) {
+    let head = world.guest().page("/api/v1/log/head").await.text();
+    let head: Value = serde_json::from_str(&head).unwrap();
+    let file = world.folder.path().join("package.zip");
+    std::fs::write(&file, package).unwrap();
+    world.talkoot(&["verify", file.to_str().unwrap(), "--key", head["key"].as_str().unwrap()]).await
+}
+
+#[tokio::test]
+async fn a_package_is_checked_without_the_server() {
+    let (world, process) = World::with_process().await;
+    let aino = world.person("Aino", &[]).await;
+    let (_, pid) = frozen(&world, process, &aino).await;
+    let package = world.guest().page(&format!("/id/{pid}/edition.zip")).await;
+    let name = format!("attachment; filename=\"talkoot-{pid}-edition.zip\"");
+    assert_eq!(package.headers[header::CONTENT_DISPOSITION], name.as_str());
+    let (fits, told) = verified(&world, &package.bytes).await;
+    assert!(fits, "{told}");
+    for part in [
+        format!("It fits: Joki, edition 1, frozen 2011-02-14T12:00:00Z, {BASE}/id/{pid}\n"),
+        "2 items and 1 picture are exactly what was frozen".to_owned(),
+        "Made from it, and the same: edition.json, items.csv, items.xlsx, items.geojson, ro-crate-preview.html."
+            .to_owned(),
+        "Its digest stands in the log talkoot.example/log/test: entry ".to_owned(),
+        "The signatures are of the keys that you gave.".to_owned(),
+    ] {
+        assert!(told.contains(&part), "{part}: {told}");
+    }
+    let mut bent = package.bytes.to_vec();
+    let at = bent.windows(6).position(|window| window == b"Kevyt ").unwrap();
+    bent[at] = b'L';
+    let (fits, told) = verified(&world, &bent).await;
+    assert!(!fits && told.contains("DOES NOT FIT"), "{told}");
+    let other = domain::log::head::SigningKey::from_random("talkoot.example/log/test", [9; 32]).unwrap();
+    let file = world.folder.path().join("package.zip");
+    std::fs::write(&file, &package.bytes).unwrap();
+    let (fits, told) = world.talkoot(&["verify", file.to_str().unwrap(), "--key", &other.public().to_string()]).await;
+    assert!(!fits && told.contains("DOES NOT FIT"), "{told}");
+}
+
+#[tokio::test]
+async fn a_download_goes_on_where_it_broke_off() {
+    // A second server looks at a copy of its database.
+    let world = World::on_sqlite().await;
+    let process = domain::ProcessId(1);
+    let aino = world.person("Aino", &[]).await;
+    let (_, pid) = frozen(&world, process, &aino).await;
+    let path = format!("/en/id/{pid}/edition.zip");
+    let whole = world.guest().page(&path).await;
+    let size = whole.bytes.len();
+    let tag = whole.headers[header::ETAG].to_str().unwrap().to_owned();
+    assert_eq!(whole.headers[header::CONTENT_LENGTH], size.to_string().as_str());
+    assert_eq!(whole.headers[header::ACCEPT_RANGES], "bytes");
+
+    let rest = asked(&world, &path, &[(header::RANGE, "bytes=1000-"), (header::IF_RANGE, &tag)]).await;
+    assert_eq!(rest.status, StatusCode::PARTIAL_CONTENT);
+    assert_eq!(rest.headers[header::CONTENT_RANGE], format!("bytes 1000-{}/{size}", size - 1).as_str());
+    assert_eq!(rest.bytes, whole.bytes[1000..]);
+    let some = asked(&world, &path, &[(header::RANGE, "bytes=7-9")]).await;
+    assert_eq!((some.status, &some.bytes[..]), (StatusCode::PARTIAL_CONTENT, &whole.bytes[7..10]));
+    let other = asked(&world, &path, &[(header::RANGE, "bytes=7-9"), (header::IF_RANGE, "\"other\"")]).await;
+    assert_eq!((other.status, other.bytes.len()), (StatusCode::OK, size), "another one is sent from its beginning");
+    let beyond = asked(&world, &path, &[(header::RANGE, &format!("bytes={size}-"))]).await;
+    assert_eq!(beyond.status, StatusCode::RANGE_NOT_SATISFIABLE);
+    assert_eq!(beyond.headers[header::CONTENT_RANGE], format!("bytes */{size}").as_str());
+    let known = asked(&world, &path, &[(header::IF_NONE_MATCH, &tag)]).await;
+    assert_eq!((known.status, known.bytes.len()), (StatusCode::NOT_MODIFIED, 0));
+
+    let elsewhere = world.copy().await;
+    let again = elsewhere.guest().page(&path).await;
+    assert!(again.bytes == whole.bytes, "another server makes the same bytes");
+    assert_eq!(again.headers[header::ETAG], tag.as_str());
+}
+
+#[tokio::test]
+async fn what_was_put_out_of_sight_or_erased_is_in_no_file_any_more() {
+    let (world, process) = World::with_process().await;
+    let aino = world.person("Aino", &[]).await;
+    let (_, pid) = frozen(&world, process, &aino).await;
+    let guest = world.guest();
+    let before = guest.page(&format!("/id/{pid}/edition.zip")).await;
+    world.hide(domain::ContributionId(2)).await;
+    let hidden = guest.page(&format!("/id/{pid}/edition.zip")).await;
+    assert_ne!(hidden.headers[header::ETAG], before.headers[header::ETAG]);
+    let (fits, told) = verified(&world, &hidden.bytes).await;
+    assert!(fits && told.contains("1 item: taken out of sight by moderators"), "{told}");
+
+    let done = aino.post("/fi/me/erasure", &[("words", "go"), ("password", "a long password")]).await;
+    assert_eq!(done.status, StatusCode::OK);
+    let erased = guest.page(&format!("/id/{pid}/edition.zip")).await;
+    let (fits, told) = verified(&world, &erased.bytes).await;
+    assert!(fits && told.contains("1 item: erased at its author's request: its digest stands for it."), "{told}");
+    assert!(told.contains("0 items and 0 pictures are exactly what was frozen"), "{told}");
+    for (file, _) in FILES {
+        let bytes = guest.page(&format!("/id/{pid}/{file}")).await.bytes;
+        let holds = |word: &str| bytes.windows(word.len()).any(|window| window == word.as_bytes());
+        for word in ["Aino", "Silta", "Kevyt", "Vanha pato", "Penkki", "Helmi", "Joki illalla"] {
+            assert!(!holds(word), "{file} has {word}");
+        }
+    }
+    // Who has the package from before keeps it, and it still fits.
+    assert!(verified(&world, &before.bytes).await.0);
+}
+
+#[tokio::test]
+async fn an_edition_is_offered_in_every_file_until_it_is_withdrawn() {
+    let (world, process) = World::with_process().await;
+    let aino = world.person("Aino", &[]).await;
+    let (curator, pid) = frozen(&world, process, &aino).await;
+    let guest = world.guest();
+    let page = guest.page(&format!("/sv/id/{pid}")).await;
+    let links: Vec<&str> = page.headers.get_all(header::LINK).iter().map(|link| link.to_str().unwrap()).collect();
+    let offered = page.attributes("#files a", "href");
+    assert_eq!(offered.len(), FILES.len());
+    for (file, kind) in FILES {
+        assert!(offered.contains(&format!("/id/{pid}/{file}")), "{offered:?}");
+        let link = format!("<{BASE}/id/{pid}/{file}>; rel=\"item\"; type=\"{}\"", kind.split(';').next().unwrap());
+        assert!(links.contains(&link.as_str()), "{link}");
+        let answer = guest.page(&format!("/id/{pid}/{file}")).await;
+        assert_eq!(answer.headers[header::CONTENT_TYPE], kind, "{file}");
+    }
+    let told: Value = serde_json::from_slice(&guest.page(&format!("/id/{pid}/edition.json")).await.bytes).unwrap();
+    assert_eq!(told["sections"][0]["items"][0]["words"]["author"]["name"], "Aino");
+    assert_eq!(told["url"], format!("{BASE}/id/{pid}"));
+    let map: Value = serde_json::from_slice(&guest.page(&format!("/id/{pid}/items.geojson")).await.bytes).unwrap();
+    assert_eq!(map["features"][0]["geometry"]["coordinates"], serde_json::json!([25.7475, 62.2421]));
+    let table = guest.page(&format!("/id/{pid}/items.csv")).await.text();
+    assert!(table.starts_with("item,url,section,") && table.contains("Kevyt *silta*."), "{table}");
+
+    let reason = [("reason", "Väärä kuva sivulla.")];
+    curator.submit(&format!("/fi/id/{pid}/withdrawal"), "Vedä takaisin nyt", &reason).await;
+    for (file, _) in FILES {
+        assert_eq!(guest.get(&format!("/id/{pid}/{file}")).await.status, StatusCode::GONE, "{file}");
+        assert_eq!(guest.get(&format!("/id/0000000000000000/{file}")).await.status, StatusCode::NOT_FOUND, "{file}");
+    }
+    let page = guest.get(&format!("/fi/id/{pid}")).await;
+    assert!(page.attributes("#files a", "href").is_empty());
+    assert_eq!(page.headers.get_all(header::LINK).iter().count(), 6, "only how it is cited");
+}
