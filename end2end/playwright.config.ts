@@ -1,13 +1,12 @@
 import { defineConfig } from "@playwright/test";
 import { createServer, type AddressInfo } from "node:net";
-import { resolve } from "node:path";
+import { BINARY } from "./program";
 
 // The configuration is read once more by every worker: the first reading decides, the others inherit.
 process.env.TALKOOT_PORT ??= String(await freePort());
 process.env.TALKOOT_PROVIDER_PORT ??= String(await freePort());
 // By name: a passkey is made for a host that has one.
 const server = `http://localhost:${process.env.TALKOOT_PORT}`;
-const binary = resolve(import.meta.dirname, "..", process.env.TALKOOT_BINARY ?? "target/debug/talkoot");
 const screenshots = "**/screenshots.spec.ts";
 
 export default defineConfig({
@@ -23,7 +22,7 @@ export default defineConfig({
   // It says at the end what failed and why: that is what is kept of a long report.
   reporter: "list",
   webServer: {
-    command: `./server.sh ${binary} ${process.env.TALKOOT_PORT} ${process.env.TALKOOT_PROVIDER_PORT}`,
+    command: `./server.sh ${BINARY} ${process.env.TALKOOT_PORT} ${process.env.TALKOOT_PROVIDER_PORT}`,
     url: `${server}/healthz`,
     timeout: 300_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },

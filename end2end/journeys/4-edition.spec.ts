@@ -1,6 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { expect, test } from "../fixtures";
 import { addSection, beginBundle, editionOf, freeze, item, openProcess, pick, postIdea, IDEA } from "../story";
-import { fill, follow, path, press, tick, unfold, unique } from "../vocabulary";
+import { BINARY } from "../program";
+import { activate, fill, follow, path, press, tick, unfold, unique } from "../vocabulary";
 
 test("a curator gathers voices and a record in sections with words of their own, and freezes an edition", async ({
   signedIn,
@@ -122,6 +124,23 @@ test("an edition says how it is cited: as text, and in files for programs", asyn
 
   await guest.goto(address);
   expect(path(guest), "the permanent address leads to the reader's language").toBe(edition.path);
+});
+
+test("an edition is taken along as a package, which the program finds to be what was frozen", async ({
+  signedIn,
+  page: guest,
+}) => {
+  const edition = await editionOf(await signedIn("curator"), await postIdea(await signedIn("citizen")));
+  await guest.goto(edition.path);
+  const offered = guest.locator("#files");
+  await expect(offered.getByRole("link")).toHaveCount(4);
+  const download = guest.waitForEvent("download");
+  await activate(offered.getByRole("link", { name: "The whole edition with its pictures (ZIP)" }));
+  const file = await (await download).path();
+  const told = execFileSync(BINARY, ["verify", file], { encoding: "utf8" });
+  expect(told).toContain(`It fits: ${edition.title}, edition 1, frozen `);
+  expect(told).toContain("1 item and 0 pictures are exactly what was frozen");
+  expect(told).toContain("Its digest stands in the log ");
 });
 
 test("a passage of an item is cited in the style that one chooses, and copied", async ({
