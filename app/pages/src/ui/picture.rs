@@ -22,10 +22,8 @@ pub(crate) fn PictureOf(
     let id = picture.media;
     let own = picture.width;
     let widths = || [480, 960, 1920].into_iter().filter(move |width| *width < own).chain([own]);
-    let set = |ending: &str| {
-        widths().map(|width| format!("/media/{id}/{width}.{ending} {width}w")).collect::<Vec<_>>().join(", ")
-    };
-    let (webp, jpeg) = (set("webp"), set("jpg"));
+    // Who cannot read WebP gets the middle width: a list of these as well would cost everybody else more than it gives them.
+    let webp = widths().map(|width| format!("/media/{id}/{width}.webp {width}w")).collect::<Vec<_>>().join(", ");
     view! {
         <span class="framed">
             <Placeholder thumb=picture.thumb />
@@ -33,8 +31,6 @@ pub(crate) fn PictureOf(
                 <source type="image/webp" srcset=webp sizes=sizes />
                 <img
                     src=format!("/media/{id}/960.jpg")
-                    srcset=jpeg
-                    sizes=sizes
                     alt=picture.alt
                     width=picture.width
                     height=picture.height
