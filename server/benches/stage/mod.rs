@@ -36,11 +36,16 @@ pub(crate) async fn databases(name: &str) -> Vec<Stage> {
 
 /// The contexts on a database that is empty, or was filled by an earlier call.
 pub(crate) async fn open(url: &str, folder: &Path) -> Service {
+    with(url, folder, "/bin/false").await
+}
+
+/// The same with a program that reads pictures.
+pub(crate) async fn with(url: &str, folder: &Path, sandbox: &str) -> Service {
     let database = Database::open(url, 8).await.unwrap();
     database.migrate().await.unwrap();
     let store = media::Location::Folder(folder.join("media")).open().unwrap();
     let spool = media::Spool::new(folder.join("uploads"), media::ROOM);
-    let media = media::Media::new(store, media::Sandbox::new("/bin/false".into()), spool);
+    let media = media::Media::new(store, media::Sandbox::new(sandbox.into()), spool);
     // What is measured is how fast it answers, not when it refuses.
     let settings = Settings { limits: Factor(u32::MAX), ..Settings::default() };
     Service::new(Parts { database, media, clock: Clock::System, settings, signing_key: None, writer: pages::letters })

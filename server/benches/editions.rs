@@ -1,0 +1,171 @@
+//! How long freezing an edition and taking it along take, and how much memory, at 10, 100 and 1,000 items, of which every
+//! second one has a picture. Packages are compared with only reading the same files, hashing them and writing them into one.
+
+#![expect(clippy::print_stdout, reason = "the figures are what it is for")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench that fails may panic")]
+
+#[expect(dead_code, reason = "it makes its databases itself")]
+mod stage;
+
+use std::{
+    io::{Cursor, Write as _},
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+use axum::body::Bytes;
+use domain::{
+    account::{Actor, Role, SignUp},
+    bundle::{Draft, Pick, SectionDraft, Source},
+    contribution::PictureRef,
+    form::Fields,
+    place::{Place, Point},
+    process,
+};
+use http_body_util::{BodyExt as _, Empty};
+use hyper::client::conn::http1;
+use hyper_util::rt::TokioIo;
+use image::{ImageFormat, Rgb, RgbImage};
+use service::{Service, account, bundle, contribution, edition, media};
+use sha2::{Digest as _, Sha256};
+use tokio::net::TcpStream;
+
+/// How many items the editions have.
+const SIZES: [usize; 3] = [10, 100, 1_000];
+/// The files of an edition but its package.
+const FILES: [&str; 4] = ["edition.json", "items.csv", "items.xlsx", "items.geojson"];
+
+#[tokio::main]
+async fn main() {
+    println!(
+        "\n{:>6} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>7} {:>9} {:>9} {:>9}",
+        "items", "freeze s", "json ms", "csv ms", "xlsx ms", "geo ms", "zip MB", "zip s", "same s", "ratio", "peak MB"
+    );
+    for size in SIZES {
+        let folder = tempfile::tempdir().unwrap();
+        let (pid, froze) = lay(folder.path(), size).await;
+        let served = stage::serve(folder.path()).await;
+        let mut times = Vec::new();
+        for file in FILES {
+            let began = Instant::now();
+            fetch(&served.address, &format!("/id/{pid}/{file}")).await;
+            times.push(began.elapsed().as_secs_f64() * 1e3);
+        }
+        let began = Instant::now();
+        let bytes = fetch(&served.address, &format!("/id/{pid}/edition.zip")).await;
+        let packed = began.elapsed().as_secs_f64();
+        let same = baseline(folder.path());
+        println!(
+            "{size:>6} {froze:>9.2} {:>9.1} {:>9.1} {:>9.1} {:>9.1} {:>9.1} {packed:>7.2} {same:>9.2} {:>9.2} {:>9}",
+            times[0],
+            times[1],
+            times[2],
+            times[3],
+            f64::from(u32::try_from(bytes / 1_000).unwrap()) / 1e3,
+            packed / same,
+            served.memory("VmHWM") / 1024
+        );
+    }
+    println!("same: reading the same pictures, hashing them and writing them into one file, in one go.");
+}
+
+/// Lays an edition into a folder: its identifier, and how many seconds freezing it took.
+async fn lay(folder: &Path, size: usize) -> (String, f64) {
+    let url = format!("sqlite:{}", folder.join("talkoot.db").display());
+    let service = stage::with(&url, folder, env!("CARGO_BIN_EXE_talkoot")).await;
+    let draft = process::Draft::parse(&stage::form("large", "A large process")).unwrap();
+    let process = service::process::open(&service, &Actor::Operator, draft, service::process::Origin::default());
+    let process = process.await.unwrap();
+    let draft = process::ForumDraft::parse(&stage::form("ideas", "Ideas")).unwrap();
+    let forum = service::process::open_forum(&service, &Actor::Operator, process, draft).await.unwrap();
+    let curator = curator(&service, process).await;
+    let texts = Fields::default().with("title", "What people said").with("lang", "en").with("foreword", "*All* of it.");
+    let id = bundle::begin(&service, &curator, process, Draft::parse(&texts).unwrap()).await.unwrap();
+    let texts = Fields::default().with("title", "Benches").with("words", "");
+    let section = bundle::add_section(&service, &curator, id, SectionDraft::parse(&texts).unwrap()).await.unwrap();
+    for n in 0..size {
+        let source = Source::Contribution(idea(&service, forum, n).await);
+        bundle::pick(&service, &curator, id, Pick { source, section, note: String::new() }).await.unwrap();
+    }
+    let began = Instant::now();
+    let pid = edition::freeze(&service, &curator, id).await.unwrap();
+    (pid.to_string(), began.elapsed().as_secs_f64())
+}
+
+async fn curator(service: &Service, process: domain::ProcessId) -> Actor {
+    let password = "a long password for a bench".to_owned();
+    let form = SignUp { email: "kaisa@example.org".to_owned(), name: "Kaisa".to_owned(), password };
+    let person = account::join(service, &Actor::Operator, form).await.unwrap();
+    account::grant(service, &Actor::Operator, person, Some(process), Role::Curator).await.unwrap();
+    account::member(service, person).await.unwrap()
+}
+
+async fn idea(service: &Service, forum: domain::ForumId, n: usize) -> domain::ContributionId {
+    let fields = Fields::default()
+        .with("kind", "idea")
+        .with("lang", "en")
+        .with("title", format!("Benches along the river at place {n}"))
+        .with("body", "So that people can sit, talk and look at the water. ".repeat(8));
+    let mut draft = domain::contribution::Draft::parse(&fields, &[]).unwrap();
+    let step = f64::from(u32::try_from(n).unwrap()) * 1e-5;
+    draft.place = Some(Place { name: String::new(), point: Point::new(62.24 + step, 25.74) });
+    if n.is_multiple_of(2) {
+        let picture = media::upload_bytes(service, &Actor::Operator, media::Keep::Sender, &photo(n)).await.unwrap();
+        draft.pictures = vec![PictureRef { media: picture.media, alt: "The river".to_owned(), caption: String::new() }];
+    }
+    contribution::publish(service, &Actor::Operator, forum, draft).await.unwrap()
+}
+
+/// A picture like no other, as large in bytes as a photo in the width that is kept.
+fn photo(n: usize) -> Vec<u8> {
+    let seed = u32::try_from(n).unwrap().wrapping_mul(2_654_435_761);
+    let picture = RgbImage::from_fn(1_280, 853, |x, y| {
+        let noise = (x.wrapping_mul(x) ^ y.wrapping_mul(y).wrapping_add(seed)).wrapping_mul(2_246_822_519) >> 27;
+        let grey = |base: u32| u8::try_from((base + noise) & 255).unwrap();
+        Rgb([grey(x / 8), grey(y / 6), grey((x + y) / 12)])
+    });
+    let mut file = Cursor::new(Vec::new());
+    picture.write_to(&mut file, ImageFormat::Png).unwrap();
+    file.into_inner()
+}
+
+/// How many bytes an address answers with.
+async fn fetch(address: &str, path: &str) -> usize {
+    let stream = TcpStream::connect(address).await.unwrap();
+    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.unwrap();
+    tokio::spawn(connection);
+    let request = hyper::Request::get(path).header("host", address).body(Empty::<Bytes>::new()).unwrap();
+    let answer = sender.send_request(request).await.unwrap();
+    assert!(answer.status().is_success(), "{path}: {}", answer.status());
+    let mut body = answer.into_body();
+    let mut bytes = 0;
+    while let Some(frame) = body.frame().await {
+        bytes += frame.unwrap().data_ref().map_or(0, Bytes::len);
+    }
+    bytes
+}
+
+/// The seconds that reading the widest JPEGs, hashing them and writing them into one file take.
+fn baseline(folder: &Path) -> f64 {
+    let mut pictures = Vec::new();
+    find(&folder.join("media"), &mut pictures);
+    let began = Instant::now();
+    let mut file = tempfile::tempfile_in(folder).unwrap();
+    for picture in pictures {
+        let bytes = std::fs::read(picture).unwrap();
+        std::hint::black_box(Sha256::digest(&bytes));
+        file.write_all(&bytes).unwrap();
+    }
+    began.elapsed().as_secs_f64()
+}
+
+fn find(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            find(&path, found);
+        } else if path.ends_with("1280.jpg") {
+            found.push(path);
+        }
+    }
+}
