@@ -232,7 +232,7 @@ fn asset(mime: &'static str, plain: Vec<u8>) -> Asset {
     if mime == "font/woff2" {
         return Asset { mime, plain: plain.into(), brotli: None };
     }
-    let quality = if cfg!(debug_assertions) { 3 } else { 11 };
+    let quality = if cfg!(debug_assertions) { 6 } else { 11 };
     let mut brotli = Vec::new();
     let params = brotli::enc::BrotliEncoderParams { quality, ..Default::default() };
     let written = {

@@ -101,14 +101,7 @@ impl Visit {
             Actor::Guest => html,
             _ => shell::with_form_key(&html, &service::sent::fresh_key()),
         };
-        let html = if html.contains("<leptos-island") { shell::with_islands(html, &self.site.look) } else { html };
-        let html = if html.contains("class=\"sending\"") { shell::with_upload(html, &self.site.look) } else { html };
-        let html = if html.contains(" data-passkey=") { shell::with_passkey(html, &self.site.look) } else { html };
-        let html = if html.contains("class=\"viewer\"") { shell::with_zoom(html, &self.site.look) } else { html };
-        let html = if html.contains("class=\"draft\"") { shell::with_draft(html, &self.site.look) } else { html };
-        let html = if html.contains(" data-copy=") { shell::with_copy(html, &self.site.look) } else { html };
-        let html = if html.contains(" id=\"offline\"") { shell::with_offline(html, &self.site.look) } else { html };
-        let html = if html.contains(" data-proof=") { shell::with_proof(html, &self.site.look) } else { html };
+        let html = shell::with_scripts(html, &self.site.look);
         let mut response = (status, Html(html)).into_response();
         let cache = match self.actor {
             // The same bytes for everybody: may be kept by whoever asks again whether they changed.

@@ -89,7 +89,7 @@ pub(super) async fn show(mut visit: Visit, Path((slug, id, number)): Path<(Strin
         <h1 lang=lang.map(domain::Lang::tag)>{revision.title}</h1>
         <ul class="meta"><li><time datetime=revision.created.rfc3339()>{t.moment(revision.created)}</time></li></ul>
         <Prose html=revision.html lang />
-        <Gallery pictures=revision.pictures />
+        <Gallery pictures=revision.pictures first="lazy" />
         {revision.videos.into_iter().map(|video| view! { <VideoCard t video /> }).collect_view()}
     };
     Ok(visit.page(head, body))

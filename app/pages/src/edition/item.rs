@@ -34,7 +34,7 @@ pub(super) fn item(t: Texts, process: &Process, edition: &Edition, clerk: Clerk,
             view! {
                 {in_part}
                 <Prose html=item.html.clone() lang under=3 />
-                <Gallery pictures=item.pictures.clone() />
+                <Gallery pictures=item.pictures.clone() first="lazy" />
                 {videos}
             }
             .into_any()

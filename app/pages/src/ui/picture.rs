@@ -54,13 +54,16 @@ pub(crate) fn Gallery(
     /// The class of the list: `gallery`, or `boards`.
     #[prop(default = "gallery")]
     class: &'static str,
+    /// When the first of them is loaded: `eager`, or `lazy` where a reader sees other things first.
+    #[prop(default = "eager")]
+    first: &'static str,
 ) -> impl IntoView {
     (!pictures.is_empty()).then(|| {
         let figures = pictures
             .into_iter()
             .enumerate()
             .map(|(place, picture)| {
-                let loading = if place == 0 { "eager" } else { "lazy" };
+                let loading = if place == 0 { first } else { "lazy" };
                 let caption = picture.caption.clone();
                 let href = format!("/media/{}/1920.jpg", picture.media);
                 // A link needs a name; what only decorates needs no link.

@@ -85,7 +85,7 @@ fn preview(property: &'static str, content: String) -> impl IntoView {
 }
 
 /// Puts the islands' scripts into the head of a page that has islands.
-pub(crate) fn with_islands(html: String, look: &Look) -> String {
+fn with_islands(html: &str, look: &Look) -> String {
     let package = &look.package;
     let scripts = format!(
         "<link rel=\"modulepreload\" href=\"/{package}/{MODULE}.js\" fetchpriority=\"low\">\
@@ -93,6 +93,25 @@ pub(crate) fn with_islands(html: String, look: &Look) -> String {
         look.start
     );
     html.replacen("</head>", &scripts, 1)
+}
+
+/// Puts the scripts into the head of a page that what stands in it asks for. A page without islands loses the marks that
+/// tell them where their texts begin and end.
+pub(crate) fn with_scripts(html: String, look: &Look) -> String {
+    let wanted = [
+        ("class=\"sending\"", &look.upload),
+        (" data-passkey=", &look.passkey),
+        ("class=\"viewer\"", &look.zoom),
+        ("class=\"draft\"", &look.draft),
+        (" data-copy=", &look.copy),
+        (" id=\"offline\"", &look.offline),
+        (" data-proof=", &look.proof),
+    ];
+    let wanted = wanted.into_iter().filter(|(mark, _)| html.contains(mark));
+    let scripts: Vec<String> =
+        wanted.map(|(_, path)| format!("<script type=\"module\" src=\"{path}\"></script>")).collect();
+    let html = if html.contains("<leptos-island") { with_islands(&html, look) } else { html.replace("<!>", "") };
+    if scripts.is_empty() { html } else { html.replacen("</head>", &format!("{}</head>", scripts.concat()), 1) }
 }
 
 /// Puts a key into every form of a page that is one person's, by which a form that is sent twice is known. Islands are
@@ -131,11 +150,6 @@ pub(crate) fn with_form_key(html: &str, key: &str) -> String {
     keyed
 }
 
-/// Puts the script that tells how far an upload is into the head of a page whose form takes files.
-pub(crate) fn with_upload(html: String, look: &Look) -> String {
-    html.replacen("</head>", &format!("<script type=\"module\" src=\"{}\"></script></head>", look.upload), 1)
-}
-
 /// What whoever holds a role is told, on every page, until they have shown a second factor.
 fn factor(visit: &Visit) -> Option<impl IntoView + use<>> {
     let t = visit.t;
@@ -151,36 +165,6 @@ fn factor(visit: &Visit) -> Option<impl IntoView + use<>> {
             <p>{t.text(text)} " " <a href=href>{t.text(label)}</a></p>
         </section>
     })
-}
-
-/// Puts the script that does a proof of work into the head of a page with a form that asks for one.
-pub(crate) fn with_proof(html: String, look: &Look) -> String {
-    html.replacen("</head>", &format!("<script type=\"module\" src=\"{}\"></script></head>", look.proof), 1)
-}
-
-/// Puts the script that keeps what is typed into the head of a page with a form that has it kept.
-pub(crate) fn with_draft(html: String, look: &Look) -> String {
-    html.replacen("</head>", &format!("<script type=\"module\" src=\"{}\"></script></head>", look.draft), 1)
-}
-
-/// Puts the script that copies into the head of a page that has something to be copied.
-pub(crate) fn with_copy(html: String, look: &Look) -> String {
-    html.replacen("</head>", &format!("<script type=\"module\" src=\"{}\"></script></head>", look.copy), 1)
-}
-
-/// Puts its script into the head of the page for when there is no network.
-pub(crate) fn with_offline(html: String, look: &Look) -> String {
-    html.replacen("</head>", &format!("<script type=\"module\" src=\"{}\"></script></head>", look.offline), 1)
-}
-
-/// Puts the script that makes boards larger into the head of a page with boards.
-pub(crate) fn with_zoom(html: String, look: &Look) -> String {
-    html.replacen("</head>", &format!("<script type=\"module\" src=\"{}\"></script></head>", look.zoom), 1)
-}
-
-/// Puts the script that asks for a passkey into the head of a page with a form that takes one.
-pub(crate) fn with_passkey(html: String, look: &Look) -> String {
-    html.replacen("</head>", &format!("<script type=\"module\" src=\"{}\"></script></head>", look.passkey), 1)
 }
 
 fn header(visit: &Visit, path: &str) -> impl IntoView + use<> {
