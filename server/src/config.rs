@@ -99,6 +99,9 @@ pub struct Config {
     #[arg(long, env = "TALKOOT_TIME_ZONE", default_value = "Europe/Helsinki", global = true, value_name = "ZONE",
           value_parser = zone)]
     pub time_zone: chrono_tz::Tz,
+    /// The coordinate system of the town's plans, by its number in EPSG's register: one of the plane, in metres.
+    #[arg(long, env = "TALKOOT_CRS", value_name = "EPSG", default_value = "3067", value_parser = crs)]
+    pub crs: u16,
 
     /// `PeerTube` hosts whose videos may be shown, separated by commas.
     #[arg(long, env = "TALKOOT_PEERTUBE", value_delimiter = ',', global = true, value_name = "HOSTS", value_parser = host)]
@@ -299,6 +302,7 @@ impl Config {
         Settings {
             peertube: self.peertube.clone(),
             zone: self.time_zone,
+            crs: self.crs,
             limits: self.limits,
             sends_mail: self.smtp_url.is_some(),
             official_names: self.official_names.clone(),
@@ -389,6 +393,11 @@ fn smtp_url(text: &str) -> Result<String, String> {
 
 fn mail_from(text: &str) -> Result<String, String> {
     mail::check_sender(text).map(|()| text.to_owned())
+}
+
+fn crs(text: &str) -> Result<u16, String> {
+    let known = text.parse().ok().filter(|code| archive::Crs::of(*code).is_some());
+    known.ok_or_else(|| "not the number of a coordinate system of the plane in metres, such as 3067 or 3879".to_owned())
 }
 
 fn zone(text: &str) -> Result<chrono_tz::Tz, String> {
@@ -486,6 +495,7 @@ mod tests {
             (["--log-format", "xml"], "--log-format"),
             (["--metrics-addr", "nowhere"], "--metrics-addr"),
             (["--time-zone", "Mars"], "--time-zone"),
+            (["--crs", "4326"], "--crs"),
             (["--peertube", "http://x.example"], "--peertube"),
             (["--s3-bucket", "b"], "--s3-endpoint"),
             (["--smtp-url", "smtps://mail.example.org"], "--mail-from"),

@@ -3,20 +3,27 @@
 //! Everything is made from a [`Frozen`] and the pictures that go with it, and from nothing else; so the same edition is the
 //! same bytes, wherever and whenever it is exported, as long as nothing of it is erased, redacted or put out of sight.
 //!
-//! - [`json()`]: the edition as data. [`csv()`] and [`xlsx()`]: its items as a table. [`geojson()`]: those that have a place.
+//! - [`json()`]: the edition as data. [`csv()`] and [`xlsx()`]: its items as a table. [`geojson()`], [`geopackage()`] and
+//!   [`drawing()`]: those that have a point.
 //! - [`write()`]: all of it with the pictures, as an RO-Crate in a bag in a ZIP.
 //! - [`check()`]: whether such a package is whole.
 
 mod check;
+mod drawing;
 mod geo;
+mod geopackage;
 mod package;
+mod plan;
 mod preview;
 mod ro_crate;
 mod tables;
 
 pub use check::{Report, Seen, Wrong, check};
+pub use drawing::drawing;
 pub use geo::geojson;
+pub use geopackage::geopackage;
 pub use package::{Contents, Failed, write};
+pub use plan::{Crs, Unwritten, pack};
 pub use tables::{csv, xlsx};
 
 use domain::bundle::frozen::Frozen;

@@ -71,6 +71,8 @@ impl Entry {
             "jpg" => "image/jpeg",
             "json" => "application/json",
             "geojson" => "application/geo+json",
+            "gpkg" => "application/geopackage+sqlite3",
+            "dxf" => "image/vnd.dxf",
             "csv" => "text/csv",
             "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             "html" => "text/html",

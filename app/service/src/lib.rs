@@ -83,6 +83,8 @@ pub struct Settings {
     pub peertube: Vec<String>,
     /// The time zone in which days begin and end.
     pub zone: chrono_tz::Tz,
+    /// The coordinate system of the town's plans, by its number in EPSG's register.
+    pub crs: u16,
     /// How many times the usual limits of rate are allowed.
     pub limits: domain::limit::Factor,
     /// Whether messages are sent; where not, an administrator reads them.
@@ -109,6 +111,7 @@ impl Default for Settings {
         Self {
             peertube: Vec::new(),
             zone: chrono_tz::Europe::Helsinki,
+            crs: 3067,
             limits: domain::limit::Factor::default(),
             sends_mail: false,
             official_names: Vec::new(),

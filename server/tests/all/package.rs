@@ -13,12 +13,14 @@ use crate::{
 };
 
 /// Every file of an edition with its media type.
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 7] = [
     ("edition.zip", "application/zip"),
     ("edition.json", "application/json"),
     ("items.csv", "text/csv; charset=utf-8; header=present"),
     ("items.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("items.geojson", "application/geo+json"),
+    ("items.gpkg", "application/geopackage+sqlite3"),
+    ("items.dxf", "image/vnd.dxf"),
 ];
 
 /// An edition of an idea of Aino's with a picture and a place, and a plain one of Helmi's; its curator and its identifier.

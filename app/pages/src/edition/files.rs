@@ -1,5 +1,6 @@
 //! An edition as files for programs, and what the page says of them.
 
+use archive::Crs;
 use axum::{
     extract::{Path, State},
     http::header,
@@ -48,9 +49,19 @@ const PLACES: File = File {
     text: "edition-file-geojson-text",
 };
 
-/// The files of an edition; that of its places only where it has any.
+const POINTS: File = File {
+    name: "items.gpkg",
+    kind: "application/geopackage+sqlite3",
+    title: "edition-file-gpkg",
+    text: "edition-file-gpkg-text",
+};
+const DRAWING: File =
+    File { name: "items.dxf", kind: "image/vnd.dxf", title: "edition-file-dxf", text: "edition-file-dxf-text" };
+
+/// The files of an edition; those of its places only where it has any.
 pub(super) fn of(has_places: bool) -> impl Iterator<Item = File> {
-    [PACKAGE, WORKBOOK, TABLE, DATA].into_iter().chain(has_places.then_some(PLACES))
+    let places = has_places.then_some([PLACES, POINTS, DRAWING]);
+    [PACKAGE, WORKBOOK, TABLE, DATA].into_iter().chain(places.into_iter().flatten())
 }
 
 pub(super) async fn json(site: State<Site>, pid: Path<String>) -> Answer {
@@ -62,13 +73,28 @@ pub(super) async fn csv(site: State<Site>, pid: Path<String>) -> Answer {
 }
 
 pub(super) async fn xlsx(site: State<Site>, pid: Path<String>) -> Answer {
-    let made = |frozen: &Frozen| {
-        archive::xlsx(frozen).map_err(|error| {
-            tracing::error!(%error, "a workbook could not be made");
-            Failure::Broken
-        })
-    };
-    file(&site, &pid, WORKBOOK, made).await
+    file(&site, &pid, WORKBOOK, |frozen| archive::xlsx(frozen).map_err(|error| unmade(&error))).await
+}
+
+pub(super) async fn geopackage(site: State<Site>, pid: Path<String>) -> Answer {
+    let crs = crs(&site)?;
+    file(&site, &pid, POINTS, |frozen| archive::geopackage(frozen, &crs).map_err(|error| unmade(&error))).await
+}
+
+pub(super) async fn drawing(site: State<Site>, pid: Path<String>) -> Answer {
+    let crs = crs(&site)?;
+    file(&site, &pid, DRAWING, |frozen| archive::drawing(frozen, &crs).map_err(|error| unmade(&error))).await
+}
+
+/// The coordinate system of the town's plans.
+pub(super) fn crs(site: &Site) -> Result<Crs, Failure> {
+    // Its number was checked when the settings were read.
+    Crs::of(site.service.settings().crs).ok_or(Failure::Broken)
+}
+
+pub(super) fn unmade(error: &dyn std::error::Error) -> Failure {
+    tracing::error!(%error, "a file of an edition could not be made");
+    Failure::Broken
 }
 
 pub(super) async fn geojson(site: State<Site>, pid: Path<String>) -> Answer {
@@ -98,15 +124,16 @@ pub(super) fn attachment(pid: &Pid, name: &str) -> String {
     format!("attachment; filename=\"talkoot-{pid}-{name}\"")
 }
 
-/// The part of the edition's page that offers its files.
-pub(super) fn offer(t: Texts, pid: &Pid, has_places: bool) -> impl IntoView + use<> {
+/// The part of the edition's page that offers its files. `crs` names the coordinate system of the town's plans.
+pub(super) fn offer(t: Texts, pid: &Pid, has_places: bool, crs: &str) -> impl IntoView + use<> {
     let rows = of(has_places)
         .map(|File { name, title, text, .. }| {
             let href = format!("/id/{pid}/{name}");
+            let crs = [("crs", crs.to_owned().into())];
             view! {
                 <li>
                     <a href=href download>{t.text(title)}</a>
-                    <p class="muted">{t.text(text)}</p>
+                    <p class="muted">{t.fill(text, crs)}</p>
                 </li>
             }
         })

@@ -42,6 +42,8 @@ fn citations() -> Routes {
         .get("/id/{pid}/items.csv", ActionKind::ReadEdition, files::csv)
         .get("/id/{pid}/items.xlsx", ActionKind::ReadEdition, files::xlsx)
         .get("/id/{pid}/items.geojson", ActionKind::ReadEdition, files::geojson)
+        .get("/id/{pid}/items.gpkg", ActionKind::ReadEdition, files::geopackage)
+        .get("/id/{pid}/items.dxf", ActionKind::ReadEdition, files::drawing)
         .get("/id/{pid}/citation.txt", ActionKind::Look, cite::plain)
         .get("/id/{pid}/citation.bib", ActionKind::Look, cite::bib)
         .get("/id/{pid}/citation.ris", ActionKind::Look, cite::research)

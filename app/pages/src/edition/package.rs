@@ -88,7 +88,9 @@ pub(super) async fn send(State(site): State<Site>, Path(pid): Path<String>, aske
     let pid = cite::pid(&pid)?;
     let told = edition::told(&site.service, &pid, &site.base_url).await?;
     let head = edition::head(&site.service, &pid).await?;
-    let others = citations(head, &site.base_url);
+    let mut others = citations(head, &site.base_url);
+    let crs = files::crs(&site)?;
+    others.extend(archive::pack(&told.frozen, &crs).map_err(|error| files::unmade(&error))?);
     let tag = tag(&told, &others, &site.base_url);
     let etag: ETag = format!("\"{tag}\"").parse().map_err(|_error| Failure::Broken)?;
     let unchanged = asked.typed_get::<IfNoneMatch>().is_some_and(|known| !known.precondition_passes(&etag));
@@ -179,12 +181,8 @@ async fn write(
         }
     }
     drop(send);
-    let broken = |error: &dyn std::fmt::Display| {
-        tracing::error!(%error, "a package could not be made");
-        Failure::Broken
-    };
-    let file = writing.await.map_err(|error| broken(&error))?.map_err(|error| broken(&error))?;
-    let bytes = file.metadata().map_err(|error| broken(&error))?.len();
+    let file = writing.await.map_err(|error| files::unmade(&error))?.map_err(|error| files::unmade(&error))?;
+    let bytes = file.metadata().map_err(|error| files::unmade(&error))?.len();
     Ok((file, bytes))
 }
 

@@ -103,6 +103,7 @@ fn page(
 ) -> Response {
     let t = visit.t;
     let Part { edition, sections, next, erased, places } = part;
+    let crs = files::crs(&visit.site).map_or("", |crs| crs.name);
     let edition = &edition;
     let own = format!("/id/{}", edition.pid);
     let total = u64::try_from(edition.items).unwrap_or_default();
@@ -147,7 +148,7 @@ fn page(
         {pager}
         {left::account(t, &edition.pid, account)}
         {citing::cite_box(t, edition, &visit.site.base_url)}
-        {files::offer(t, &edition.pid, places > 0)}
+        {files::offer(t, &edition.pid, places > 0, crs)}
         {facts(t, edition, erased)}
         {withdrawal(visit, process, edition)}
     };
