@@ -1,7 +1,10 @@
-"""Serves the example, takes its newest edition along, and opens each file with a program that others wrote."""
+"""Takes editions along and opens each file with a program that others wrote: the example's newest edition, and one that is
+curated here over HTTP out of a real conversation, where that is at hand."""
 
+import http.cookiejar
 import json
 import math
+import os
 import re
 import socket
 import struct
@@ -10,6 +13,7 @@ import sys
 import tempfile
 import time
 import unittest
+import urllib.parse
 import urllib.request
 import zipfile
 from pathlib import Path
@@ -21,6 +25,7 @@ import pyogrio
 import pyproj
 
 PROGRAM = sys.argv.pop(1)
+CONVERSATION = Path(os.environ.get("TALKOOT_TEST_DATA", "../shared/data")) / "bowling-green"
 FILES = ["edition.zip", "edition.json", "items.csv", "items.xlsx", "items.geojson", "items.gpkg", "items.dxf"]
 
 
@@ -29,32 +34,65 @@ def fetch(url):
         return answer.read()
 
 
+def free_address():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return f"127.0.0.1:{probe.getsockname()[1]}"
+
+
+def run(data, *words, typed=None):
+    """Runs the program on a data folder."""
+    command = [PROGRAM, "--data", str(data), "--log", "error", *words]
+    done = subprocess.run(command, input=typed, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def serve(case, data, *words):
+    """Serves a data folder until the tests of a class are over: its address."""
+    address = free_address()
+    server = subprocess.Popen([PROGRAM, "--data", str(data), "--addr", address, "--log", "error", *words, "serve"])
+    case.addClassCleanup(server.wait)
+    case.addClassCleanup(server.terminate)
+    until = time.monotonic() + 60
+    while True:
+        try:
+            fetch(f"http://{address}/readyz")
+            return f"http://{address}"
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+
+
+def take_along(base, pid, folder):
+    """Downloads every file of an edition into a folder."""
+    for name in FILES:
+        (folder / name).write_bytes(fetch(f"{base}/id/{pid}/{name}"))
+
+
+def bag_of(folder, case):
+    """Unpacks a package, finds it whole and every file described: its folder."""
+    with zipfile.ZipFile(folder / "edition.zip") as package:
+        case.assertIsNone(package.testzip())
+        package.extractall(folder / "package")
+    (bag,) = (folder / "package").iterdir()
+    case.assertTrue(bagit.Bag(str(bag)).is_valid())
+    described = json.loads((bag / "data/ro-crate-metadata.json").read_text())["@graph"]
+    files = {str(path.relative_to(bag / "data")) for path in (bag / "data").rglob("*") if path.is_file()}
+    named = {entity["@id"] for entity in described if entity["@type"] == "File"}
+    case.assertEqual(named, files - {"ro-crate-metadata.json"})
+    return bag
+
+
 class Readers(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.folder = Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
-        data = str(cls.folder / "data")
-        subprocess.run([PROGRAM, "--data", data, "--log", "error", "demo"], check=True, stdout=subprocess.DEVNULL)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            address = f"127.0.0.1:{probe.getsockname()[1]}"
-        words = ["--data", data, "--addr", address, "--crs", "3880", "--log", "error", "serve"]
-        server = subprocess.Popen([PROGRAM, *words])
-        cls.addClassCleanup(server.wait)
-        cls.addClassCleanup(server.terminate)
-        base = f"http://{address}"
-        until = time.monotonic() + 60
-        while True:
-            try:
-                list_of_editions = fetch(f"{base}/fi/p/kangas/editions").decode()
-                break
-            except OSError:
-                if time.monotonic() > until:
-                    raise
-                time.sleep(0.1)
-        pid = re.search(r"/fi/id/([0-9a-z]{16})", list_of_editions)[1]
-        for name in FILES:
-            (cls.folder / name).write_bytes(fetch(f"{base}/id/{pid}/{name}"))
+        run(cls.folder / "data", "demo")
+        base = serve(cls, cls.folder / "data", "--crs", "3880")
+        pid = re.search(r"/fi/id/([0-9a-z]{16})", fetch(f"{base}/fi/p/kangas/editions").decode())[1]
+        take_along(base, pid, cls.folder)
         told = json.loads((cls.folder / "edition.json").read_text())
         cls.items = [item for section in told["sections"] for item in section["items"]]
         cls.places = {
@@ -102,15 +140,89 @@ class Readers(unittest.TestCase):
         self.assertEqual([row[0] for row in rows[1:]], [item["number"] for item in self.items])
 
     def test_a_reader_of_bags_finds_the_package_whole(self):
-        with zipfile.ZipFile(self.folder / "edition.zip") as package:
-            self.assertIsNone(package.testzip())
-            package.extractall(self.folder / "package")
-        (folder,) = (self.folder / "package").iterdir()
-        self.assertTrue(bagit.Bag(str(folder)).is_valid())
-        described = json.loads((folder / "data/ro-crate-metadata.json").read_text())["@graph"]
-        files = {str(path.relative_to(folder / "data")) for path in (folder / "data").rglob("*") if path.is_file()}
-        named = {entity["@id"] for entity in described if entity["@type"] == "File"}
-        self.assertEqual(named, files - {"ro-crate-metadata.json"})
+        bag_of(self.folder, self)
+
+
+class Browser:
+    """Somebody who has signed in, with forms and without scripts."""
+
+    def __init__(self, base, email, password):
+        self.base = base
+        jar = http.cookiejar.CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+        self.post("/en/sign-in", email=email, password=password)
+
+    def page(self, path):
+        with self.opener.open(self.base + path) as answer:
+            return answer.read().decode()
+
+    def post(self, path, **fields):
+        """Sends a form, with a list for fields of the same name; answers with the path that it led to."""
+        body = urllib.parse.urlencode(fields, doseq=True).encode()
+        request = urllib.request.Request(self.base + path, body, {"Sec-Fetch-Site": "same-origin"})
+        with self.opener.open(request) as answer:
+            return urllib.parse.urlsplit(answer.url).path
+
+
+@unittest.skipUnless(CONVERSATION.exists(), f"there is no {CONVERSATION}")
+class Conversation(unittest.TestCase):
+    """A town's conversation, of which a curator picks every third statement and answers for all others."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
+        data = cls.folder / "data"
+        run(data, "import", "polis", "--process", "town", "--forum", "ideas", str(CONVERSATION))
+        password = "a long password for a curator"
+        run(data, "user", "create", "kaisa@example.org", "--name", "Kaisa", typed=password)
+        run(data, "user", "grant", "kaisa@example.org", "curator", "--process", "town")
+        cls.base = serve(cls, data, "--second-factor", "asked", "--limits", "100")
+        cls.kaisa = Browser(cls.base, "kaisa@example.org", password)
+        cls.said = []
+        cursor = ""
+        while cursor is not None:
+            page = json.loads(fetch(f"{cls.base}/api/v1/contributions?process=town&limit=100{cursor}"))
+            cls.said += [one["id"] for one in page["items"]]
+            cursor = f"&cursor={page['next']}" if page["next"] else None
+
+    def test_it_is_curated_answered_for_frozen_twice_and_taken_along(self):
+        desk = self.kaisa.post("/en/p/town/bundles/new", title="What the town said", lang="en", foreword="All of it.")
+        self.kaisa.post(f"{desk}/sections", title="Statements", words="Every third one.")
+        section = re.search(r'<option[^>]*value="(\d+)"', self.kaisa.page(desk).split('id="field-section"')[1])[1]
+        forum = re.search(r'name="forum"[^>]*value="(\d+)"|value="(\d+)"[^>]*name="forum"', self.kaisa.page(f"{desk}/scope"))
+        self.kaisa.post(f"{desk}/scope", forum=forum[1] or forum[2])
+        picked, rest = self.said[::3], [one for at, one in enumerate(self.said) if at % 3]
+        for one in picked:
+            self.kaisa.post(f"{desk}/items", source=f"contribution:{one}", section=section)
+        answers = ["echoed", "in-conflict", "out-of-scope", "later"]
+        for at, disposition in enumerate(answers):
+            some = rest[at :: len(answers)]
+            for first in range(0, len(some), 100):
+                named = {"item": f"contribution:{picked[at]}"} if at < 2 else {}
+                self.kaisa.post(
+                    f"{desk}/scope/dispositions",
+                    contribution=some[first : first + 100],
+                    disposition=disposition,
+                    reason=f"It is {disposition}.",
+                    **named,
+                )
+        first = self.kaisa.post(f"{desk}/editions").rsplit("/", 1)[1]
+        take_along(self.base, first, self.folder)
+        before = (self.folder / "edition.zip").read_bytes()
+        told = json.loads((self.folder / "edition.json").read_text())
+        self.assertEqual(told["scope"]["size"], len(self.said))
+        self.assertEqual(sum(len(part["items"]) for part in told["sections"]), len(picked))
+        self.assertEqual(len(told["scope"]["left"]), len(rest), "the totals add up")
+        bag_of(self.folder, self)
+        self.assertIn(f"it leaves out {len(rest)}", run(self.folder, "verify", str(self.folder / "edition.zip")))
+
+        second = self.kaisa.post(f"{desk}/editions").rsplit("/", 1)[1]
+        self.assertNotEqual(first, second)
+        self.assertEqual(fetch(f"{self.base}/id/{first}/edition.zip"), before, "the first stays what it was")
+        for number in [1, 100, len(picked)]:
+            cited = json.loads(fetch(f"{self.base}/id/{second}/citation.json?item={number}"))
+            self.assertEqual(cited[0]["URL"].rsplit("#", 1)[1], f"item-{number}")
+        print(f"{len(self.said)} statements: {len(picked)} in the edition, {len(rest)} answered for, {len(before)} bytes")
 
 
 def wkb_point(point):
