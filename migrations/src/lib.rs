@@ -41,6 +41,7 @@ mod m0027_feedback;
 mod m0028_entry_state;
 mod m0029_dispositions;
 mod m0030_edition_files;
+mod m0031_work;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -75,6 +76,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0028_entry_state::Migration),
             Box::new(m0029_dispositions::Migration),
             Box::new(m0030_edition_files::Migration),
+            Box::new(m0031_work::Migration),
         ]
     }
 }

@@ -62,6 +62,9 @@ pub(crate) struct Edition {
     reason: Option<String>,
     /// Its permanent address.
     url: String,
+    /// The permanent address of the work, which leads to its newest edition; null where it has none yet.
+    #[schema(required)]
+    work: Option<String>,
 }
 
 impl Edition {
@@ -73,6 +76,7 @@ impl Edition {
         };
         Self {
             url: citation::address(&edition, &api.base_url),
+            work: edition.work.as_ref().map(|work| format!("{}/id/{work}", api.base_url)),
             pid: edition.pid.to_string(),
             process: edition.process_slug,
             number: edition.number,

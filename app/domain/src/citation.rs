@@ -61,6 +61,8 @@ pub struct Citation {
     pub withdrawn: Option<String>,
     /// The permanent address of the newest edition of the same bundle, where this is another.
     pub successor: Option<String>,
+    /// The permanent address of the work, which leads to its newest edition.
+    pub work: Option<String>,
 }
 
 /// A part of an edition, as a citation names it.
@@ -99,6 +101,7 @@ impl Citation {
             lang: edition.lang,
             withdrawn,
             successor,
+            work: edition.work.as_ref().map(|work| at(work, base)),
         }
     }
 

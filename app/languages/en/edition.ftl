@@ -73,6 +73,7 @@ edition-file-dxf = The places as a drawing (DXF)
 edition-file-dxf-text = For CAD programs: a layer for each section, the items' numbers as labels, in { $crs }, in metres.
 edition-facts = About this edition
 edition-pid = Identifier
+edition-work = Address of the newest edition
 edition-publisher = Publisher
 edition-process = Process
 edition-curator-label = Gathered by

@@ -73,6 +73,7 @@ edition-file-dxf = Paikat piirustuksena (DXF)
 edition-file-dxf-text = CAD-ohjelmiin: joka osiosta oma taso, kohtien numerot tunnuksina, koordinaatisto { $crs }, yksikkönä metri.
 edition-facts = Tietoja julkaisusta
 edition-pid = Julkaisun tunnus
+edition-work = Uusimman julkaisun osoite
 edition-publisher = Julkaisija
 edition-process = Hanke
 edition-curator-label = Koonnut

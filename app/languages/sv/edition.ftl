@@ -73,6 +73,7 @@ edition-file-dxf = Platserna som ritning (DXF)
 edition-file-dxf-text = För CAD-program: ett lager för varje avsnitt, punkternas nummer som etiketter, i { $crs }, i meter.
 edition-facts = Om utgåvan
 edition-pid = Beteckning
+edition-work = Den nyaste utgåvans adress
 edition-publisher = Utgivare
 edition-process = Projekt
 edition-curator-label = Sammanställd av

@@ -164,10 +164,10 @@ entities! {
     record_picture = "record_picture" {
         #[sea_orm(primary_key)] id: i64, record_id: i64, position: i32, media_id: String, alt: String, caption: String,
     }
-    /// A bundle in the making.
+    /// A bundle in the making. `pid` is that of the work that its editions are editions of.
     bundle = "bundle" {
         #[sea_orm(primary_key)] id: i64, process_id: i64, title: String, lang: String, foreword: String, version: i32,
-        editions: i32, created: i64,
+        editions: i32, created: i64, pid: Option<String>,
     }
     /// A section of a bundle.
     section = "section" {

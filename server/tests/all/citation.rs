@@ -178,3 +178,30 @@ async fn programs_get_the_format_that_they_name_at_the_permanent_address() {
     assert_eq!((page.status, page.texts("#field-item").len()), (StatusCode::GONE, 0));
     assert!(page.texts("#citation-list")[0].contains("Joki (vedetty takaisin)"));
 }
+
+#[tokio::test]
+async fn the_address_of_a_work_leads_to_its_newest_edition() {
+    let (world, process) = World::with_process().await;
+    let aino = world.person("Aino", &[]).await;
+    let curator = world.person("Kuura", &[(process, Role::Curator)]).await;
+    let (desk, first) = frozen(&aino, &curator).await;
+    let guest = world.guest();
+    let told = json(&guest.page(&format!("/api/v1/editions/{first}")).await);
+    let work = told["work"].as_str().unwrap().trim_start_matches(BASE).to_owned();
+    assert_ne!(work, format!("/id/{first}"));
+    let leads = async |path: &str| guest.get(path).await.location();
+    assert_eq!(leads(&work).await, format!("/id/{first}"));
+    let second = curator.submit(&desk, "Julkaise pysyvästi", &[]).await.location();
+    let second = second.trim_start_matches("/fi");
+    assert_eq!(leads(&work).await, second);
+    assert_eq!(leads(&format!("/sv{work}")).await, format!("/sv{second}"));
+    let page = guest.page(&format!("/fi{second}")).await;
+    assert_eq!(page.links(&format!("{BASE}{work}")), [format!("{BASE}{work}")]);
+    let cited = json(&guest.page(&format!("{second}/citation.datacite.json")).await);
+    assert_eq!(cited["relatedIdentifiers"][0]["relationType"], "IsVersionOf");
+    assert_eq!(cited["relatedIdentifiers"][0]["relatedIdentifier"], format!("{BASE}{work}"));
+
+    let reason = [("reason", "Väärä kuva sivulla.")];
+    curator.submit(&format!("/fi{second}/withdrawal"), "Vedä takaisin nyt", &reason).await;
+    assert_eq!(leads(&work).await, format!("/id/{first}"), "what was withdrawn is passed over");
+}

@@ -194,5 +194,5 @@ async fn an_edition_is_offered_in_every_file_until_it_is_withdrawn() {
     }
     let page = guest.get(&format!("/fi/id/{pid}")).await;
     assert!(page.attributes("#files a", "href").is_empty());
-    assert_eq!(page.headers.get_all(header::LINK).iter().count(), 6, "only how it is cited");
+    assert_eq!(page.headers.get_all(header::LINK).iter().count(), 7, "only how it is cited, and the work");
 }

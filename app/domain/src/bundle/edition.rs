@@ -31,6 +31,9 @@ pub struct Edition {
     pub publisher: String,
     /// The bundle it was frozen out of.
     pub bundle: BundleId,
+    /// The permanent identifier of the work, which leads to its newest edition; missing of works that were last frozen before
+    /// they had one.
+    pub work: Option<Pid>,
     /// Counted from 1 within the bundle.
     pub number: i32,
     /// The bundle's title when it was frozen.

@@ -113,6 +113,7 @@ pub fn datacite(citation: &Citation) -> DataCite {
     let related = |address: &str, relation| Related { address: address.to_owned(), kind: "URL", relation };
     let whole = part.then(|| related(&citation.edition_address, "IsPartOf"));
     let newest = citation.successor.as_ref().filter(|_| !part).map(|newest| related(newest, "IsObsoletedBy"));
+    let work = citation.work.as_ref().filter(|_| !part).map(|work| related(work, "IsVersionOf"));
     let book = part.then(|| Item {
         related_item_type: "Book",
         relation_type: "IsPublishedIn",
@@ -144,7 +145,7 @@ pub fn datacite(citation: &Citation) -> DataCite {
         version: citation.number.to_string(),
         url: citation.address.clone(),
         alternate_identifiers: [Alternate { address: citation.address.clone(), kind: "URL" }],
-        related_identifiers: whole.into_iter().chain(newest).collect(),
+        related_identifiers: whole.into_iter().chain(work).chain(newest).collect(),
         related_items: book.into_iter().collect(),
         descriptions: [series].into_iter().chain(warning).chain(quote).collect(),
     }

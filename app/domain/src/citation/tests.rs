@@ -25,6 +25,7 @@ pub(crate) fn edition(title: &str) -> Edition {
         digest: String::new(),
         scope: None,
         items: 9,
+        work: None,
         standing: Standing::Newest,
     }
 }

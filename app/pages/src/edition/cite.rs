@@ -4,7 +4,7 @@
 use axum::{
     extract::{Path, Query, State},
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use domain::{
     Lang, Pid,
@@ -94,6 +94,10 @@ pub(super) async fn resolve(
     uri: Uri,
 ) -> Answer {
     let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    // The address of a work leads to its newest edition, whatever is asked for there.
+    if let Ok(newest) = edition::newest_of_work(&site.service, &super::cite::pid(&pid)?).await {
+        return Ok(Redirect::to(&format!("/id/{newest}")).into_response());
+    }
     let Some(format) = Format::negotiate(accept) else {
         let mut response = visit::choose_language(headers, uri).await;
         response.headers_mut().append(header::VARY, HeaderValue::from_static("Accept"));

@@ -3,7 +3,7 @@
 use axum::{
     extract::{Path, Query},
     http::{HeaderValue, StatusCode, header},
-    response::Response,
+    response::{IntoResponse as _, Redirect, Response},
 };
 use domain::{
     Lang,
@@ -55,6 +55,10 @@ pub(super) async fn show(mut visit: Visit, Path(text): Path<String>, Query(query
             let process = process::of(&mut visit, &edition.process_slug).await?;
             Ok(cited(tombstone(&visit, &process, &edition, reason), &visit, &edition, std::iter::empty()))
         }
+        Err(Error::NotFound) => {
+            let newest = edition::newest_of_work(&visit.service, &pid).await?;
+            Ok(Redirect::to(&visit.to(&format!("/id/{newest}"))).into_response())
+        }
         Err(other) => Err(other.into()),
     }
 }
@@ -87,7 +91,9 @@ fn cited(mut response: Response, visit: &Visit, edition: &Edition, files: impl I
         format!("<{own}/citation.{ending}>; rel=\"describedby\"; type=\"{kind}\"")
     });
     let files = files.map(|file| format!("<{own}/{}>; rel=\"item\"; type=\"{}\"", file.name, file.kind));
-    for link in std::iter::once(format!("<{own}>; rel=\"cite-as\"")).chain(citations).chain(files) {
+    let work = edition.work.as_ref();
+    let work = work.map(|work| format!("<{}/id/{work}>; rel=\"latest-version\"", visit.site.base_url));
+    for link in std::iter::once(format!("<{own}>; rel=\"cite-as\"")).chain(work).chain(citations).chain(files) {
         if let Ok(link) = HeaderValue::from_str(&link) {
             response.headers_mut().append(header::LINK, link);
         }
@@ -149,7 +155,7 @@ fn page(
         {left::account(t, &edition.pid, account)}
         {citing::cite_box(t, edition, &visit.site.base_url)}
         {files::offer(t, &edition.pid, places > 0, crs)}
-        {facts(t, edition, erased)}
+        {facts(t, edition, erased, &visit.site.base_url)}
         {withdrawal(visit, process, edition)}
     };
     visit.page(head(visit, edition), body)
@@ -216,14 +222,22 @@ fn section(
     }
 }
 
-fn facts(t: Texts, edition: &Edition, erased: u64) -> impl IntoView + use<> {
+fn facts(t: Texts, edition: &Edition, erased: u64, base: &str) -> impl IntoView + use<> {
     let erased = (erased > 0).then(|| view! { <p>{t.count("edition-erased-items", erased)}</p> });
+    let work = edition.work.as_ref().map(|work| {
+        let address = format!("{base}/id/{work}");
+        view! {
+            <dt>{t.text("edition-work")}</dt>
+            <dd><a href=address.clone()>{address.clone()}</a></dd>
+        }
+    });
     view! {
         <section class="provenance">
             <h2>{t.text("edition-facts")}</h2>
             <dl class="facts">
                 <dt>{t.text("edition-pid")}</dt>
                 <dd><code>{edition.pid.to_string()}</code></dd>
+                {work}
                 <dt>{t.text("edition-publisher")}</dt>
                 <dd>{edition.publisher.clone()}</dd>
                 <dt>{t.text("edition-frozen")}</dt>
@@ -271,7 +285,7 @@ fn tombstone(visit: &Visit, process: &Process, edition: &Edition, reason: String
             </dl>
         </div>
         {citing::cite_box(t, edition, &visit.site.base_url)}
-        {facts(t, edition, 0)}
+        {facts(t, edition, 0, &visit.site.base_url)}
     };
     visit.page_with(StatusCode::GONE, head(visit, edition), body)
 }

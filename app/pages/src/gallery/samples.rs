@@ -241,6 +241,7 @@ pub(super) fn editions() -> Vec<Edition> {
         digest: String::new(),
         scope: None,
         items: 24,
+        work: None,
         standing,
     };
     standings.into_iter().zip([3, 2, 1]).map(edition).collect()

@@ -81,8 +81,12 @@ pub(crate) async fn press(
         }
     }
     left::insert(write, frozen.id, desk, &numbers).await?;
+    let named = row.pid.is_some();
     let mut counted = row.into_active_model();
     counted.editions = Set(frozen.number);
+    if !named {
+        counted.pid = Set(Some(crate::random_pid().to_string()));
+    }
     counted.update(&**write).await?;
     // Made from what was stored, by the functions that verify it: what was left out above cannot be in it.
     seal_items(service, write, &frozen).await?;

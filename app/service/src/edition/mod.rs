@@ -34,7 +34,7 @@ pub use freeze::{freeze, withdraw};
 pub use frozen::{Told, print, told};
 pub(crate) use left::erase_left;
 pub use left::{account, left_out};
-pub use read::{head, item, list, part};
+pub use read::{head, item, list, newest_of_work, part};
 
 /// What stands in an item's row where its words were erased.
 pub(crate) const ERASED: &str = "words";

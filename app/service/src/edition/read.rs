@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     Service,
-    entity::{edition, edition_item, process},
+    entity::{bundle, edition, edition_item, process},
     error::{Error, Result},
     search,
 };
@@ -49,6 +49,20 @@ pub async fn list(
 pub async fn head(service: &Service, pid: &Pid) -> Result<Edition> {
     let row = by_pid(service.db(), pid).await?;
     editions(service, vec![row]).await?.pop().ok_or(Error::NotFound)
+}
+
+/// The newest edition of the work of an identifier: of those that stand, else of those that were withdrawn.
+pub async fn newest_of_work(service: &Service, work: &Pid) -> Result<Pid> {
+    let row = bundle::Entity::find().filter(bundle::Column::Pid.eq(work.as_str())).one(service.db()).await?;
+    let of = edition::Entity::find()
+        .filter(edition::Column::BundleId.eq(row.ok_or(Error::NotFound)?.id))
+        .order_by_desc(edition::Column::Number);
+    let standing = of.clone().filter(edition::Column::Withdrawn.is_null()).one(service.db()).await?;
+    let newest = match standing {
+        Some(row) => Some(row),
+        None => of.one(service.db()).await?,
+    };
+    pid_of(&newest.ok_or(Error::NotFound)?)
 }
 
 /// An edition with the items after a number, as many as the limit says.
@@ -114,6 +128,15 @@ async fn editions(service: &Service, rows: Vec<edition::Model>) -> Result<Vec<Ed
         .into_iter()
         .map(|row| (row.id, row))
         .collect();
+    let works: HashMap<i64, Option<String>> = bundle::Entity::find()
+        .select_only()
+        .columns([bundle::Column::Id, bundle::Column::Pid])
+        .filter(bundle::Column::Id.is_in(rows.iter().map(|row| row.bundle_id)))
+        .into_tuple::<(i64, Option<String>)>()
+        .all(service.db())
+        .await?
+        .into_iter()
+        .collect();
     let valid: Vec<(i64, String)> = edition::Entity::find()
         .select_only()
         .columns([edition::Column::BundleId, edition::Column::Pid])
@@ -128,12 +151,18 @@ async fn editions(service: &Service, rows: Vec<edition::Model>) -> Result<Vec<Ed
     rows.into_iter()
         .map(|row| {
             let process = processes.get(&row.process_id).ok_or(Error::Corrupt("edition.process"))?;
-            edition(row, process, &newest)
+            let work = works.get(&row.bundle_id).cloned().flatten();
+            edition(row, process, work, &newest)
         })
         .collect()
 }
 
-fn edition(row: edition::Model, process: &process::Model, newest: &HashMap<i64, String>) -> Result<Edition> {
+fn edition(
+    row: edition::Model,
+    process: &process::Model,
+    work: Option<String>,
+    newest: &HashMap<i64, String>,
+) -> Result<Edition> {
     let pid = pid_of(&row)?;
     let standing = match (&row.withdrawn, newest.get(&row.bundle_id)) {
         (Some(_), _) => Standing::Withdrawn(row.reason.unwrap_or_default()),
@@ -148,6 +177,7 @@ fn edition(row: edition::Model, process: &process::Model, newest: &HashMap<i64, 
         process_name: process.name.clone(),
         publisher: process.body.clone(),
         bundle: BundleId(row.bundle_id),
+        work: work.map(|work| work.parse().map_err(|_error| Error::Corrupt("bundle.pid"))).transpose()?,
         number: row.number,
         title: row.title,
         lang: crate::lang(&row.lang)?,

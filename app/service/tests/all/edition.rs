@@ -126,6 +126,12 @@ async fn a_second_edition_succeeds_the_first_until_it_is_withdrawn() {
 
         let standing = async |pid: &Pid| edition::head(service, pid).await.unwrap().standing;
         assert_eq!(standing(&first).await, Standing::Succeeded(second.clone()));
+        let work = edition::head(service, &first).await.unwrap().work.unwrap();
+        assert_eq!(edition::head(service, &second).await.unwrap().work, Some(work.clone()));
+        assert!(work != first && work != second, "it is an identifier of its own");
+        let newest = async || edition::newest_of_work(service, &work).await.unwrap();
+        assert_eq!(newest().await, second);
+        assert!(matches!(edition::newest_of_work(service, &first).await, Err(Error::NotFound)));
         assert_eq!(standing(&second).await, Standing::Newest);
         assert_eq!(edition::head(service, &second).await.unwrap().number, 2);
         for (query, found) in [("laituri", 1), ("silta", 0), ("", 3)] {
@@ -139,6 +145,7 @@ async fn a_second_edition_succeeds_the_first_until_it_is_withdrawn() {
         edition::withdraw(service, &s.curator, &second, reason.clone()).await.unwrap();
         let gone = |result: Option<Error>| matches!(result, Some(Error::Withdrawn(pid, why)) if pid == second && why == reason);
         assert!(gone(edition::part(service, &second, 0, Limit::MAX).await.err()));
+        assert_eq!(newest().await, first, "the work leads to the newest that stands");
         assert!(gone(edition::item(service, &second, 1).await.err()));
         assert!(gone(edition::withdraw(service, &s.curator, &second, "again".into()).await.err()));
         assert_eq!(standing(&second).await, Standing::Withdrawn(reason.clone()));
