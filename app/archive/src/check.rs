@@ -1,12 +1,12 @@
 //! Whether a package is whole and is what was frozen: without the server, and without a network.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io::{self, Read, Seek},
 };
 
 use domain::{
-    bundle::frozen::{Checked, Differs, Frozen},
+    bundle::frozen::{Checked, Differs, Frozen, Item, Picture, State, Words},
     event::{Content, Verb},
     log::{
         head::PublicKey,
@@ -18,12 +18,20 @@ use domain::{
 use sha2::{Digest as _, Sha256};
 use zip::ZipArchive;
 
-use crate::package::{BAG, EDITION, LOG, MANIFEST, TAGS, texts};
+use crate::{
+    package::{BAG, EDITION, LOG, MANIFEST, TAGS, texts},
+    ro_crate::{FILE, PREVIEW},
+};
 
 /// The most files of a package that is read.
-const FILES_MAX: usize = 30_000;
+const FILES_MAX: usize = 60_000;
 /// The most bytes of a text that is read.
 const TEXT_MAX: u64 = 256 * 1024 * 1024;
+
+/// The files that are made anew and compared.
+const COMPARED: [&str; 4] = ["items.csv", "items.xlsx", "items.geojson", PREVIEW];
+/// The files that a package may have besides.
+const OTHERS: [&str; 6] = [FILE, "items.gpkg", "items.dxf", "citation.bib", "citation.ris", "CITATION.cff"];
 
 /// What checking a package showed.
 #[derive(Debug)]
@@ -36,7 +44,7 @@ pub struct Report {
     pub files: usize,
     /// How many pictures are those that were frozen.
     pub pictures: usize,
-    /// How many pictures are told by their originals only, of editions from before.
+    /// How many pictures no digest covers: of items from before, and of items of which something was taken out.
     pub unbound: usize,
     /// What shows that it stands in the log, where the package has that.
     pub log: Option<Box<proof::Report>>,
@@ -44,6 +52,8 @@ pub struct Report {
     pub index: Option<u64>,
     /// The files that are made from the edition, and whether they say what it says.
     pub made: Vec<(&'static str, Seen)>,
+    /// The files that are compared with nothing but the list of the package.
+    pub others: Vec<String>,
 }
 
 /// Whether a file that is made from the edition is what this program makes from it.
@@ -82,6 +92,15 @@ pub enum Wrong {
     /// A picture is not what was frozen.
     #[error("{0} is not the picture that was frozen")]
     Picture(String),
+    /// A file is none that a package of an edition has.
+    #[error("{0} is no file that a package of an edition has")]
+    Unknown(String),
+    /// The workbook to compare with cannot be made.
+    #[error("the workbook cannot be made: {0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// Keys were given, and the package has no entry of the log that they could have signed.
+    #[error("it has no entry of the log, so the keys that were given show nothing")]
+    NoProof,
     /// What should show that it stands in the log does not.
     #[error("the log: {0}")]
     Log(#[from] proof::Wrong),
@@ -104,15 +123,19 @@ pub fn check(from: impl Read + Seek, keys: &[PublicKey]) -> Result<Report, Wrong
         log = Some(Box::new(in_log(&frozen, &proof, keys)?));
         index = Some(proof.index);
     }
+    if log.is_none() && !keys.is_empty() {
+        return Err(Wrong::NoProof);
+    }
     let mut made = Vec::new();
-    for (name, own) in texts(&frozen).unwrap_or_default() {
+    for (name, own) in texts(&frozen)? {
         match bag.text(name)? {
             Some(text) if text == own => made.push((name, Seen::Same)),
             Some(_) => made.push((name, Seen::Other)),
             None => {}
         }
     }
-    Ok(Report { frozen, checked, files: bag.hashes.len(), pictures, unbound, log, index, made })
+    let others = bag.others(&frozen)?;
+    Ok(Report { frozen, checked, files: bag.hashes.len(), pictures, unbound, log, index, made, others })
 }
 
 /// What shows that an edition of this digest was frozen.
@@ -133,7 +156,9 @@ struct Opened<R: Read + Seek> {
 
 impl<R: Read + Seek> Opened<R> {
     fn read(from: R) -> Result<Self, Wrong> {
-        let zip = ZipArchive::new(from)?;
+        let mut zip = ZipArchive::new(from)?;
+        // Nothing twice, nothing hidden: every program that opens it finds the same files.
+        zip.validate_header_consistency()?;
         if zip.len() > FILES_MAX {
             return Err(Wrong::TooLarge);
         }
@@ -207,12 +232,13 @@ impl<R: Read + Seek> Opened<R> {
         Ok(Some(bytes))
     }
 
-    /// Whether all pictures are there and what was frozen: how many are, and of how many only the original was told.
+    /// Whether all pictures are there and what was frozen: how many are, and how many no digest covers.
     fn pictures(&self, frozen: &Frozen) -> Result<(usize, usize), Wrong> {
         let (mut bound, mut unbound) = (0_usize, 0_usize);
-        for picture in frozen.items().filter_map(|item| item.words.as_ref()).flat_map(|words| &words.pictures) {
+        for (item, picture) in pictures(frozen) {
             let found = self.hashes.get(&picture.file).ok_or_else(|| Wrong::NotListed(picture.file.clone()))?;
-            match &picture.sha256 {
+            let covered = matches!(item.state, State::Whole | State::Nameless);
+            match picture.sha256.as_ref().filter(|_| covered) {
                 Some(frozen) if frozen == found => bound = bound.saturating_add(1),
                 Some(_) => return Err(Wrong::Picture(picture.file.clone())),
                 None => unbound = unbound.saturating_add(1),
@@ -220,6 +246,31 @@ impl<R: Read + Seek> Opened<R> {
         }
         Ok((bound, unbound))
     }
+
+    /// The files that are compared with nothing but the list; what no package has is refused.
+    fn others(&self, frozen: &Frozen) -> Result<Vec<String>, Wrong> {
+        let pictures: BTreeSet<&str> = pictures(frozen).map(|(_, picture)| picture.file.as_str()).collect();
+        let mut others = Vec::new();
+        for name in self.hashes.keys() {
+            match name.as_str() {
+                EDITION | LOG => {}
+                name if COMPARED.contains(&name) || pictures.contains(name) => {}
+                name if OTHERS.contains(&name) => others.push(name.to_owned()),
+                name => return Err(Wrong::Unknown(name.to_owned())),
+            }
+        }
+        Ok(others)
+    }
+}
+
+/// The pictures of an edition, with their items.
+fn pictures(frozen: &Frozen) -> impl Iterator<Item = (&Item, &Picture)> {
+    let of = |item| Some((item, &words_of(item)?.pictures));
+    frozen.items().filter_map(of).flat_map(|(item, all)| all.iter().map(move |picture| (item, picture)))
+}
+
+fn words_of(item: &Item) -> Option<&Words> {
+    item.words.as_ref()
 }
 
 struct Hasher<'a>(&'a mut Sha256);
@@ -239,7 +290,7 @@ impl io::Write for Hasher<'_> {
 mod tests {
     use std::io::{Cursor, Write as _};
 
-    use domain::bundle::frozen::State;
+    use domain::log::head::SigningKey;
     use zip::{ZipWriter, write::SimpleFileOptions};
 
     use super::*;
@@ -280,6 +331,35 @@ mod tests {
         assert_eq!((seen.checked.whole, seen.checked.erased), (2, 1));
         assert_eq!(seen.made.len(), 5);
         assert!(seen.made.iter().all(|(_, seen)| *seen == Seen::Same), "{:?}", seen.made);
+        assert_eq!(seen.others, ["ro-crate-metadata.json"], "and says what it cannot tell");
+        let key = SigningKey::from_random("talkoot.example/log", [1; 32]).unwrap().public().clone();
+        let unsigned = check(Cursor::new(packed(&edition())), &[key]).map(drop).unwrap_err();
+        assert!(matches!(unsigned, Wrong::NoProof), "{unsigned}");
+    }
+
+    #[test]
+    fn a_file_that_no_package_has_or_has_twice_shows() {
+        let frozen = edition();
+        let more = [("decision.html", b"<p>Approved.</p>".to_vec())];
+        let contents = Contents { frozen: &frozen, proof: None, base: "https://talkoot.example", others: &more };
+        let zip = write(Cursor::new(Vec::new()), contents, |_| Ok(PICTURE.to_vec())).unwrap().into_inner();
+        assert_eq!(wrong(zip), "decision.html is no file that a package of an edition has");
+        // Under one name for programs that read from the front, under another for those that read the list at the end.
+        let mut twice = packed(&frozen);
+        let name = b"talkoot-0123456789abcdef/data/items.geojson";
+        let other = b"talkoot-0123456789abcdef/data/edition.json.";
+        assert_eq!(name.len(), other.len());
+        let at = twice.windows(name.len()).position(|window| window == name).unwrap();
+        twice[at..at + name.len()].copy_from_slice(other);
+        assert!(wrong(twice).starts_with("it cannot be read"), "a name that is another in the list of the ZIP");
+    }
+
+    #[test]
+    fn pictures_of_items_that_were_redacted_are_not_said_to_be_what_was_frozen() {
+        let mut frozen = edition();
+        frozen.sections[0].items[0].state = State::Redacted;
+        let seen = check(Cursor::new(packed(&frozen)), &[]).unwrap();
+        assert_eq!((seen.pictures, seen.unbound, seen.checked.redacted), (0, 1, 1));
     }
 
     #[test]

@@ -27,10 +27,14 @@ pub fn drawing(frozen: &Frozen, crs: &Crs) -> Result<Vec<u8>, DxfError> {
     let frozen_at = chrono::DateTime::parse_from_rfc3339(&frozen.frozen).map_or(epoch, |at| at.to_utc());
     drawing.header.creation_date_universal = frozen_at;
     drawing.header.update_date_universal = frozen_at;
-    // As a clock on the wall would have to stand for the file to be the same in every zone.
-    let on_the_wall = chrono::Local.from_local_datetime(&frozen_at.naive_utc()).earliest();
-    drawing.header.creation_date = on_the_wall.unwrap_or_else(|| frozen_at.into());
-    drawing.header.update_date = drawing.header.creation_date;
+    // The crate writes how long this is behind the beginning of 1900 here: so it is the same in every zone.
+    let beginning = chrono::NaiveDate::from_ymd_opt(1900, 1, 1).and_then(|day| day.and_hms_opt(0, 0, 0));
+    let here = beginning.and_then(|at| Some((at, chrono::Local.from_local_datetime(&at).earliest()?)));
+    if let Some((beginning, here)) = here {
+        let since = frozen_at.naive_utc().signed_duration_since(beginning);
+        let local = here.checked_add_signed(since).unwrap_or(here);
+        (drawing.header.creation_date, drawing.header.update_date) = (local, local);
+    }
     drawing.header.fingerprint_guid = uuid::Uuid::nil();
     drawing.header.version_guid = uuid::Uuid::nil();
     for (layer, colour) in layers(frozen, crs).into_iter().zip(COLOURS.into_iter().cycle()) {

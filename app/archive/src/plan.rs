@@ -33,7 +33,7 @@ impl Crs {
     #[must_use]
     pub fn of(code: u16) -> Option<Self> {
         let found = crs_definitions::from_code(code)?;
-        let in_metres = !found.proj4.contains("+proj=longlat") && found.proj4.contains("+units=m ");
+        let in_metres = found.wkt.starts_with("PROJCS[") && found.proj4.contains("+units=m ");
         let name = found.wkt.split('"').nth(1)?;
         let from = Proj::from_proj_string("+proj=longlat +datum=WGS84 +no_defs").ok()?;
         let to = Proj::from_proj_string(found.proj4).ok()?;
@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn a_system_is_of_the_plane_and_in_metres() {
         assert_eq!(Crs::of(3067).unwrap().name, "ETRS89 / TM35FIN(E,N)");
-        for other in [4326, 4258, 2264, 1, 9] {
+        for other in [4326, 4258, 3822, 2264, 1, 9] {
             assert!(Crs::of(other).is_none(), "EPSG:{other}");
         }
     }

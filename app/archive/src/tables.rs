@@ -11,13 +11,15 @@ const COLUMNS: [&str; 21] = [
     "item", "url", "section", "state", "kind", "lang", "title", "author", "text", "note", "place", "lat", "lon",
     "channel", "fidelity", "workshop", "recorder", "source", "wording", "pictures", "videos",
 ];
-/// The most characters of a cell of a workbook.
+/// The most of a cell of a workbook, in units of UTF-16.
 const CELL_MAX: usize = 32_767;
+/// The place of the column whose texts have marks.
+const MARKED: u16 = 8;
 
 /// The items as CSV (RFC 4180) in UTF-8, with the names of the columns in the first row; texts as they were written.
 ///
-/// What a spreadsheet would take for a formula has a `'` before it: the program that opens the file must not carry out what
-/// somebody wrote.
+/// What a spreadsheet would take for a formula has a `'` before it, also behind a semicolon or a line break, where some of them
+/// begin another cell: the program that opens the file must not carry out what somebody wrote.
 #[must_use]
 pub fn csv(frozen: &Frozen) -> Vec<u8> {
     let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
@@ -60,8 +62,8 @@ pub fn xlsx(frozen: &Frozen) -> Result<Vec<u8>, XlsxError> {
         for (column, cell) in (0..).zip(cells) {
             match cell {
                 Cell::Text(text) => {
-                    let text: String = render::plain(&text).chars().take(CELL_MAX).collect();
-                    sheet.write_string_with_format(row, column, text, &wrapped)?;
+                    let text = if column == MARKED { render::plain(&text) } else { text };
+                    sheet.write_string_with_format(row, column, cut(&text), &wrapped)?;
                 }
                 Cell::Number(number) => {
                     sheet.write_number(row, column, number)?;
@@ -135,12 +137,28 @@ fn of_words(words: &Words) -> [Cell; 17] {
     ]
 }
 
-/// A text that no spreadsheet takes for a formula.
+/// As much of a text as a cell of a workbook holds.
+fn cut(text: &str) -> &str {
+    let mut units = 0_usize;
+    let fits = |(_, c): &(usize, char)| {
+        units = units.saturating_add(c.len_utf16());
+        units <= CELL_MAX
+    };
+    let end = text.char_indices().take_while(fits).last().map_or(0, |(at, c)| at.saturating_add(c.len_utf8()));
+    text.get(..end).unwrap_or_default()
+}
+
+/// A text that no spreadsheet takes for a formula, wherever it takes a cell to begin.
 fn harmless(text: &str) -> String {
-    match text.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{text}"),
-        _ => text.to_owned(),
+    let (mut safe, mut begins) = (String::with_capacity(text.len().saturating_add(1)), true);
+    for c in text.chars() {
+        if begins && matches!(c, '=' | '+' | '-' | '@') {
+            safe.push('\'');
+        }
+        begins = matches!(c, ';' | '\t' | '\r' | '\n') || (begins && c == ' ');
+        safe.push(c);
     }
+    safe
 }
 
 #[cfg(test)]
@@ -164,6 +182,32 @@ mod tests {
         assert_eq!(&rows[0][8], "'=HYPERLINK(\"http://evil.example\")");
         assert_eq!((&rows[0][11], &rows[0][12]), ("62.2421", "25.7475"));
         assert_eq!((&rows[2][3], &rows[2][6]), ("erased", ""), "a number without words keeps its row");
+    }
+
+    #[test]
+    fn no_place_where_a_cell_may_begin_holds_a_formula() {
+        for (text, safe) in [
+            ("=1", "'=1"),
+            ("Puisto;=HYPERLINK(\"x\")", "Puisto;'=HYPERLINK(\"x\")"),
+            ("Rivi\n @SUM(1)", "Rivi\n '@SUM(1)"),
+            ("a=b - c", "a=b - c"),
+            ("", ""),
+        ] {
+            assert_eq!(harmless(text), safe, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_cell_holds_what_fits_and_titles_keep_their_signs() {
+        assert_eq!(cut(&"a".repeat(40_000)).len(), CELL_MAX);
+        assert_eq!(cut(&"🌲".repeat(20_000)).chars().count(), 16_383);
+        let mut frozen = edition();
+        let words = frozen.sections[0].items[0].words.as_mut().unwrap();
+        (words.title, words.text) = ("1. Rakennetaan _silta_".to_owned(), "🌲".repeat(20_000));
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(xlsx(&frozen).unwrap())).unwrap();
+        let mut texts = String::new();
+        std::io::Read::read_to_string(&mut zip.by_name("xl/sharedStrings.xml").unwrap(), &mut texts).unwrap();
+        assert!(texts.contains("<t>1. Rakennetaan _silta_</t>"));
     }
 
     #[test]

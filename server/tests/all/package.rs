@@ -78,6 +78,8 @@ async fn a_package_is_checked_without_the_server() {
     for part in [
         format!("It fits: Joki, edition 1, frozen 2011-02-14T12:00:00Z, {BASE}/id/{pid}\n"),
         "2 items and 1 picture are exactly what was frozen".to_owned(),
+        "NOT shown: that CITATION.cff, citation.bib, citation.ris, items.dxf, items.gpkg, ro-crate-metadata.json say the same"
+            .to_owned(),
         "Made from it, and the same: edition.json, items.csv, items.xlsx, items.geojson, ro-crate-preview.html."
             .to_owned(),
         "Its digest stands in the log talkoot.example/log/test: entry ".to_owned(),
@@ -122,6 +124,15 @@ async fn a_download_goes_on_where_it_broke_off() {
     let beyond = asked(&world, &path, &[(header::RANGE, &format!("bytes={size}-"))]).await;
     assert_eq!(beyond.status, StatusCode::RANGE_NOT_SATISFIABLE);
     assert_eq!(beyond.headers[header::CONTENT_RANGE], format!("bytes */{size}").as_str());
+    let garbled = asked(&world, &path, &[(header::RANGE, "bytes=7-9"), (header::IF_RANGE, "other")]).await;
+    assert_eq!(garbled.status, StatusCode::OK, "what cannot be read is not the one that was begun");
+    let last = asked(&world, &path, &[(header::RANGE, "bytes=-5")]).await;
+    assert_eq!((last.status, &last.bytes[..]), (StatusCode::PARTIAL_CONTENT, &whole.bytes[size - 5..]));
+    let all = asked(&world, &path, &[(header::RANGE, &format!("bytes=-{}", size + 1))]).await;
+    assert_eq!((all.status, all.bytes.len()), (StatusCode::OK, size));
+    let head = World::request(Method::HEAD, &path).header(header::RANGE, "bytes=7-9");
+    let head = world.send(head.body(Body::empty()).unwrap()).await;
+    assert_eq!((head.status, &head.headers[header::CONTENT_LENGTH]), (StatusCode::OK, &size.into()));
     let known = asked(&world, &path, &[(header::IF_NONE_MATCH, &tag)]).await;
     assert_eq!((known.status, known.bytes.len()), (StatusCode::NOT_MODIFIED, 0));
 

@@ -42,7 +42,8 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::log::hex;
+use super::item_path;
+use crate::{Lang, log::hex};
 
 /// What a file of an edition says that it is.
 pub const FORMAT: &str = "talkoot-edition-file-1";
@@ -195,7 +196,8 @@ pub struct Author {
     pub name: String,
     /// What the name was hashed with; missing where it was erased.
     pub salt: Option<String>,
-    /// SHA-256 of the salt, a line break and the name.
+    /// SHA-256 of the salt, a line break and the name; empty where something of the item was taken out, since nobody is to
+    /// try words until its digest fits.
     pub digest: String,
 }
 
@@ -274,6 +276,9 @@ pub enum Differs {
     /// What is said of a contribution that was left out.
     #[error("what is said of number {0} of those left out is not what was frozen")]
     Left(i32),
+    /// An address is not that of the edition or of its item.
+    #[error("an address is not that of what it stands at: {0}")]
+    Address(String),
 }
 
 impl Frozen {
@@ -319,8 +324,15 @@ impl Frozen {
         if self.format != FORMAT {
             return Err(Differs::Format(self.format.clone()));
         }
+        // Where the installation answers is not in the digest; which edition and which item an address means has to fit.
+        let base = self.url.strip_suffix(&format!("/id/{}", self.pid)).filter(|base| !base.contains(char::is_control));
+        let base = base.ok_or_else(|| Differs::Address(self.url.clone()))?;
+        let pid = self.pid.parse().map_err(|_error| Differs::Edition)?;
         let mut seen = Checked::default();
         for item in self.items() {
+            if item.url.strip_prefix(base) != Some(&item_path(&pid, item.number)) {
+                return Err(Differs::Address(item.url.clone()));
+            }
             let count = match item.check().ok_or(Differs::Item(item.number))? {
                 State::Whole => &mut seen.whole,
                 State::Nameless => &mut seen.nameless,
@@ -349,9 +361,18 @@ impl Item {
     /// How an item stands, where what it tells is what was frozen.
     fn check(&self) -> Option<State> {
         let fits = |words: &Words| words.digest(self.number, self.format) == self.digest;
+        // What the format of the digest does not cover must not be told as if it did.
+        let covered = |words: &Words| match self.format {
+            1 => words.place.is_none() && words.pictures.iter().all(|picture| picture.sha256.is_none()),
+            format => format == ITEM_FORMAT && words.pictures.iter().all(|picture| picture.sha256.is_some()),
+        };
+        let nameless = |words: &Words| {
+            let nobody = words.lang.parse().map(Lang::nobody);
+            words.author.salt.is_none() && nobody.is_ok_and(|nobody| nobody == words.author.name)
+        };
         let right = match (self.state, &self.words) {
-            (State::Whole, Some(words)) => words.author.is_told() && fits(words),
-            (State::Nameless, Some(words)) => words.author.salt.is_none() && fits(words),
+            (State::Whole, Some(words)) => words.author.is_told() && covered(words) && fits(words),
+            (State::Nameless, Some(words)) => nameless(words) && covered(words) && fits(words),
             (State::Redacted, Some(_)) | (State::Removed | State::Erased, None) => true,
             _ => false,
         };

@@ -121,9 +121,29 @@ fn items_of_the_first_format_have_neither_place_nor_file_in_their_digest() {
 /// One change of one thing that the digest covers, and what is said of it.
 type Bend = (&'static str, fn(&mut Frozen), Differs);
 
-const BENDS: [Bend; 23] = [
+const BENDS: [Bend; 28] = [
+    ("address", |f| f.url.push('0'), Differs::Address(String::new())),
+    ("line", |f| f.url.insert(8, '\n'), Differs::Address(String::new())),
+    ("item's address", |f| f.sections[0].items[1].url = f.url.clone(), Differs::Address(String::new())),
+    (
+        "name",
+        |f| {
+            f.sections[0].items[1].state = State::Nameless;
+            f.sections[0].items[1].words.as_mut().unwrap().author.salt = None;
+        },
+        Differs::Item(2),
+    ),
+    (
+        "old format",
+        |f| {
+            f.sections[0].items[1].format = 1;
+            let words = f.sections[0].items[1].words.clone().unwrap();
+            f.sections[0].items[1].digest = words.digest(2, 1);
+        },
+        Differs::Item(2),
+    ),
     ("format", |f| f.format = "other".into(), Differs::Format(String::new())),
-    ("pid", |f| f.pid.push('0'), Differs::Edition),
+    ("pid", |f| f.pid.push('0'), Differs::Address(String::new())),
     ("number", |f| f.number = 2, Differs::Edition),
     ("title", |f| f.title.push('!'), Differs::Edition),
     ("lang", |f| f.lang = "sv".into(), Differs::Edition),
@@ -161,7 +181,7 @@ fn nothing_in_it_can_be_another() {
         bend(&mut frozen);
         let found = frozen.check().unwrap_err();
         assert_eq!(std::mem::discriminant(&found), std::mem::discriminant(&said), "{what}: {found}");
-        if !matches!(said, Differs::Format(_)) {
+        if !matches!(said, Differs::Format(_) | Differs::Address(_)) {
             assert_eq!(found, said, "{what}");
         }
     }

@@ -14,7 +14,7 @@ use archive::Contents;
 use axum::{
     body::Body,
     extract::{Path, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use bytes::Bytes;
@@ -56,6 +56,8 @@ pub struct Packages {
 struct Kept {
     /// What is in it, so that nothing is sent any more that was erased or put out of sight since.
     tag: String,
+    /// SHA-256 of the package.
+    hash: String,
     file: Arc<File>,
     bytes: u64,
 }
@@ -84,21 +86,24 @@ impl Packages {
 }
 
 /// Sends the package, or the part of it that is asked for.
-pub(super) async fn send(State(site): State<Site>, Path(pid): Path<String>, asked: HeaderMap) -> Answer {
+pub(super) async fn send(
+    State(site): State<Site>,
+    Path(pid): Path<String>,
+    method: Method,
+    asked: HeaderMap,
+) -> Answer {
     let pid = cite::pid(&pid)?;
     let told = edition::told(&site.service, &pid, &site.base_url).await?;
     let head = edition::head(&site.service, &pid).await?;
-    let mut others = citations(head, &site.base_url);
-    let crs = files::crs(&site)?;
-    others.extend(archive::pack(&told.frozen, &crs).map_err(|error| files::unmade(&error))?);
-    let tag = tag(&told, &others, &site.base_url);
-    let etag: ETag = format!("\"{tag}\"").parse().map_err(|_error| Failure::Broken)?;
+    let one = made(&site, told, head).await?;
+    let etag: ETag = format!("\"{}\"", one.hash).parse().map_err(|_error| Failure::Broken)?;
     let unchanged = asked.typed_get::<IfNoneMatch>().is_some_and(|known| !known.precondition_passes(&etag));
     let mut response = if unchanged {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        let one = made(&site, tag, told, others).await?;
-        let mut response = part(one, range(&asked, &etag));
+        // Only what is got has parts (RFC 9110, 14.2).
+        let range = if method == Method::GET { range(&asked, &etag, one.bytes) } else { None };
+        let mut response = part(one, range);
         let name = files::attachment(&pid, "edition.zip");
         if let Ok(name) = HeaderValue::from_str(&name) {
             response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
@@ -113,14 +118,18 @@ pub(super) async fn send(State(site): State<Site>, Path(pid): Path<String>, aske
 }
 
 /// What of the package is asked for, where it still is the one that was begun.
-fn range(asked: &HeaderMap, etag: &ETag) -> Option<Range> {
+fn range(asked: &HeaderMap, etag: &ETag, bytes: u64) -> Option<Range> {
     let range = asked.typed_get::<Range>()?;
-    let same = asked.typed_get::<IfRange>().is_none_or(|known| !known.is_modified(Some(etag), None));
-    same.then_some(range)
+    let begun = asked.get(header::IF_RANGE).is_none()
+        || asked.typed_get::<IfRange>().is_some_and(|known| !known.is_modified(Some(etag), None));
+    // The last so many bytes of fewer are all of them (RFC 9110, 14.1.2).
+    let text = asked.get(header::RANGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let last = text.trim().strip_prefix("bytes=-").and_then(|last| last.parse::<u64>().ok());
+    (begun && last.is_none_or(|last| last < bytes)).then_some(range)
 }
 
 /// How the edition is cited, in files. A newer edition changes nothing in the package of an older one.
-fn citations(head: Edition, base: &str) -> Vec<(&'static str, Vec<u8>)> {
+fn citations(head: Edition, base: &str) -> Others {
     let citation = Citation::new(&Edition { standing: Standing::Newest, ..head }, base);
     vec![
         ("citation.bib", bibtex(&citation).into_bytes()),
@@ -129,10 +138,12 @@ fn citations(head: Edition, base: &str) -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
+/// Texts that go with an edition, by the names of their files.
+type Others = Vec<(&'static str, Vec<u8>)>;
+
 /// The name of exactly what a package would hold.
-fn tag(told: &Told, others: &[(&str, Vec<u8>)], base: &str) -> String {
+fn tag(told: &Told, others: &Others, base: &str) -> String {
     let mut digest = Sha256::new();
-    digest.update(env!("CARGO_PKG_VERSION"));
     digest.update(base);
     digest.update(archive::json(&told.frozen));
     digest.update(serde_json::to_vec(&told.proof).unwrap_or_default());
@@ -142,7 +153,16 @@ fn tag(told: &Told, others: &[(&str, Vec<u8>)], base: &str) -> String {
     hex(&digest.finalize())
 }
 
-async fn made(site: &Site, tag: String, told: Told, others: Vec<(&'static str, Vec<u8>)>) -> Result<Kept, Failure> {
+async fn made(site: &Site, told: Told, head: Edition) -> Result<Kept, Failure> {
+    let crs = files::crs(site)?;
+    let base = Arc::clone(&site.base_url);
+    let preparing = tokio::task::spawn_blocking(move || {
+        let mut others = citations(head, &base);
+        others.extend(archive::pack(&told.frozen, &crs)?);
+        Ok::<_, archive::Unwritten>((tag(&told, &others, &base), told, others))
+    });
+    let (tag, told, others) =
+        preparing.await.map_err(|error| files::unmade(&error))?.map_err(|error| files::unmade(&error))?;
     if let Some(one) = site.packages.find(&tag) {
         return Ok(one);
     }
@@ -151,19 +171,14 @@ async fn made(site: &Site, tag: String, told: Told, others: Vec<(&'static str, V
         return Ok(one);
     }
     let file = site.service.media().spool().scratch()?;
-    let (file, bytes) = write(site, file, told, others).await?;
-    let one = Kept { tag, file: Arc::new(file), bytes };
+    let (file, hash, bytes) = write(site, file, told, others).await?;
+    let one = Kept { tag, hash, file: Arc::new(file), bytes };
     site.packages.keep(one.clone());
     Ok(one)
 }
 
-/// Writes a package beside the reading of its pictures.
-async fn write(
-    site: &Site,
-    file: File,
-    told: Told,
-    others: Vec<(&'static str, Vec<u8>)>,
-) -> Result<(File, u64), Failure> {
+/// Writes a package beside the reading of its pictures: the file, its hash and how large it is.
+async fn write(site: &Site, file: File, told: Told, others: Others) -> Result<(File, String, u64), Failure> {
     let Told { frozen, proof, pictures } = told;
     let (send, mut receive) = mpsc::channel::<Bytes>(AHEAD);
     let base = Arc::clone(&site.base_url);
@@ -171,7 +186,9 @@ async fn write(
         let contents = Contents { frozen: &frozen, proof: proof.as_ref(), base: &base, others: &others };
         let next = |_: &str| receive.blocking_recv().map(Vec::from).ok_or_else(|| io::ErrorKind::UnexpectedEof.into());
         let file = archive::write(BufWriter::new(file), contents, next)?;
-        file.into_inner().map_err(|error| archive::Failed::Io(error.into_error()))
+        let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        let (hash, bytes) = hashed(&file)?;
+        Ok::<_, archive::Failed>((file, hash, bytes))
     });
     for (_, media) in pictures {
         let picture = edition::print(&site.service, &media).await?;
@@ -181,9 +198,21 @@ async fn write(
         }
     }
     drop(send);
-    let file = writing.await.map_err(|error| files::unmade(&error))?.map_err(|error| files::unmade(&error))?;
-    let bytes = file.metadata().map_err(|error| files::unmade(&error))?.len();
-    Ok((file, bytes))
+    writing.await.map_err(|error| files::unmade(&error))?.map_err(|error| files::unmade(&error))
+}
+
+/// SHA-256 of a file, and how large it is.
+fn hashed(file: &File) -> io::Result<(String, u64)> {
+    let (mut digest, mut at) = (Sha256::new(), 0_u64);
+    let mut piece = vec![0; usize::try_from(PIECE).unwrap_or_default()];
+    loop {
+        let read = file.read_at(&mut piece, at)?;
+        if read == 0 {
+            return Ok((hex(&digest.finalize()), at));
+        }
+        digest.update(piece.get(..read).unwrap_or_default());
+        at = at.saturating_add(u64::try_from(read).unwrap_or_default());
+    }
 }
 
 /// A part of a package, or all of it where no part is asked for that can be sent as one.

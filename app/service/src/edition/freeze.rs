@@ -33,7 +33,7 @@ use crate::{
     write::Write,
 };
 
-/// Rows in one insert: fifteen columns each, and SQLite takes 32,766 parameters.
+/// Rows in one insert: twenty columns each, and SQLite takes 32,766 parameters.
 pub(super) const CHUNK: usize = 1_000;
 
 /// Freezes a bundle as it stands into its next edition, where the process does not ask for two.

@@ -4,7 +4,7 @@ use domain::{
     Pid, Timestamp,
     bundle::{
         Readable,
-        frozen::{Author, FORMAT, Frozen, Item, Picture, Place, Provenance, Scope, Section, State, Words},
+        frozen::{Author, FORMAT, Frozen, ITEM_FORMAT, Item, Picture, Place, Provenance, Scope, Section, State, Words},
         item_path,
     },
     event::Verb,
@@ -81,6 +81,9 @@ fn take_out(item: &mut StoredItem) {
         Readable::InPart => {
             // Where it is may have been what was taken out.
             (item.row.place, item.row.lat, item.row.lon) = (None, None, None);
+            // Whoever knows all of an item but what was taken out could try words until its digest fits. What stands for the
+            // author in it is random as long as the salt is not told.
+            (item.row.author_salt, item.row.author_digest) = (None, String::new());
             if let Sealed::For(made) = &item.sealed {
                 item.row.title.clone_from(&made.title);
                 item.text.clone_from(&made.text);
@@ -150,7 +153,8 @@ pub(super) fn words_of(item: &StoredItem) -> Result<Words> {
     let place = crate::contribution::place(row.place.clone(), row.lat, row.lon);
     let pictures = files(item).map(|(file, picture)| Picture {
         original: picture.hash.clone(),
-        sha256: picture.print.clone(),
+        // Items of the first format do not cover it.
+        sha256: picture.print.clone().filter(|_| row.format >= ITEM_FORMAT),
         file,
         alt: picture.picture.alt.clone(),
         caption: picture.picture.caption.clone(),

@@ -9,13 +9,14 @@ use super::{moment, trust};
 
 /// Checks a package.
 pub(super) fn run(file: impl Read + Seek, keys: &[PublicKey]) -> anyhow::Result<String> {
-    let seen = archive::check(file, keys)?;
+    let seen = archive::check(file, keys).map_err(|wrong| anyhow::anyhow!(harmless(&wrong.to_string())))?;
     let mut told = vec![head(&seen), whole(&seen)];
     told.extend(gone(&seen));
     told.extend(left(&seen));
     if seen.unbound > 0 {
         told.push(format!(
-            "NOT shown: that {} are what was sent, since the edition is from before the files of pictures were covered.",
+            "NOT shown: that {} are what was frozen: of items from before the files of pictures were covered, and of items of \
+             which something was taken out.",
             count(seen.unbound, "picture", "pictures")
         ));
     }
@@ -24,7 +25,7 @@ pub(super) fn run(file: impl Read + Seek, keys: &[PublicKey]) -> anyhow::Result<
         Some(log) => {
             told.push(format!(
                 "Its digest stands in the log {}: entry {} of {}, {}.",
-                log.head.origin,
+                harmless(&log.head.origin),
                 seen.index.unwrap_or_default().saturating_add(1),
                 log.head.size,
                 moment(log.leaf.at)
@@ -37,15 +38,19 @@ pub(super) fn run(file: impl Read + Seek, keys: &[PublicKey]) -> anyhow::Result<
                 .to_owned(),
         ),
     }
-    told.push(format!("digest  {}", seen.frozen.digest));
-    // What stands in the file must not steer the terminal.
-    Ok(told.join("\n").replace(|c: char| c.is_control() && c != '\n', "\u{fffd}"))
+    told.push(format!("digest  {}", harmless(&seen.frozen.digest)));
+    Ok(told.join("\n"))
+}
+
+/// A text out of the file, which must neither steer the terminal nor begin a line of its own.
+fn harmless(text: &str) -> String {
+    text.replace(char::is_control, "\u{fffd}")
 }
 
 fn head(seen: &Report) -> String {
     let edition = &seen.frozen;
-    let title = edition.title.replace(char::is_control, " ");
-    format!("It fits: {title}, edition {}, frozen {}, {}", edition.number, edition.frozen, edition.url)
+    let [title, frozen, url] = [&edition.title, &edition.frozen, &edition.url].map(|text| harmless(text));
+    format!("It fits: {title}, edition {}, frozen {frozen}, {url}", edition.number)
 }
 
 fn whole(seen: &Report) -> String {
@@ -80,10 +85,10 @@ fn left(seen: &Report) -> Option<String> {
     let scope = seen.frozen.scope.as_ref()?;
     let erased = match seen.checked.left_erased {
         0 => String::new(),
-        number => format!(", of {number} without the reason, which was erased"),
+        number => format!(" Of {number} of them the reason was erased, and only that they were left out is shown."),
     };
     Some(format!(
-        "It answers for {}: it leaves out {}{erased}, each with its reason as it was frozen.",
+        "It answers for {}: it leaves out {}, each with its reason as it was frozen.{erased}",
         count(usize::try_from(scope.size).unwrap_or_default(), "contribution", "contributions"),
         seen.checked.left
     ))
@@ -102,6 +107,13 @@ fn others(seen: &Report) -> Vec<String> {
         told.push(format!(
             "NOT shown: that {} say the same; another version of the program made them, or somebody else.",
             other.join(", ")
+        ));
+    }
+    if !seen.others.is_empty() {
+        told.push(format!(
+            "NOT shown: that {} say the same: they are as they were packed, and nothing else is known of them here. Nor who \
+             publishes it, in which process and at which site.",
+            seen.others.iter().map(|name| harmless(name)).collect::<Vec<_>>().join(", ")
         ));
     }
     told
