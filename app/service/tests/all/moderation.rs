@@ -227,6 +227,11 @@ async fn a_redaction_leaves_no_trace_but_for_the_audit() {
         assert!(!format!("{item:?}").contains("Matille") && item.html.contains("hieno"));
         let integrity = editions::verify(service, &pid).await.unwrap();
         assert_eq!(integrity, editions::Integrity::Whole, "the digest is made of what is kept");
+        let file = editions::told(service, &pid, "https://t.example").await.unwrap().frozen;
+        let words = file.sections[0].items[0].words.clone().unwrap();
+        assert_eq!((words.author.salt, words.author.digest.as_str()), (None, ""), "no words can be tried against it");
+        assert_eq!(file.check().unwrap().redacted, 1);
+        assert!(!serde_json::to_string(&file).unwrap().contains("Matille"));
 
         let entries = log::of(service, &log::Thing::Contribution(s.id), None, Limit::PAGE).await.unwrap().items;
         let opened: Vec<_> = entries.iter().map(|entry| entry.opened.len()).collect();
