@@ -187,7 +187,9 @@ async fn an_operator_erases_at_somebodys_request_and_lets_old_things_go() {
     let (ran, told) = world.talkoot(&["retention", "--dry-run"]).await;
     assert!(ran && told.contains("names: "), "{told}");
     let (_, again) = world.talkoot(&["retention", "--dry-run"]).await;
-    assert_eq!(told, again, "a dry run changes nothing");
+    // A second may have passed.
+    let count = |told: &str| told.split(" older than ").next().map(str::to_owned);
+    assert_eq!(count(&told), count(&again), "a dry run changes nothing");
     let (ran, told) = world.talkoot(&["retention"]).await;
     assert!(ran && told.contains("names: "), "{told}");
     let (_, told) = world.talkoot(&["retention"]).await;
