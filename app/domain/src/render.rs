@@ -4,6 +4,10 @@
 //! of the page and pictures become their words (a picture from elsewhere would be a third-party request); what comes
 //! out goes through an allow-list; and a source that would grow beyond measure is shown as it was written.
 
+mod tree;
+
+pub use tree::{Block, Inline, tree};
+
 use std::{
     borrow::Cow,
     collections::{BTreeSet, HashSet},
@@ -37,16 +41,18 @@ pub fn markdown(source: &str) -> String {
 
 /// The source as HTML, unless that has more than `max` characters.
 fn rendered(source: &str, max: usize) -> Option<String> {
-    let mut options = Options::empty();
-    options.insert(Options::ENABLE_STRIKETHROUGH);
-    options.insert(Options::ENABLE_TABLES);
-    let mut flat = Flatten { depth: 0, headings: headings(source, options) };
-    let events = Parser::new_ext(source, options).filter_map(|event| flat.pass(event));
+    let mut flat = Flatten { depth: 0, headings: headings(source, options()) };
+    let events = Parser::new_ext(source, options()).filter_map(|event| flat.pass(event));
     // A character takes up to four bytes.
     let mut out = Bounded { out: String::with_capacity(source.len() * 3 / 2), room: max.saturating_mul(4) };
     html::write_html_fmt(&mut out, events).ok()?;
     let clean = SANITISER.clean(&out.out).to_string();
     (clean.chars().count() <= max).then_some(clean)
+}
+
+/// What of Markdown people write beside `CommonMark`.
+fn options() -> Options {
+    Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES
 }
 
 /// The source as it is, as one paragraph.
@@ -88,6 +94,9 @@ pub fn plain(source: &str) -> String {
     crate::text::clean(&out, crate::text::Shape::Line)
 }
 
+/// Addresses that a link may have.
+const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+
 static SANITISER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut builder = ammonia::Builder::empty();
     builder
@@ -118,7 +127,7 @@ static SANITISER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
         ]))
         .add_tag_attributes("a", &["href"])
         .add_tag_attributes("ol", &["start"])
-        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+        .url_schemes(HashSet::from(SCHEMES))
         .url_relative(ammonia::UrlRelative::Deny)
         .link_rel(Some("noopener nofollow ugc"));
     builder

@@ -160,6 +160,20 @@ pub enum State {
     Erased,
 }
 
+impl State {
+    /// As it stands in the file.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Nameless => "nameless",
+            Self::Redacted => "redacted",
+            Self::Removed => "removed",
+            Self::Erased => "erased",
+        }
+    }
+}
+
 /// What stands in an item.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Words {
@@ -316,6 +330,12 @@ impl Frozen {
     /// All items, in order.
     pub fn items(&self) -> impl Iterator<Item = &Item> {
         self.sections.iter().flat_map(|section| &section.items)
+    }
+
+    /// All pictures of what can be read, in order, with their items.
+    pub fn pictures(&self) -> impl Iterator<Item = (&Item, &Picture)> {
+        let told = self.items().filter_map(|item| Some((item, item.words.as_ref()?)));
+        told.flat_map(|(item, words)| words.pictures.iter().map(move |picture| (item, picture)))
     }
 
     /// Whether everything that is here is what was frozen. What was erased, redacted or put out of sight since is told by
