@@ -6,7 +6,7 @@ use std::{
 };
 
 use domain::{
-    bundle::frozen::{Checked, Differs, Frozen, Item, Picture, State, Words},
+    bundle::frozen::{Checked, Differs, Frozen, State},
     event::{Content, Verb},
     log::{
         head::PublicKey,
@@ -235,7 +235,7 @@ impl<R: Read + Seek> Opened<R> {
     /// Whether all pictures are there and what was frozen: how many are, and how many no digest covers.
     fn pictures(&self, frozen: &Frozen) -> Result<(usize, usize), Wrong> {
         let (mut bound, mut unbound) = (0_usize, 0_usize);
-        for (item, picture) in pictures(frozen) {
+        for (item, picture) in frozen.pictures() {
             let found = self.hashes.get(&picture.file).ok_or_else(|| Wrong::NotListed(picture.file.clone()))?;
             let covered = matches!(item.state, State::Whole | State::Nameless);
             match picture.sha256.as_ref().filter(|_| covered) {
@@ -249,7 +249,7 @@ impl<R: Read + Seek> Opened<R> {
 
     /// The files that are compared with nothing but the list; what no package has is refused.
     fn others(&self, frozen: &Frozen) -> Result<Vec<String>, Wrong> {
-        let pictures: BTreeSet<&str> = pictures(frozen).map(|(_, picture)| picture.file.as_str()).collect();
+        let pictures: BTreeSet<&str> = frozen.pictures().map(|(_, picture)| picture.file.as_str()).collect();
         let mut others = Vec::new();
         for name in self.hashes.keys() {
             match name.as_str() {
@@ -261,16 +261,6 @@ impl<R: Read + Seek> Opened<R> {
         }
         Ok(others)
     }
-}
-
-/// The pictures of an edition, with their items.
-fn pictures(frozen: &Frozen) -> impl Iterator<Item = (&Item, &Picture)> {
-    let of = |item| Some((item, &words_of(item)?.pictures));
-    frozen.items().filter_map(of).flat_map(|(item, all)| all.iter().map(move |picture| (item, picture)))
-}
-
-fn words_of(item: &Item) -> Option<&Words> {
-    item.words.as_ref()
 }
 
 struct Hasher<'a>(&'a mut Sha256);

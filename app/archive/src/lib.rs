@@ -5,21 +5,25 @@
 //!
 //! - [`json()`]: the edition as data. [`csv()`] and [`xlsx()`]: its items as a table. [`geojson()`], [`geopackage()`] and
 //!   [`drawing()`]: those that have a point.
+//! - [`epub()`]: it as an electronic book. [`print`]: what a typesetter is given of it, and how pictures get into what was set.
 //! - [`write()`]: all of it with the pictures, as an RO-Crate in a bag in a ZIP.
 //! - [`check()`]: whether such a package is whole.
 
 mod check;
 mod drawing;
+mod epub;
 mod geo;
 mod geopackage;
 mod package;
 mod plan;
 mod preview;
+pub mod print;
 mod ro_crate;
 mod tables;
 
 pub use check::{Report, Seen, Wrong, check};
 pub use drawing::drawing;
+pub use epub::epub;
 pub use geo::geojson;
 pub use geopackage::geopackage;
 pub use package::{Contents, Failed, write};

@@ -102,7 +102,7 @@ pub fn write<W: Write + Seek>(
 ) -> Result<W, Failed> {
     let frozen = contents.frozen;
     let mut bag = Bag::new(to, frozen);
-    for one in frozen.items().filter_map(|item| item.words.as_ref()).flat_map(|words| &words.pictures) {
+    for (_, one) in frozen.pictures() {
         let bytes = picture(&one.file)?;
         let sha256 = bag.payload(&one.file, &bytes)?;
         if one.sha256.as_ref().is_some_and(|frozen| *frozen != sha256) {
@@ -192,7 +192,7 @@ impl<W: Write + Seek> Bag<W> {
 }
 
 /// A moment as a ZIP tells it: without a zone, in steps of two seconds.
-fn date(rfc3339: &str) -> Option<DateTime> {
+pub(crate) fn date(rfc3339: &str) -> Option<DateTime> {
     let (day, time) = rfc3339.trim_end_matches('Z').split_once('T')?;
     let mut day = day.splitn(3, '-');
     let mut time = time.splitn(3, ':');
