@@ -13,6 +13,7 @@ use server::{
     lines::Lines,
     private, start,
 };
+use service::media::sandbox;
 use tracing_subscriber::EnvFilter;
 
 /// Planning a town together: ideas, workshops, citable editions, competitions and decisions.
@@ -78,10 +79,17 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    // The child that reads a picture is this same program; it must come before anything else is set up.
+    // The child that reads a picture or sets an edition is this same program; it must come before anything else is set up.
     let mut words = std::env::args().skip(1);
-    if words.next().as_deref() == Some(service::media::sandbox::COMMAND) {
-        let code = service::media::sandbox::child(words.next().as_deref());
+    let code = match words.next().as_deref() {
+        Some(sandbox::COMMAND) => Some(sandbox::child(words.next().as_deref())),
+        Some(sandbox::PRESS) => {
+            press::alone();
+            Some(sandbox::press(press::answer))
+        }
+        _ => None,
+    };
+    if let Some(code) = code {
         return ExitCode::from(u8::try_from(code).unwrap_or(1));
     }
     private::by_default();

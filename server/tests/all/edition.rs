@@ -39,7 +39,7 @@ async fn an_edition_is_read_and_cited() {
     assert_eq!(page.links("Kirjoituksen oma sivu")[0], "/fi/p/kangas/contributions/1");
     assert_eq!(page.attributes("nav.contents a", "href"), ["#section-1", "#item-1", "#section-2", "#item-2"]);
     assert_eq!(page.attributes("link[rel=cite-as]", "href"), [format!("{BASE}/id/{pid}")]);
-    assert_eq!(page.headers.get_all(header::LINK).iter().count(), 11);
+    assert_eq!(page.headers.get_all(header::LINK).iter().count(), 13);
     assert!(page.texts("#citation-list")[0].ends_with(&format!("Saatavissa: {BASE}/id/{pid}")));
     assert_eq!(page.bytes, guest.page(&format!("/fi/id/{pid}")).await.bytes);
 

@@ -1,5 +1,7 @@
 //! Editions taken along: packages, tables and data over HTTP, and what the program says of a package offline.
 
+use std::io::{Cursor, Read as _};
+
 use axum::{
     body::Body,
     http::{Method, StatusCode, header},
@@ -13,7 +15,9 @@ use crate::{
 };
 
 /// Every file of an edition with its media type.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 9] = [
+    ("edition.pdf", "application/pdf"),
+    ("edition.epub", "application/epub+zip"),
     ("edition.zip", "application/zip"),
     ("edition.json", "application/json"),
     ("items.csv", "text/csv; charset=utf-8; header=present"),
@@ -163,6 +167,12 @@ async fn what_was_put_out_of_sight_or_erased_is_in_no_file_any_more() {
     assert!(told.contains("0 items and 0 pictures are exactly what was frozen"), "{told}");
     for (file, _) in FILES {
         let bytes = guest.page(&format!("/id/{pid}/{file}")).await.bytes;
+        if file == "edition.pdf" {
+            // Its letters are numbers of a font: what is read of it is tried with a program that reads it.
+            assert_eq!(pictures(&bytes), 0);
+            continue;
+        }
+        let bytes = unpacked(&bytes);
         let holds = |word: &str| bytes.windows(word.len()).any(|window| window == word.as_bytes());
         for word in ["Aino", "Silta", "Kevyt", "Vanha pato", "Penkki", "Helmi", "Joki illalla"] {
             assert!(!holds(word), "{file} has {word}");
@@ -170,6 +180,51 @@ async fn what_was_put_out_of_sight_or_erased_is_in_no_file_any_more() {
     }
     // Who has the package from before keeps it, and it still fits.
     assert!(verified(&world, &before.bytes).await.0);
+}
+
+/// A file, or what is in it where it is a ZIP.
+fn unpacked(bytes: &[u8]) -> Vec<u8> {
+    let Ok(mut zip) = zip::ZipArchive::new(Cursor::new(bytes)) else { return bytes.to_vec() };
+    let mut all = Vec::new();
+    for at in 0..zip.len() {
+        zip.by_index(at).unwrap().read_to_end(&mut all).unwrap();
+    }
+    all
+}
+
+/// How many pictures a PDF has.
+fn pictures(pdf: &[u8]) -> usize {
+    const MARK: &[u8] = b"/Subtype/Image/Filter/DCTDecode/";
+    pdf.windows(MARK.len()).filter(|window| *window == MARK).count()
+}
+
+#[tokio::test]
+async fn an_edition_is_printed_and_bound_with_its_pictures() {
+    let world = World::on_sqlite().await;
+    let aino = world.person("Aino", &[]).await;
+    let (_, pid) = frozen(&world, domain::ProcessId(1), &aino).await;
+    let guest = world.guest();
+    let page = guest.page(&format!("/fi/id/{pid}")).await;
+    let picture = page.attributes(".edition-item img", "src").remove(0);
+    let jpeg = guest.page(&picture.replace(".webp", ".jpg")).await.bytes;
+    assert!(jpeg.starts_with(&[0xff, 0xd8]), "{picture}");
+    let print = format!("/id/{pid}/edition.pdf");
+    let pdf = guest.page(&print).await;
+    assert_eq!(pictures(&pdf.bytes), 1);
+    let size = format!("<</Length {}/Type/XObject/Subtype/Image/Filter/DCTDecode/Width 60/Height 40/", jpeg.len());
+    for part in [size.as_bytes(), &jpeg, b"/Lang(fi)", b"<pdfuaid:part>1</pdfuaid:part>"] {
+        assert!(pdf.bytes.windows(part.len()).any(|window| window == part), "{}", String::from_utf8_lossy(part));
+    }
+    let book = guest.page(&format!("/id/{pid}/edition.epub")).await;
+    let held = unpacked(&book.bytes);
+    for part in [&jpeg[..], "Kevyt <em>silta</em>.".as_bytes(), b"Vanha pato"] {
+        assert!(held.windows(part.len()).any(|window| window == part), "{}", String::from_utf8_lossy(part));
+    }
+    let rest = asked(&world, &print, &[(header::RANGE, "bytes=-9")]).await;
+    assert_eq!((rest.status, &rest.bytes[..]), (StatusCode::PARTIAL_CONTENT, &pdf.bytes[pdf.bytes.len() - 9..]));
+
+    let elsewhere = world.copy().await;
+    assert!(elsewhere.guest().page(&print).await.bytes == pdf.bytes, "another server prints the same bytes");
 }
 
 #[tokio::test]

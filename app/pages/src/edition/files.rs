@@ -30,8 +30,16 @@ pub(super) struct File {
     text: &'static str,
 }
 
-const PACKAGE: File =
+pub(super) const PACKAGE: File =
     File { name: "edition.zip", kind: "application/zip", title: "edition-file-zip", text: "edition-file-zip-text" };
+pub(super) const PRINT: File =
+    File { name: "edition.pdf", kind: "application/pdf", title: "edition-file-pdf", text: "edition-file-pdf-text" };
+pub(super) const BOOK: File = File {
+    name: "edition.epub",
+    kind: "application/epub+zip",
+    title: "edition-file-epub",
+    text: "edition-file-epub-text",
+};
 const WORKBOOK: File = File {
     name: "items.xlsx",
     kind: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -61,7 +69,7 @@ const DRAWING: File =
 /// The files of an edition; those of its places only where it has any.
 pub(super) fn of(has_places: bool) -> impl Iterator<Item = File> {
     let places = has_places.then_some([PLACES, POINTS, DRAWING]);
-    [PACKAGE, WORKBOOK, TABLE, DATA].into_iter().chain(places.into_iter().flatten())
+    [PRINT, BOOK, PACKAGE, WORKBOOK, TABLE, DATA].into_iter().chain(places.into_iter().flatten())
 }
 
 pub(super) async fn json(site: State<Site>, pid: Path<String>) -> Answer {

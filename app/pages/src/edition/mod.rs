@@ -7,11 +7,13 @@ mod item;
 mod left;
 mod list;
 mod package;
+mod parcel;
+mod print;
 mod show;
 mod withdraw;
 
 pub(crate) use list::card as edition_card;
-pub use package::Packages;
+pub use parcel::Packages;
 
 use domain::policy::ActionKind;
 
@@ -38,6 +40,8 @@ pub(crate) fn permanent() -> Routes {
 fn citations() -> Routes {
     Routes::new()
         .get("/id/{pid}/edition.zip", ActionKind::ReadEdition, package::send)
+        .get("/id/{pid}/edition.pdf", ActionKind::ReadEdition, print::pdf)
+        .get("/id/{pid}/edition.epub", ActionKind::ReadEdition, print::epub)
         .get("/id/{pid}/edition.json", ActionKind::ReadEdition, files::json)
         .get("/id/{pid}/items.csv", ActionKind::ReadEdition, files::csv)
         .get("/id/{pid}/items.xlsx", ActionKind::ReadEdition, files::xlsx)

@@ -27,6 +27,9 @@ use crate::{
     log,
 };
 
+/// The least width of a picture on paper, in pixels: 150 to an inch, across a page.
+const PAPER: i32 = 900;
+
 /// An edition as everybody can read it, with what belongs to it.
 #[derive(Clone, Debug)]
 pub struct Told {
@@ -72,6 +75,12 @@ pub async fn told(service: &Service, pid: &Pid, base: &str) -> Result<Told> {
 pub async fn print(service: &Service, media: &str) -> Result<bytes::Bytes> {
     let row = media::Entity::find_by_id(media).one(service.db()).await?.ok_or(Error::NotFound)?;
     crate::media::print(service.media(), &row).await
+}
+
+/// A JPEG of such a picture that is wide enough for paper.
+pub async fn small_print(service: &Service, media: &str) -> Result<bytes::Bytes> {
+    let row = media::Entity::find_by_id(media).one(service.db()).await?.ok_or(Error::NotFound)?;
+    crate::media::small_print(service.media(), &row, PAPER).await
 }
 
 /// Leaves of an item what everybody can read.

@@ -31,7 +31,7 @@ pub use digest::{Integrity, Verified, verify, verify_all};
 pub(crate) use erase::{erase_items, forget_authors};
 pub(crate) use freeze::press;
 pub use freeze::{freeze, withdraw};
-pub use frozen::{Told, print, told};
+pub use frozen::{Told, print, small_print, told};
 pub(crate) use left::erase_left;
 pub use left::{account, left_out};
 pub use read::{head, item, list, newest_of_work, part};

@@ -85,6 +85,12 @@ impl Media {
         &self.spool
     }
 
+    /// What starts children.
+    #[must_use]
+    pub fn sandbox(&self) -> &Sandbox {
+        &self.sandbox
+    }
+
     /// The store, for what is no picture.
     pub(crate) fn store(&self) -> &Arc<dyn ObjectStore> {
         &self.store
@@ -241,9 +247,8 @@ pub async fn open(service: &Service, actor: &Actor, id: &str, file: &str) -> Res
     }
     let row = media::Entity::find_by_id(id).one(service.db()).await?.ok_or(Error::NotFound)?;
     let audience = audience::of(service, actor, id).await?;
-    let widths = || row.widths.split(',').filter_map(|w| w.parse::<i32>().ok());
-    let nearest = widths().filter(|w| *w >= width).min().or(widths().max()).ok_or(Error::Corrupt("media.widths"))?;
-    let found = service.media().store.get(&path_of(&row.object, nearest, form.extension())).await;
+    let path = path_of(&row.object, nearest(&row, width)?, form.extension());
+    let found = service.media().store.get(&path).await;
     match found {
         Ok(object) => Ok(File { bytes: object.bytes().await?, mime: form.mime(), audience }),
         Err(object_store::Error::NotFound { .. }) => Err(Error::NotFound),
@@ -255,6 +260,18 @@ pub async fn open(service: &Service, actor: &Actor, id: &str, file: &str) -> Res
 pub(crate) async fn print(service: &Media, row: &media::Model) -> Result<Bytes> {
     let path = path_of(&row.object, row.width, Format::Jpeg.extension());
     Ok(service.store.get(&path).await?.bytes().await?)
+}
+
+/// A JPEG of a picture that is at least so many pixels wide, or the widest: for where paper is the limit.
+pub(crate) async fn small_print(service: &Media, row: &media::Model, width: i32) -> Result<Bytes> {
+    let path = path_of(&row.object, nearest(row, width)?, Format::Jpeg.extension());
+    Ok(service.store.get(&path).await?.bytes().await?)
+}
+
+/// The least width of a picture that is not below another, or its widest.
+fn nearest(row: &media::Model, width: i32) -> Result<i32> {
+    let widths = || row.widths.split(',').filter_map(|w| w.parse::<i32>().ok());
+    widths().filter(|w| *w >= width).min().or(widths().max()).ok_or(Error::Corrupt("media.widths"))
 }
 
 /// Keeps the hashes of the widest JPEGs of pictures that were taken in before they were kept.

@@ -1,5 +1,5 @@
-//! A child of the same program that reads one picture within walls, and is gone. The process that serves never decodes
-//! what came from outside.
+//! A child of the same program that reads one picture or sets one edition in type within walls, and is gone. The process
+//! that serves never decodes what came from outside, and never holds what typesetting takes.
 
 use std::{
     fs::File,
@@ -27,10 +27,17 @@ use crate::{
 
 /// The word on the command line by which the program becomes the child.
 pub const COMMAND: &str = "read-picture";
+/// The word by which it becomes one that sets an edition in type.
+pub const PRESS: &str = "set-edition";
 /// The second word by which the child tries its walls instead of reading a picture.
 const TRY: &str = "try";
 /// How long a child may take in all.
 const PATIENCE: Duration = Duration::from_secs(40);
+/// How long a child may take to set an edition, and how many of these seconds a processor may work for it.
+const PRESS_PATIENCE: Duration = Duration::from_mins(5);
+const PRESS_SECONDS: u64 = 240;
+/// The most that is read of what it set; pictures are not in it.
+const PRESS_ANSWER_MAX: u64 = 256 * 1024 * 1024;
 /// The most that is read of a child's answer: all forms of nothing but noise, as large as it is kept, are some 50 MB.
 const ANSWER_MAX: u64 = 64 * 1024 * 1024;
 
@@ -65,18 +72,26 @@ impl Sandbox {
     /// Has a child read a picture, from the beginning of an open file. Whatever it does, this process lives on: a child
     /// that breaks, hangs or talks nonsense is a picture that cannot be read.
     pub(crate) async fn derive(&self, original: File) -> Result<Derived> {
-        let answer = self.ask(&[], Stdio::from(original), parse).await?;
+        let answer = self.read(&[COMMAND], Stdio::from(original), parse).await?;
         answer.unwrap_or(Err(Refusal::NotAPicture)).map_err(|refusal| Error::Picture(problem(refusal)))
     }
 
     /// Has a child try its walls.
     pub(crate) async fn try_walls(&self) -> Result<Trial> {
-        let answer = self.ask(&[TRY], Stdio::null(), |answer| serde_json::from_slice(&answer).ok()).await?;
+        let answer = self.read(&[COMMAND, TRY], Stdio::null(), |answer| serde_json::from_slice(&answer).ok()).await?;
         answer.ok_or_else(|| Error::Internal("the child does not tell of its walls".into()))
     }
 
-    /// Starts a child and reads what it says; nothing where it did not say it in time, or cannot be understood.
-    async fn ask<T>(
+    /// Has a child set what stands in an open file, from its beginning: what it is, is between that child and the caller.
+    /// Several at once are not held back here.
+    pub async fn set(&self, sheet: File) -> Result<Bytes> {
+        let said = self.ask(&[PRESS], Stdio::from(sheet), PRESS_PATIENCE, PRESS_ANSWER_MAX).await?;
+        let set = said.filter(|bytes| !bytes.is_empty());
+        set.map(Bytes::from).ok_or_else(|| Error::Internal("an edition could not be set in type".into()))
+    }
+
+    /// Has a child of those that read pictures say something; nothing where it cannot be understood.
+    async fn read<T>(
         &self,
         words: &[&str],
         input: Stdio,
@@ -84,8 +99,15 @@ impl Sandbox {
     ) -> Result<Option<T>> {
         let _turn = self.turns.acquire().await.map_err(|e| Error::Internal(e.to_string()))?;
         let counted = metrics::Child::begin();
+        let answer = self.ask(words, input, PATIENCE, ANSWER_MAX).await?;
+        let said = answer.and_then(|answer| understand(answer.into()));
+        counted.end(said.is_some());
+        Ok(said)
+    }
+
+    /// Starts a child and reads what it says; nothing where it did not end it in time.
+    async fn ask(&self, words: &[&str], input: Stdio, patience: Duration, most: u64) -> Result<Option<Vec<u8>>> {
         let mut child = Command::new(&self.program)
-            .arg(COMMAND)
             .args(words)
             .env_clear()
             .current_dir("/")
@@ -99,12 +121,10 @@ impl Sandbox {
             return Err(Error::Internal("a child without pipes".into()));
         };
         let mut answer = Vec::new();
-        let mut limited = stdout.take(ANSWER_MAX);
-        let read = tokio::time::timeout(PATIENCE, limited.read_to_end(&mut answer)).await;
+        let mut limited = stdout.take(most);
+        let read = tokio::time::timeout(patience, limited.read_to_end(&mut answer)).await;
         let _ = child.kill().await;
-        let said = if let Ok(Ok(_)) = read { understand(answer.into()) } else { None };
-        counted.end(said.is_some());
-        Ok(said)
+        Ok(matches!(read, Ok(Ok(_))).then_some(answer))
     }
 }
 
@@ -164,6 +184,21 @@ pub fn child(word: Option<&str>) -> i32 {
         Some(_) => 3,
         None => read(),
     }
+}
+
+/// What the child does that sets an edition: raise its walls, read standard input, and write what `set` makes of it to
+/// standard output, or nothing. Whatever needs a file or a thread has to be done before. Returns the exit code.
+pub fn press(set: impl FnOnce(&[u8]) -> Option<Vec<u8>>) -> i32 {
+    if walls::raise(PRESS_SECONDS).is_err() {
+        return 3;
+    }
+    let mut sheet = Vec::new();
+    if io::stdin().read_to_end(&mut sheet).is_err() {
+        return 2;
+    }
+    let Some(answer) = set(&sheet) else { return 2 };
+    let mut out = io::stdout().lock();
+    i32::from(out.write_all(&answer).and_then(|()| out.flush()).is_err())
 }
 
 fn read() -> i32 {

@@ -1,0 +1,80 @@
+//! Editions in print: sets an edition in type as a PDF that is tagged (PDF/UA-1) and made to be kept (PDF/A-2a).
+//!
+//! What people wrote reaches the typesetter as data, never as its markup. It sees no picture ([`archive::print`] puts them in
+//! after) and nothing of the machine. The same edition is the same bytes.
+
+mod slot;
+mod view;
+mod world;
+
+use archive::print::{Plate, Sheet};
+use qrcode::{EcLevel, QrCode, render::svg};
+use typst::{diag::SourceDiagnostic, foundations::Smart, text::Font};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+/// Why an edition could not be set.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the edition cannot be set: {0}")]
+pub struct Unset(String);
+
+/// An edition in print, without its pictures.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The PDF.
+    pub bytes: Vec<u8>,
+    /// Where its pictures go.
+    pub plate: Plate,
+}
+
+/// Sets an edition. Uses one thread where [`alone`] was called before, else as many as there are processors.
+pub fn set(sheet: &Sheet) -> Result<Document, Unset> {
+    let fonts = world::fonts();
+    // Characters that need each other may be in no font together. Then only those of the font for reading are set.
+    let first = typeset(sheet, &fonts, view::Letters::Any);
+    let bytes = first.or_else(|_| typeset(sheet, &fonts, view::Letters::Plain))?;
+    let pictures = sheet.frozen.pictures().count();
+    let plate = slot::find(&bytes, pictures).ok_or_else(|| Unset("a picture has no place".to_owned()))?;
+    Ok(Document { bytes, plate })
+}
+
+/// What a child answers that was given a sheet as JSON: see [`Plate::split`]. Nothing where it cannot be set.
+#[must_use]
+pub fn answer(sheet: &[u8]) -> Option<Vec<u8>> {
+    let sheet: Sheet = serde_json::from_slice(sheet).ok()?;
+    let document = set(&sheet).ok()?;
+    Some(document.plate.with(&document.bytes))
+}
+
+/// Has everything after this done on the one thread that calls it: for a process that may begin no other.
+pub fn alone() {
+    // That there are threads already means that they may be begun.
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global();
+}
+
+fn typeset(sheet: &Sheet, fonts: &[Font], letters: view::Letters) -> Result<Vec<u8>, Unset> {
+    let text = view::of(sheet, fonts, letters).to_string();
+    let desk = world::Desk::new(fonts.to_vec(), text.into_bytes(), code(&sheet.frozen.url)?)?;
+    let document: PagedDocument = typst::compile(&desk).output.map_err(|errors| unset(&errors))?;
+    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]);
+    let options = PdfOptions {
+        ident: Smart::Custom(sheet.frozen.url.clone()),
+        creator: Smart::Custom(Some("Talkoot".to_owned())),
+        standards: standards.map_err(|error| Unset(error.message().to_string()))?,
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(&document, &options).map_err(|errors| unset(&errors))
+}
+
+fn unset(errors: &[SourceDiagnostic]) -> Unset {
+    Unset(errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; "))
+}
+
+/// The code that leads to an address, as SVG.
+fn code(address: &str) -> Result<String, Unset> {
+    let code = QrCode::with_error_correction_level(address, EcLevel::M).map_err(|error| Unset(error.to_string()))?;
+    Ok(code.render::<svg::Color<'_>>().quiet_zone(false).build())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,127 @@
+use archive::print::{LeftWords, Look, Sheet, Words};
+use domain::bundle::frozen::{Author, FORMAT, Frozen, ITEM_FORMAT, Item, Picture, Section, State, Words as Said};
+use proptest::prelude::*;
+
+use super::*;
+
+fn sheet(text: &str, pictures: usize) -> Sheet {
+    let picture = |n: usize| Picture {
+        original: "aa".repeat(32),
+        sha256: None,
+        file: format!("pictures/1-{n}.jpg"),
+        alt: if n == 1 { String::new() } else { "Silta illalla".to_owned() },
+        caption: "Kuva".to_owned(),
+        width: 960,
+        height: 640,
+    };
+    let words = Said {
+        source: "contribution:1".to_owned(),
+        wording: 1,
+        kind: Some("idea".to_owned()),
+        lang: "sv".to_owned(),
+        title: "Bron".to_owned(),
+        author: Author { digest: String::new(), name: "kuura".to_owned(), salt: None },
+        provenance: None,
+        place: None,
+        text: text.to_owned(),
+        note: "Katso tätä.".to_owned(),
+        pictures: (0..pictures).map(picture).collect(),
+        videos: vec!["https://vimeo.com/1".to_owned()],
+    };
+    let item = |number: i32, state, words| Item {
+        number,
+        url: format!("https://talkoot.example/id/0123456789abcdef#item-{number}"),
+        state,
+        format: ITEM_FORMAT,
+        digest: String::new(),
+        words,
+    };
+    let frozen = Frozen {
+        format: FORMAT.to_owned(),
+        pid: "0123456789abcdef".to_owned(),
+        url: "https://talkoot.example/id/0123456789abcdef".to_owned(),
+        number: 2,
+        title: "Joki & #ranta".to_owned(),
+        lang: "fi".to_owned(),
+        foreword: "Alku*sanat*.".to_owned(),
+        curator: "Kaisa".to_owned(),
+        frozen: "2011-02-15T12:30:00Z".to_owned(),
+        process: "Kangas".to_owned(),
+        publisher: "Kaupunginhallitus".to_owned(),
+        scope: None,
+        sections: vec![Section {
+            number: 1,
+            title: "Osa 1".to_owned(),
+            words: String::new(),
+            items: vec![item(1, State::Whole, Some(words)), item(2, State::Erased, None)],
+        }],
+        digest: "ab".repeat(32),
+    };
+    let left = LeftWords {
+        title: "Mitä jäi pois".to_owned(),
+        lede: "Syineen.".to_owned(),
+        counts_head: ["Mitä", "Montako"].map(str::to_owned),
+        counts: vec![["Kaikki".to_owned(), "3".to_owned()]],
+        head: ["Mikä", "Mitä sille tapahtui", "Miksi"].map(str::to_owned),
+        rows: vec![["Kirjoitus 7", "Myöhemmin", "Ei *kuulu* tähän."].map(str::to_owned)],
+    };
+    let words = Words {
+        number: "2. julkaisu".to_owned(),
+        contents: "Sisällys".to_owned(),
+        foreword: "Aluksi".to_owned(),
+        code: "QR-koodi".to_owned(),
+        cite: "Näin viitataan".to_owned(),
+        checked: "Näin tarkistetaan".to_owned(),
+        labels: vec!["Kohta 1".to_owned(), "Kohta 2".to_owned()],
+        titles: [("erased".to_owned(), "[poistettu]".to_owned())].into(),
+        states: [("erased".to_owned(), "Poistettu tekijän pyynnöstä.".to_owned())].into(),
+        facts: vec![("Koonnut".to_owned(), "Kaisa".to_owned())],
+        left: Some(left),
+        ..Words::default()
+    };
+    let look = Look {
+        site: "Talkoot".to_owned(),
+        main: "#0c5c5b".to_owned(),
+        deep: "#0b3b3d".to_owned(),
+        mark: "#fbbf45".to_owned(),
+    };
+    Sheet { frozen, lines: vec![vec!["Idea".to_owned()], Vec::new()], words, look }
+}
+
+const TEXT: &str = "# Otsikko\n\nHei **joki**, *ranta* ~~ei~~ `x` [y](https://example.org)  \nrivi\n\n- a\n  1. b\n\n> q\n\n|a|b|\n|-|-|\n|1|2|\n\n```\nx\n```\n\n---\n\n#pagebreak() $x$ @a <b> \\ 👍🏽 العربية ш";
+
+#[test]
+fn an_edition_is_set_as_a_tagged_document_that_is_always_the_same_bytes() {
+    let sheet = sheet(TEXT, 3);
+    let document = set(&sheet).unwrap();
+    assert!(document.bytes.starts_with(b"%PDF-1.7"));
+    assert_eq!(document.plate.slots.len(), 3);
+    assert_eq!(document.bytes, set(&sheet).unwrap().bytes);
+    let said = String::from_utf8_lossy(&document.bytes);
+    for part in
+        ["<pdfuaid:part>1</pdfuaid:part>", "<pdfaid:part>2</pdfaid:part>", "<pdfaid:conformance>A<", "/Lang(fi)"]
+    {
+        assert!(said.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn characters_of_no_font_are_counted_and_do_not_stop_the_press() {
+    let sheet = sheet("👍🏽 e\u{301} ᚠ\u{301} \u{0}\u{202e}", 0);
+    assert!(set(&sheet).is_ok());
+    let view = view::of(&sheet, &world::fonts(), view::Letters::Any);
+    assert_eq!(view["sections"][0]["items"][0]["text"][0]["c"][0], "□ e\u{301} □\u{301} ");
+    assert_eq!(view["unset"], 2);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    #[test]
+    fn whatever_is_written_can_be_set(text in prop_oneof!["\\PC{0,200}", "[-a1 \t\n#>+*_=:.)(|`~<&;\\[\\]!\\\\^$\"'{}/@wšж]{0,300}"]) {
+        let mut sheet = sheet(&text, 1);
+        sheet.frozen.title = text.chars().take(80).collect();
+        sheet.words.citation = text;
+        prop_assert!(set(&sheet).is_ok(), "{:?}", set(&sheet).err());
+    }
+}
