@@ -107,11 +107,12 @@ fn pages(sheet: &Sheet) -> Vec<Page> {
 
 fn title_page(sheet: &Sheet) -> String {
     let (frozen, words) = (&sheet.frozen, &sheet.words);
-    let facts: String = words
+    let facts = words
         .facts
         .iter()
         .map(|(name, value)| format!("<dt>{}</dt>\n<dd>{}</dd>\n", escape(name), escape(value)))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     format!(
         "<p>{}</p>\n<p class=\"label\">{}</p>\n<h1>{}</h1>\n<dl>\n{facts}</dl>\n<p><a href=\"{url}\">{url}</a></p>\n",
         escape(&sheet.look.site),
@@ -187,10 +188,10 @@ fn item(sheet: &Sheet, item: &Item, title: &str, about: &[String], label: &str) 
 
 fn table<const N: usize>(head: &[String; N], rows: &[[String; N]]) -> String {
     let row = |name: &str, cells: &[String; N]| {
-        let cells: String = cells.iter().map(|cell| format!("<{name}>{}</{name}>", escape(cell))).collect();
+        let cells = cells.iter().map(|cell| format!("<{name}>{}</{name}>", escape(cell))).collect::<Vec<_>>().concat();
         format!("<tr>{cells}</tr>\n")
     };
-    let rows: String = rows.iter().map(|cells| row("td", cells)).collect();
+    let rows = rows.iter().map(|cells| row("td", cells)).collect::<Vec<_>>().concat();
     format!("<table>\n<thead>\n{}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n", row("th", head))
 }
 
@@ -207,17 +208,18 @@ fn document(frozen: &Frozen, page: &Page) -> String {
 /// The contents, down to each item.
 fn navigation(sheet: &Sheet, pages: &[Page]) -> String {
     let line = |page: &Page| {
-        let items: String = page
+        let items = page
             .items
             .iter()
             .map(|(number, title)| {
                 format!("<li><a href=\"{}.xhtml#item-{number}\">{number}. {}</a></li>\n", page.name, escape(title))
             })
-            .collect();
+            .collect::<Vec<_>>()
+            .concat();
         let items = if items.is_empty() { items } else { format!("\n<ol>\n{items}</ol>\n") };
         format!("<li><a href=\"{}.xhtml\">{}</a>{items}</li>\n", page.name, escape(&page.title))
     };
-    let lines: String = pages.iter().map(line).collect();
+    let lines = pages.iter().map(line).collect::<Vec<_>>().concat();
     let title = escape(&sheet.words.contents);
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" \
@@ -238,20 +240,22 @@ fn description(sheet: &Sheet, pages: &[Page]) -> String {
     } else {
         ""
     };
-    let files: String = pages
+    let files = pages
         .iter()
         .map(|page| format!("<item id=\"{0}\" href=\"{0}.xhtml\" media-type=\"application/xhtml+xml\"/>\n", page.name))
-        .collect();
-    let pictures: String = (1..)
+        .collect::<Vec<_>>()
+        .concat();
+    let pictures = (1..)
         .zip(frozen.pictures())
         .map(|(n, (_, one)): (usize, _)| {
             format!("<item id=\"picture-{n}\" href=\"{}\" media-type=\"image/jpeg\"/>\n", escape(&one.file))
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     // The contents stand after the title.
     let names = pages.iter().map(|page| page.name.as_str());
     let names = names.clone().take(1).chain(["nav"]).chain(names.skip(1));
-    let order: String = names.map(|name| format!("<itemref idref=\"{name}\"/>\n")).collect();
+    let order = names.map(|name| format!("<itemref idref=\"{name}\"/>\n")).collect::<Vec<_>>().concat();
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" \
          unique-identifier=\"id\" xml:lang=\"{lang}\">\n<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n\

@@ -5,7 +5,7 @@
 //!
 //! - [`json()`]: the edition as data. [`csv()`] and [`xlsx()`]: its items as a table. [`geojson()`], [`geopackage()`] and
 //!   [`drawing()`]: those that have a point.
-//! - [`epub()`]: it as an electronic book. [`print`]: what a typesetter is given of it, and how pictures get into what was set.
+//! - [`epub()`]: it as an electronic book. [`mod@print`]: what a typesetter is given of it, and how pictures get into what was set.
 //! - [`write()`]: all of it with the pictures, as an RO-Crate in a bag in a ZIP.
 //! - [`check()`]: whether such a package is whole.
 

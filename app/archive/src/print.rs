@@ -149,6 +149,9 @@ pub enum Unprinted {
     Picture(usize),
 }
 
+/// What stands behind a picture.
+const TAIL: &[u8] = b"\nendstream\nendobj\n";
+
 /// Writes a document with its pictures, which `picture` gives as JPEGs of three colours by their numbers, in the order of
 /// the slots. One at a time is held in memory.
 pub fn write<W: Write>(
@@ -174,7 +177,6 @@ pub fn write<W: Write>(
             size.height,
             slot.colours,
         );
-        const TAIL: &[u8] = b"\nendstream\nendobj\n";
         to.write_all(head.as_bytes())?;
         to.write_all(&bytes)?;
         to.write_all(TAIL)?;

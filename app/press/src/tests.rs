@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn sheet(text: &str, pictures: usize) -> Sheet {
+fn said(text: &str, pictures: usize) -> Said {
     let picture = |n: usize| Picture {
         original: "aa".repeat(32),
         sha256: None,
@@ -14,7 +14,7 @@ fn sheet(text: &str, pictures: usize) -> Sheet {
         width: 960,
         height: 640,
     };
-    let words = Said {
+    Said {
         source: "contribution:1".to_owned(),
         wording: 1,
         kind: Some("idea".to_owned()),
@@ -27,7 +27,10 @@ fn sheet(text: &str, pictures: usize) -> Sheet {
         note: "Katso tätä.".to_owned(),
         pictures: (0..pictures).map(picture).collect(),
         videos: vec!["https://vimeo.com/1".to_owned()],
-    };
+    }
+}
+
+fn edition(words: Said) -> Frozen {
     let item = |number: i32, state, words| Item {
         number,
         url: format!("https://talkoot.example/id/0123456789abcdef#item-{number}"),
@@ -36,7 +39,7 @@ fn sheet(text: &str, pictures: usize) -> Sheet {
         digest: String::new(),
         words,
     };
-    let frozen = Frozen {
+    Frozen {
         format: FORMAT.to_owned(),
         pid: "0123456789abcdef".to_owned(),
         url: "https://talkoot.example/id/0123456789abcdef".to_owned(),
@@ -56,7 +59,10 @@ fn sheet(text: &str, pictures: usize) -> Sheet {
             items: vec![item(1, State::Whole, Some(words)), item(2, State::Erased, None)],
         }],
         digest: "ab".repeat(32),
-    };
+    }
+}
+
+fn sheet(text: &str, pictures: usize) -> Sheet {
     let left = LeftWords {
         title: "Mitä jäi pois".to_owned(),
         lede: "Syineen.".to_owned(),
@@ -85,6 +91,7 @@ fn sheet(text: &str, pictures: usize) -> Sheet {
         deep: "#0b3b3d".to_owned(),
         mark: "#fbbf45".to_owned(),
     };
+    let frozen = edition(said(text, pictures));
     Sheet { frozen, lines: vec![vec!["Idea".to_owned()], Vec::new()], words, look }
 }
 
