@@ -92,7 +92,7 @@ test("a guest reports, a moderator hides, the author is told and appeals, and so
   await guest.goto(`${process}/moderation/log`);
   const lines = guest.getByRole("table").locator("tbody tr");
   await expect(lines).toHaveCount(1);
-  await expect(lines).toContainText(`Hide it${DATA}The ruling was undone`);
+  await expect(lines).toContainText(`Hidden${DATA}The ruling was undone`);
   for (const name of [title, "Aino", "Ritva", words, "A mill is nobody."]) {
     await expect(main(guest)).not.toContainText(name);
   }

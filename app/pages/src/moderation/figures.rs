@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use service::moderation::{self, Figures};
 
-use super::{duration, measure_name, reason_title};
+use super::{done_name, duration, reason_title};
 use crate::{
     failure::{Answer, Failure},
     process,
@@ -97,7 +97,7 @@ fn tables(t: Texts, figures: &Figures) -> impl IntoView + use<> {
         .rulings
         .iter()
         .map(|(measure, automated, count)| {
-            let name = measure_name(t, *measure);
+            let name = done_name(t, *measure);
             let name = if *automated { t.fill("figures-by-rule", [("what", name.into())]) } else { name };
             (name, *count)
         })

@@ -5,7 +5,7 @@ use domain::page::Limit;
 use leptos::prelude::*;
 use service::moderation::{self, Line};
 
-use super::{measure_name, thing_name, verdict_name};
+use super::{done_name, thing_name, verdict_name};
 use crate::{
     failure::Answer,
     front::ListQuery,
@@ -67,7 +67,7 @@ fn row(t: Texts, line: &Line) -> impl IntoView + use<> {
         <tr>
             <td><time datetime=line.day.to_string()>{t.day(line.day)}</time></td>
             <td>{thing_name(t, line.kind)}</td>
-            <td>{measure_name(t, line.measure)}</td>
+            <td>{done_name(t, line.measure)}</td>
             <td>{reason}</td>
             <td>{appeal}</td>
         </tr>
