@@ -17,7 +17,7 @@ use crate::{
     texts::Texts,
     ui::{
         BarChart, Came, ContributionCard, Crumbs, Empty, Filters, Gallery, Pager, Prose, SearchBox, Trail, TrailLine,
-        VideoCard, Voices, kind_name,
+        VideoCard, Voices, Ways, kind_name,
     },
     visit::Visit,
     workshop::record_card,
@@ -93,10 +93,15 @@ pub(super) fn ways(t: Texts) -> impl IntoView {
     let process = samples::process();
     let mut options = vec![("#ways".to_owned(), t.text("kind-all"), true)];
     options.extend(Kind::ALL.into_iter().map(|kind| ("#ways".to_owned(), kind_name(t, kind), false)));
+    let named = options.clone();
+    let on = ["process-contributions", "process-workshops", "process-editions"];
+    let on = on.map(|key| ("#ways".to_owned(), t.text(key))).into();
     view! {
         <Crumbs t way=process::way(&process) />
         <SearchBox t path="/ui".to_owned() query="joki".to_owned() label=t.text("list-search-contributions") />
         <Filters label=t.text("kind-label") options />
+        <Filters label=t.text("form-lang") options=named named=true />
+        <Ways label=t.text("process-parts") ways=on />
         <Pager t total=1_250 next=Some("#ways".to_owned()) first=Some("#ways".to_owned()) of=t.text("kind-label") />
         <Pager t total=0 next=None of=t.text("gallery-ways") />
         <Empty text=t.text("list-nothing-found") />

@@ -25,7 +25,7 @@ use crate::{
     process,
     sent::Sent,
     texts::Texts,
-    ui::{Crumbs, Empty, ErrorSummary, Field, Filters, Labels, Pager, group_error, query_with},
+    ui::{Crumbs, Empty, ErrorSummary, Field, Filters, Labels, Pager, Ways, group_error, query_with},
     visit::{Head, Visit},
 };
 
@@ -121,11 +121,11 @@ async fn page(
         <h1>{title.clone()}</h1>
         <p class="lede">{t.text("moderation-lede")}</p>
         {figures(visit, load)}
-        {links(visit, process)}
         {filters(t, &path, query)}
         <ErrorSummary form />
         {if empty { view! { <Empty text=t.text("moderation-none") /> }.into_any() } else { list.into_any() }}
         <Pager t total next />
+        {links(visit, process)}
     };
     let head = Head::new(format!("{title} – {}", process.name), t.text("moderation-lede")).at(path);
     Ok(visit.page_with(status, head, body))
@@ -157,8 +157,8 @@ fn links(visit: &Visit, process: &Process) -> impl IntoView + use<> {
     if permit(&visit.actor, &Action::SetReasons(process.id)).is_ok() {
         places.push((format!("{own}/moderation/reasons"), "reasons-title"));
     }
-    let options = places.into_iter().map(|(path, key)| (t.href(&path), t.text(key), false)).collect();
-    view! { <Filters label=t.text("moderation-more") options /> }
+    let ways = places.into_iter().map(|(path, key)| (t.href(&path), t.text(key))).collect();
+    view! { <Ways label=t.text("moderation-more") ways /> }
 }
 
 fn filters(t: Texts, path: &str, query: &QueueQuery) -> impl IntoView + use<> {
@@ -174,8 +174,8 @@ fn filters(t: Texts, path: &str, query: &QueueQuery) -> impl IntoView + use<> {
         kinds.push((href, thing_name(t, one), kind == one.code()));
     }
     view! {
-        <Filters label=t.text("moderation-cause") options=causes />
-        <Filters label=t.text("moderation-kind") options=kinds />
+        <Filters label=t.text("moderation-cause") options=causes named=true />
+        <Filters label=t.text("moderation-kind") options=kinds named=true />
     }
 }
 

@@ -28,7 +28,7 @@ use crate::{
     proposal,
     routes::Routes,
     texts::Texts,
-    ui::{ContributionCard, Crumbs, Empty, Filters, Pager, PictureOf, Prose, SearchBox, kind_name, query_with},
+    ui::{ContributionCard, Crumbs, Empty, Filters, Pager, PictureOf, Prose, SearchBox, Ways, kind_name, query_with},
     visit::{Head, Visit},
     workshop::record_card,
 };
@@ -102,6 +102,7 @@ async fn show(mut visit: Visit, Path(slug): Path<String>, Query(query): Query<Fo
         {phase_list(t, phases, visit.service.today())}
         {source}
         {waiting}
+        {links(t, &visit, &process)}
         <h2 id="forums">{t.text("process-forums")}</h2>
         {owner}
         {if forums.items.is_empty() {
@@ -109,7 +110,6 @@ async fn show(mut visit: Visit, Path(slug): Path<String>, Query(query): Query<Fo
         } else {
             view! { <ul class="cards">{forum_cards}</ul> {more_forums} }.into_any()
         }}
-        {links(t, &visit, &process)}
         <h2>{t.text("process-newest")}</h2>
         {if nothing_yet {
             view! { <Empty text=t.text("forum-empty") /> }.into_any()
@@ -148,8 +148,8 @@ fn links(t: Texts, visit: &Visit, process: &Process) -> impl IntoView + use<> {
         places.push((format!("/p/{slug}/settings"), "process-settings"));
     }
     places.push((format!("/p/{slug}/moderation/log"), "ruling-log-title"));
-    let options = places.into_iter().map(|(path, key)| (t.href(&path), t.text(key), false)).collect();
-    view! { <Filters label=t.text("process-parts") options /> }
+    let ways = places.into_iter().map(|(path, key)| (t.href(&path), t.text(key))).collect();
+    view! { <Ways label=t.text("process-parts") ways /> }
 }
 
 /// The phases of a process, and which of them it is in.

@@ -25,7 +25,7 @@ pub(crate) use field::{
     Choice, Choices, EnterKey, ErrorSummary, Field, Labels, LangField, PictureFields, PlaceFields, Preview, TextArea,
     TextField, choice, group_error,
 };
-pub(crate) use list::{Crumbs, Empty, Filters, Pager, SearchBox, query_with};
+pub(crate) use list::{Crumbs, Empty, Filters, Pager, SearchBox, Ways, query_with};
 pub(crate) use meanwhile::{Saved, SideBySide, VersionField};
 pub(crate) use picture::{Gallery, PictureOf, VideoCard, Viewer};
 pub(crate) use trail::{Came, Trail, TrailLine, Voices, both, disposition_name, outcome_name, title_or_removed};
