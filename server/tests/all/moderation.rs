@@ -89,7 +89,7 @@ async fn the_queue_is_there_for_moderators_of_the_process_alone() {
     assert_eq!(ritva.get(&case.replace("kangas", "muu")).await.status, 403);
     let both = ritva.page(QUEUE).await;
     assert_eq!(both.attributes("input[name=case]", "value"), ["contribution:1", "comment:1"]);
-    assert_eq!(both.texts("dl.facts dd"), ["2", "0 tuntia", "0"]);
+    assert_eq!(both.texts("table.plain td"), ["2", "0 tuntia", "0"]);
     let comments = ritva.page(&format!("{QUEUE}?kind=comment")).await;
     assert_eq!(comments.attributes("input[name=case]", "value"), ["comment:1"]);
     assert!(ritva.page(&format!("{QUEUE}?cause=appeal")).await.texts(".empty p")[0].starts_with("Täällä ei odota"));
@@ -102,7 +102,7 @@ async fn the_queue_is_there_for_moderators_of_the_process_alone() {
     assert_eq!(aino.post(QUEUE, &ticked).await.status, 403);
     ritva.post(QUEUE, &ticked).await.location();
     assert_eq!(world.guest().get(&path).await.status, 404);
-    assert_eq!(ritva.page(QUEUE).await.texts("dl.facts dd"), ["0", "–", "2"]);
+    assert_eq!(ritva.page(QUEUE).await.texts("table.plain td"), ["0", "–", "2"]);
 }
 
 #[tokio::test]

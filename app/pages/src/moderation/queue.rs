@@ -25,7 +25,7 @@ use crate::{
     process,
     sent::Sent,
     texts::Texts,
-    ui::{Crumbs, Empty, ErrorSummary, Field, Filters, Labels, Pager, Ways, group_error, query_with},
+    ui::{Crumbs, Empty, ErrorSummary, Field, Figures, Filters, Labels, Pager, Ways, group_error, query_with},
     visit::{Head, Visit},
 };
 
@@ -134,16 +134,12 @@ async fn page(
 fn figures(visit: &Visit, load: moderation::Load) -> impl IntoView + use<> {
     let t = visit.t;
     let median = load.median.map_or_else(|| "–".to_owned(), |since| age(t, visit, since));
-    view! {
-        <dl class="facts">
-            <dt>{t.text("moderation-open")}</dt>
-            <dd>{load.open}</dd>
-            <dt>{t.text("moderation-median")}</dt>
-            <dd>{median}</dd>
-            <dt>{t.text("moderation-done")}</dt>
-            <dd>{load.done}</dd>
-        </dl>
-    }
+    let rows = vec![
+        (t.text("moderation-open"), t.number(load.open)),
+        (t.text("moderation-median"), median),
+        (t.text("moderation-done"), t.number(load.done)),
+    ];
+    view! { <Figures rows /> }
 }
 
 fn links(visit: &Visit, process: &Process) -> impl IntoView + use<> {

@@ -58,6 +58,19 @@ pub(crate) fn BarChart(
     }
 }
 
+/// Figures of several kinds, each beside its name: what no bars compare.
+#[component]
+pub(crate) fn Figures(
+    /// The name and the figure of each row.
+    rows: Vec<(String, String)>,
+) -> impl IntoView {
+    let rows = rows
+        .into_iter()
+        .map(|(name, figure)| view! { <tr><th scope="row">{name}</th><td>{figure}</td></tr> })
+        .collect_view();
+    view! { <table class="plain"><tbody>{rows}</tbody></table> }
+}
+
 /// What the bars say: the sum, and the largest where there is one.
 fn in_words(t: Texts, bars: &[(String, u64)]) -> String {
     let total = bars.iter().fold(0_u64, |sum, (_, count)| sum.saturating_add(*count));

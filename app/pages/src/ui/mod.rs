@@ -19,7 +19,7 @@ pub(crate) mod shell;
 mod trail;
 
 pub(crate) use card::{ContributionCard, channel_name, contribution_meta, fidelity_name, kind_name};
-pub(crate) use chart::BarChart;
+pub(crate) use chart::{BarChart, Figures};
 pub(crate) use draft::DraftKeeper;
 pub(crate) use field::{
     Choice, Choices, EnterKey, ErrorSummary, Field, Labels, LangField, PictureFields, PlaceFields, Preview, TextArea,
