@@ -347,7 +347,7 @@ pub(crate) fn PictureFields<'a>(
                 />
                 {sending(t)}
             </div>
-            <TextField form name="upload_alt" label=t.text("form-alt") hint=t.text(alt_hint) />
+            <TextArea form name="upload_alt" label=t.text("form-alt") hint=t.text(alt_hint) rows=2 />
             {caption}
             <p>
                 <button class="button secondary" type="submit" name="attach" value="yes">{t.text("form-attach")}</button>
@@ -388,8 +388,9 @@ fn picture_rows(form: Field<'_>, pictures: Vec<Picture>, single: bool) -> impl I
                 <img src=format!("/media/{id}/480.webp") alt="" width=width height=height loading="lazy" />
                 <div>
                     <input type="hidden" name="picture" value=id.clone() />
-                    <TextField
-                        form name="picture_alt" label=t.text("form-alt") hint=t.text("form-alt-hint") row=(row, at(&alts))
+                    <TextArea
+                        form name="picture_alt" label=t.text("form-alt") hint=t.text("form-alt-hint") rows=2
+                        row=(row, at(&alts))
                     />
                     {caption}
                     <div class="choices">
