@@ -322,7 +322,8 @@ pub(crate) fn PictureFields<'a>(
 ) -> impl IntoView + use<> {
     let t = form.t;
     let error = form.error("upload").or_else(|| form.error("pictures"));
-    form.labels.leave("upload", &t.text("form-upload"));
+    let (choose, attach) = if single { ("form-upload-one", "form-attach-one") } else { ("form-upload", "form-attach") };
+    form.labels.leave("upload", &t.text(choose));
     form.labels.leave("pictures", &legend);
     let rows = picture_rows(form, pictures, single);
     let caption = (!single).then(|| view! { <TextField form name="upload_caption" label=t.text("form-caption") /> });
@@ -335,7 +336,7 @@ pub(crate) fn PictureFields<'a>(
             <legend>{legend}</legend>
             {rows}
             <div class=class>
-                <label for="field-upload">{t.text("form-upload")}</label>
+                <label for="field-upload">{t.text(choose)}</label>
                 {notes("field-upload", Some(hint), error)}
                 <input
                     id="field-upload"
@@ -350,7 +351,7 @@ pub(crate) fn PictureFields<'a>(
             <TextArea form name="upload_alt" label=t.text("form-alt") hint=t.text(alt_hint) rows=2 />
             {caption}
             <p>
-                <button class="button secondary" type="submit" name="attach" value="yes">{t.text("form-attach")}</button>
+                <button class="button secondary" type="submit" name="attach" value="yes">{t.text(attach)}</button>
             </p>
         </fieldset>
     }
