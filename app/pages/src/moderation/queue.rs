@@ -109,9 +109,11 @@ async fn page(
                 {group_error(form, "case", &t.text("moderation-waiting"))}
                 <ul class="stack">{rows}</ul>
             </fieldset>
-            <h2>{t.text("moderation-many")}</h2>
-            <p class="hint">{t.text("moderation-many-hint")}</p>
-            {ruling_fields(form, &measures, &reasons)}
+            <fieldset class="group">
+                <legend>{t.text("moderation-many")}</legend>
+                <p class="hint">{t.text("moderation-many-hint")}</p>
+                {ruling_fields(form, &measures, &reasons)}
+            </fieldset>
             <p class="actions"><button class="button" type="submit">{t.text("moderation-rule-many")}</button></p>
         </form>
     };
