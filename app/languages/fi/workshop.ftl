@@ -18,9 +18,10 @@ workshop-outputs = { $count ->
 }
 workshop-outputs-title = Mitä tilaisuudesta syntyi
 workshop-no-outputs = Tästä tilaisuudesta ei ole näkyvissä kirjoituksia.
-workshop-outputs-hint = Jokaisesta tuotoksesta tulee oma kirjoitus. Sitä voi kannattaa, ja siihen voi vastata ja viitata. Rivit ilman otsikkoa ja tekstiä jätetään pois.
+workshop-outputs-hint = Jokaisesta tuotoksesta tulee oma kirjoitus. Sitä voi kannattaa, ja siihen voi vastata ja viitata. Tuotokset ilman otsikkoa ja tekstiä jätetään pois.
 workshop-outputs-hint-more = Tässä voit lisätä sen, mitä vielä puuttuu. Aiemmin lisätyt ovat omia kirjoituksiaan ja säilyvät.
 workshop-output = Tuotos { $count }
+workshop-more = Lisää tuotoksia
 workshop-output-author = Kuka näin sanoi
 workshop-output-author-hint = Ryhmä, pöytä tai etunimi. Jos jätät tyhjäksi, tekijäksi tulee tilaisuus.
 workshop-choose = Valitse
