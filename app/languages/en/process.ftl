@@ -29,6 +29,7 @@ phase-name = Phase { $number }
 phase-starts = First day
 phase-ends = Last day
 phase-dates = { $starts } – { $ends }
+phase-from = from { $starts }
 phase-past = (over)
 phase-now = (going on now)
 phase-ahead = (still ahead)

@@ -29,6 +29,7 @@ phase-name = Skede { $number }
 phase-starts = Första dag
 phase-ends = Sista dag
 phase-dates = { $starts } – { $ends }
+phase-from = från { $starts }
 phase-past = (avslutat)
 phase-now = (pågår nu)
 phase-ahead = (kommer senare)

@@ -163,8 +163,11 @@ pub(crate) fn phase_list(t: Texts, phases: Vec<Phase>, today: domain::Day) -> im
                 Standing::Ahead => ("phase ahead", "phase-ahead"),
             };
             let current = (phase.standing(today) == Standing::Now).then_some("step");
-            let ends = phase.ends.map_or_else(String::new, |day| t.day(day));
-            let dates = t.fill("phase-dates", [("starts", t.day(phase.starts).into()), ("ends", ends.into())]);
+            let starts = t.day(phase.starts);
+            let dates = match phase.ends {
+                Some(ends) => t.fill("phase-dates", [("starts", starts.into()), ("ends", t.day(ends).into())]),
+                None => t.fill("phase-from", [("starts", starts.into())]),
+            };
             view! {
                 <li class=class aria-current=current>
                     <strong>{phase.name}</strong>
