@@ -213,8 +213,10 @@ fn erasure_page(visit: &Visit, outlook: Outlook, status: StatusCode, fields: &Fi
             </p>
         </form>
     };
+    let mut way = way(t);
+    way.push(("/me/data".to_owned(), t.text("privacy-title")));
     let body = view! {
-        <Crumbs t way=way(t) />
+        <Crumbs t way />
         <h1>{t.text("erasure-title")}</h1>
         <p class="lede">{t.text("erasure-lede")}</p>
         <p><a href=file download="talkoot.json">{t.text("privacy-download")}</a></p>
