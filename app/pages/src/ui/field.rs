@@ -239,6 +239,9 @@ pub(crate) fn Choices<'a>(
     /// The number of the row, and the value in it.
     #[prop(optional)]
     row: Option<(usize, String)>,
+    /// Whether the heading above it says the same as its label.
+    #[prop(optional)]
+    headed: bool,
 ) -> impl IntoView + use<> {
     let key = row.as_ref().map_or_else(|| name.to_owned(), |(row, _)| format!("{name}.{row}"));
     let value = row.map_or_else(|| form.fields.get(name).to_owned(), |(_, value)| value);
@@ -255,9 +258,14 @@ pub(crate) fn Choices<'a>(
             view! { <option value=option.value selected=selected>{option.label}</option> }
         })
         .collect_view();
+    let label = if headed {
+        view! { <label class="visually-hidden" for=id.clone()>{label}</label> }.into_any()
+    } else {
+        view! { <label for=id.clone()>{label}</label> }.into_any()
+    };
     view! {
         <div class=class>
-            <label for=id.clone()>{label}</label>
+            {label}
             {notes(&id, hint, error)}
             <select id=id name=name aria-describedby=described aria-invalid=invalid>{options}</select>
         </div>
