@@ -8,7 +8,8 @@ use crate::texts::Texts;
 const WHOLE: u64 = 1_000;
 
 /// Numbers of one kind, side by side. Whoever does not see the bars hears the sum and which is the largest, and finds
-/// every number in the table behind them. The names stand beside the bars as text, so that they wrap and grow.
+/// every number in the table behind them; where there is nothing, that is all there is to say. The names stand beside
+/// the bars as text, so that they wrap and grow.
 #[component]
 pub(crate) fn BarChart(
     /// The texts.
@@ -26,7 +27,7 @@ pub(crate) fn BarChart(
         .iter()
         .map(|(name, count)| view! { <tr><th scope="row">{name.clone()}</th><td>{t.number(*count)}</td></tr> })
         .collect_view();
-    let table = (!bars.is_empty()).then(|| {
+    let table = bars.iter().any(|(_, count)| *count > 0).then(|| {
         view! {
             <details class="disclosure">
                 <summary>{t.fill("chart-table", [("of", title.clone().into())])}</summary>
