@@ -12,7 +12,6 @@ contribution-supports-word = { $count ->
    *[other] kannattaa tätä
 }
 contribution-comments = { $count ->
-    [0] ei kommentteja
     [one] { $count } kommentti
    *[other] { $count } kommenttia
 }
