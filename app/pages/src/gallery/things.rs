@@ -1,6 +1,7 @@
 //! What pages show besides forms.
 
 use domain::{
+    bundle::Standing,
     contribution::{Kind, State},
     trail::Step,
 };
@@ -16,8 +17,8 @@ use crate::{
     front, process,
     texts::Texts,
     ui::{
-        BarChart, Came, ContributionCard, Crumbs, Empty, Filters, Gallery, Pager, Prose, SearchBox, Trail, TrailLine,
-        VideoCard, Voices, Ways, kind_name,
+        BarChart, Came, ContributionCard, Crumbs, Empty, Filters, Gallery, Pager, Prose, SearchBox, Tombstone, Trail,
+        TrailLine, VideoCard, Voices, Ways, kind_name,
     },
     visit::Visit,
     workshop::record_card,
@@ -129,10 +130,15 @@ pub(super) fn course(t: Texts) -> impl IntoView {
 }
 
 pub(super) fn notices(t: Texts) -> impl IntoView {
+    let gone = samples::editions().into_iter().find_map(|edition| match edition.standing.clone() {
+        Standing::Withdrawn(reason) => Some(view! { <Tombstone t edition reason among_others=true /> }),
+        Standing::Newest | Standing::Succeeded(_) => None,
+    });
     view! {
         <p class="notice">{t.text("gallery-notice")}</p>
         <p class="notice" role="status">{t.text("gallery-status")}</p>
         <p class="notice warning">{t.text("gallery-warning")}</p>
+        {gone}
     }
 }
 
