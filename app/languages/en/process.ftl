@@ -14,6 +14,7 @@ process-bundles = Curator's desk
 process-phases = Phases
 process-body = The body that decides
 process-body-hint = For example: the city board.
+process-decided-by = Decided by: { $body }
 process-new = Set up a process
 process-name = Name
 process-summary = What it is about

@@ -14,6 +14,7 @@ process-bundles = Koostajan työpöytä
 process-phases = Vaiheet
 process-body = Päättävä toimielin
 process-body-hint = Esimerkiksi kaupunginhallitus.
+process-decided-by = Päättävä toimielin: { $body }
 process-new = Perusta hanke
 process-name = Nimi
 process-summary = Mistä on kyse

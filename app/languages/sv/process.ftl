@@ -14,6 +14,7 @@ process-bundles = Redaktörens bord
 process-phases = Skeden
 process-body = Beslutande organ
 process-body-hint = Till exempel stadsstyrelsen.
+process-decided-by = Beslutande organ: { $body }
 process-new = Starta ett projekt
 process-name = Namn
 process-summary = Vad det handlar om

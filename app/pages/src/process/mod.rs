@@ -96,6 +96,7 @@ async fn show(mut visit: Visit, Path(slug): Path<String>, Query(query): Query<Fo
         <Crumbs t way=Vec::new() />
         <p class="eyebrow">{process.area.clone()}</p>
         <h1 lang=lang.map(Lang::tag)>{process.name.clone()}</h1>
+        <ul class="meta"><li>{t.fill("process-decided-by", [("body", process.body.clone().into())])}</li></ul>
         <Prose html=render::markdown(&process.summary) lang />
         <p class="actions"><a class="button" href="#forums">{t.text("process-take-part")}</a></p>
         {picture}
@@ -116,7 +117,6 @@ async fn show(mut visit: Visit, Path(slug): Path<String>, Query(query): Query<Fo
         } else {
             view! { <ul class="cards">{newest_cards}</ul> <p><a href=all>{t.text("process-all")}</a></p> }.into_any()
         }}
-        <dl class="facts"><dt>{t.text("process-body")}</dt><dd>{process.body.clone()}</dd></dl>
     };
     Ok(visit.page(head, body))
 }
