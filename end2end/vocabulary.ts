@@ -28,8 +28,13 @@ export const press = (page: Page, button: string | RegExp | Locator) =>
 export const unfold = (page: Page | Locator, summary: string) =>
   activate(page.locator("summary").filter({ hasText: exactly(summary) }));
 
+const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
 /** Nothing but a text, whatever blanks stand around it. */
-const exactly = (text: string) => new RegExp(`^\\s*${text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s*$`);
+const exactly = (text: string) => new RegExp(`^\\s*${escaped(text)}\\s*$`);
+
+/** A label, and the number of its row behind it where rows are numbered. */
+const numbered = (label: string) => new RegExp(`^\\s*${escaped(label)}( \\d+)?\\s*$`);
 
 /** What goes into a form, by the labels of its fields; a list goes to fields of the same label, row by row. */
 export type Values = Record<string, string | string[]>;
@@ -37,10 +42,10 @@ export type Values = Record<string, string | string[]>;
 /** Fills a form in. */
 export async function fill(form: Page | Locator, values: Values) {
   for (const [label, value] of Object.entries(values)) {
-    const fields = form.getByLabel(label, { exact: true });
     if (typeof value === "string") {
-      await enter(fields, value);
+      await enter(form.getByLabel(label, { exact: true }), value);
     } else {
+      const fields = form.getByLabel(numbered(label));
       for (const [row, text] of value.entries()) await enter(fields.nth(row), text);
     }
   }

@@ -50,9 +50,10 @@ function name(form, id, texts) {
 function take(form) {
   const texts = {};
   for (const which of ["alt", "caption"]) {
+    // Where one picture is asked for, nothing stands under it.
     const typed = form.elements.namedItem(`upload_${which}`);
-    texts[which] = typed.value;
-    typed.value = "";
+    texts[which] = typed?.value ?? "";
+    if (typed) typed.value = "";
   }
   return texts;
 }

@@ -73,7 +73,7 @@ test("a process that is not right is refused, each field says why, and nothing t
   await expect(admin.getByLabel("Name in the address")).toHaveAccessibleDescription(/small letters/);
   await expect(admin.getByLabel("Last day").nth(1)).toHaveAccessibleDescription("It ends before it begins.");
   await expect(admin.getByLabel("Name", { exact: true })).toHaveValue("A mill");
-  await expect(admin.getByLabel("Phase", { exact: true }).nth(1)).toHaveValue("Gathering");
+  await expect(admin.getByLabel("Phase 2", { exact: true })).toHaveValue("Gathering");
   await expect(admin.getByLabel("First day").nth(1)).toHaveValue(day(9));
 
   const wrong = admin.getByRole("alert").getByRole("link");

@@ -63,7 +63,7 @@ test("an output without its fidelity is refused, and the rows stay as they were 
   const sari = await signedIn("facilitator");
   await sari.goto("/en/p/kangas/workshops/new");
   await fill(sari.getByRole("group", { name: "Output 2", exact: true }), { Title: "A pier", Text: "A long one" });
-  await press(sari, "More rows");
+  await press(sari, "More outputs");
   const output = sari.getByRole("group", { name: "Output 2", exact: true });
   await expect(sari.getByRole("group", { name: "Output 6", exact: true })).toBeVisible();
   await expect(output.getByLabel("Title")).toHaveValue("A pier");

@@ -2,8 +2,8 @@ import { expect, test } from "../fixtures";
 import { editionOf, openCompetition, postIdea, submitEntry } from "../story";
 import { fill, follow, path, photo, press, unique } from "../vocabulary";
 
-const SEALED = "Entries can be seen once the deadline is past.";
-const OPEN = "Entries can be seen as they come in.";
+const SEALED = "Once the deadline is past";
+const OPEN = "As they come in";
 
 test("an entrant reads the programme and submits an entry with a board and citations, which nobody else sees before the deadline", async ({
   signedIn,

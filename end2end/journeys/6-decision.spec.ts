@@ -11,7 +11,7 @@ test("a clerk drafts a theme from edition items and entries, and records what th
   const [cited, picked] = [await postIdea(aino), await postIdea(aino)];
   const edition = await editionOf(await signedIn("curator"), cited, picked);
   const [forEntry, forTheme] = edition.items;
-  const competition = await openCompetition(await signedIn("owner"), edition, "Entries can be seen as they come in.");
+  const competition = await openCompetition(await signedIn("owner"), edition, "As they come in");
   const entry = await submitEntry(await signedIn("entrant"), competition, { [forEntry]: "The steps." });
 
   const paula = await signedIn("clerk");

@@ -14,7 +14,7 @@ test("an idea's page tells what came of it; from the decision to the voice and b
   await expect(trail).toContainText("Nothing has used this yet.");
 
   const edition = await editionOf(await signedIn("curator"), idea);
-  const competition = await openCompetition(await signedIn("owner"), edition, "Entries can be seen as they come in.");
+  const competition = await openCompetition(await signedIn("owner"), edition, "As they come in");
   const entry = await submitEntry(await signedIn("entrant"), competition, { [edition.items[0]]: "The steps." });
   const paula = await signedIn("clerk");
   const theme = await draftTheme(paula, `${baseURL}${entry.path}`);

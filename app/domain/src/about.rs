@@ -56,9 +56,47 @@ pub fn unfilled(text: &str) -> Vec<&str> {
     text.split("[[").skip(1).filter_map(|rest| rest.split_once("]]")).map(|(place, _)| place).collect()
 }
 
+/// The HTML that was made of a text, with each of these places marked as one, in single brackets: not by its colour
+/// alone. Nothing else is added, and what stands in tags stays as it is.
+#[must_use]
+pub fn marked(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    for piece in html.split_inclusive('>') {
+        let (text, tag) = piece.split_once('<').map_or((piece, None), |(text, tag)| (text, Some(tag)));
+        let mut parts = text.split("[[");
+        out.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            match part.split_once("]]") {
+                Some((place, rest)) => out.extend(["<mark>[", place, "]</mark>", rest]),
+                None => out.extend(["[[", part]),
+            }
+        }
+        if let Some(tag) = tag {
+            out.extend(["<", tag]);
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render;
+
+    #[test]
+    fn places_to_fill_in_are_marked_and_nothing_else() {
+        for (text, html) in [
+            (
+                "Call [[the number]] or [[**us**]].",
+                "<p>Call <mark>[the number]</mark> or [[<strong>us</strong>]].</p>\n",
+            ),
+            ("[[a & b]], [[never ends", "<p><mark>[a &amp; b]</mark>, [[never ends</p>\n"),
+        ] {
+            assert_eq!(marked(&render::markdown(text)), html, "{text}");
+        }
+        let tag = "<p><a href=\"https://example.org/[[x]]\">[y]</a></p>";
+        assert_eq!(marked(tag), tag);
+    }
 
     #[test]
     fn places_to_fill_in_are_found() {

@@ -169,15 +169,33 @@ const NIGHT_PAPER: Colour = Colour::new(0x0f, 0x1a, 0x1b);
 const NIGHT_SHEET: Colour = Colour::new(0x17, 0x27, 0x2a);
 const NIGHT_INK: Colour = Colour::new(0xed, 0xf3, 0xf0);
 const INK: Colour = Colour::new(0x14, 0x28, 0x2a);
+// What it has beside the main colour that comes with the program: chosen by eye, where those beside others are mixed.
+const NIGHT_MAIN: Colour = Colour::new(0x84, 0xd6, 0xca);
+const ON_NIGHT_MAIN: Colour = Colour::new(0x08, 0x28, 0x2a);
+const WASH: Colour = Colour::new(0xdd, 0xee, 0xeb);
+const NIGHT_WASH: Colour = Colour::new(0x14, 0x39, 0x3b);
 
 impl Palette {
+    /// Whether the main colour is the one that comes with the program.
+    fn is_own(self) -> bool {
+        self.main == Self::default().main
+    }
+
     /// The main colour by night.
     fn main_by_night(self) -> Colour {
-        self.main.lightened_for(NIGHT_SHEET)
+        if self.is_own() { NIGHT_MAIN } else { self.main.lightened_for(NIGHT_SHEET) }
+    }
+
+    /// Letters on the main colour by night.
+    fn on_main_by_night(self) -> Colour {
+        if self.is_own() { ON_NIGHT_MAIN } else { NIGHT_PAPER }
     }
 
     /// A breath of the main colour, by day and by night.
     fn wash(self) -> (Colour, Colour) {
+        if self.is_own() {
+            return (WASH, NIGHT_WASH);
+        }
         (Colour::WHITE.mixed(self.main, 12), NIGHT_PAPER.mixed(self.main, 25))
     }
 
@@ -197,7 +215,7 @@ impl Palette {
             pair("look-pair-buttons", "main", Colour::WHITE, self.main),
             pair("look-pair-links-night", "main", self.main_by_night(), NIGHT_SHEET),
             pair("look-pair-wash-night", "main", self.main_by_night(), night_wash),
-            pair("look-pair-buttons-night", "main", NIGHT_PAPER, self.main_by_night()),
+            pair("look-pair-buttons-night", "main", self.on_main_by_night(), self.main_by_night()),
             pair("look-pair-text-deep", "deep", NIGHT_INK, self.deep),
             pair("look-pair-links-deep", "deep", self.main_by_night(), self.deep),
             pair("look-pair-mark-deep", "mark", self.mark, self.deep),
@@ -214,7 +232,7 @@ impl Palette {
         let tokens = [
             ("river", both(self.main, night)),
             ("river-deep", both(self.main.mixed(Colour::BLACK, 35), night.mixed(Colour::WHITE, 50))),
-            ("on-river", both(Colour::WHITE, NIGHT_PAPER)),
+            ("on-river", both(Colour::WHITE, self.on_main_by_night())),
             ("wash", both(wash, night_wash)),
             ("night", self.deep.to_string()),
             ("berry", self.mark.to_string()),
@@ -328,6 +346,27 @@ mod tests {
         let own = Palette::default();
         let own = fields(&own.main.to_string(), &own.deep.to_string(), &own.mark.to_string());
         assert_eq!(Draft::parse(&own).unwrap().palette, Palette::default());
+    }
+
+    #[test]
+    fn the_look_that_comes_with_the_program_is_told_as_its_pages_have_it() {
+        let told: Vec<_> =
+            Palette::default().pairs().iter().map(|pair| format!("{} on {}", pair.ink, pair.ground)).collect();
+        assert_eq!(
+            told,
+            [
+                "#0c5c5b on #f7f8f5",
+                "#0c5c5b on #ddeeeb",
+                "#ffffff on #0c5c5b",
+                "#84d6ca on #17272a",
+                "#84d6ca on #14393b",
+                "#08282a on #84d6ca",
+                "#edf3f0 on #0b3b3d",
+                "#84d6ca on #0b3b3d",
+                "#fbbf45 on #0b3b3d",
+                "#14282a on #fbbf45",
+            ]
+        );
     }
 
     #[test]

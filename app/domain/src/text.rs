@@ -44,7 +44,8 @@ pub fn is_slug(text: &str) -> bool {
         && !text.contains("--")
 }
 
-/// The beginning of a text, cut at a word, with an ellipsis where something was left out.
+/// The beginning of a text, cut at a word, with an ellipsis where something was left out: in place of a mark that would
+/// stand before it.
 #[must_use]
 pub fn excerpt(text: &str, max: usize) -> String {
     let line = clean(text, Shape::Line);
@@ -53,7 +54,7 @@ pub fn excerpt(text: &str, max: usize) -> String {
     }
     let cut: String = line.chars().take(max).collect();
     let at_word = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
-    format!("{at_word}…")
+    format!("{}…", at_word.trim_end_matches(['.', ',', ';', ':', '–', '…', ' ']))
 }
 
 #[cfg(test)]
@@ -74,6 +75,19 @@ mod tests {
         #[test]
         fn an_excerpt_is_never_longer_than_asked(raw in ".{0,200}", max in 1usize..80) {
             prop_assert!(excerpt(&raw, max).chars().count() <= max + 1);
+        }
+    }
+
+    #[test]
+    fn an_ellipsis_stands_for_the_mark_before_it() {
+        for (text, cut) in [
+            ("Yksi metri. Kaksi metriä.", "Yksi metri…"),
+            ("Yksi metri – kaksi metriä.", "Yksi metri…"),
+            ("Yksi metri, kaksi metriä.", "Yksi metri…"),
+            ("Yksi metri? Kaksi metriä.", "Yksi metri?…"),
+            ("Yksi metri.", "Yksi metri."),
+        ] {
+            assert_eq!(excerpt(text, 15), cut, "{text}");
         }
     }
 

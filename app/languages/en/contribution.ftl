@@ -12,7 +12,6 @@ contribution-supports-word = { $count ->
    *[other] support this
 }
 contribution-comments = { $count ->
-    [0] no comments
     [one] { $count } comment
    *[other] { $count } comments
 }

@@ -3,7 +3,8 @@ proposal-lede = These wait for a second person to look at them and confirm them.
 proposal-list = What is shown
 proposal-list-waiting = Waiting
 proposal-list-ended = Answered
-proposal-none = There is nothing here.
+proposal-none = Nothing waits to be confirmed.
+proposal-none-ended = Nothing has been answered yet.
 proposal-waiting = { $count ->
     [one] { $count } proposal waits for a second person
    *[other] { $count } proposals wait for a second person

@@ -18,9 +18,10 @@ workshop-outputs = { $count ->
 }
 workshop-outputs-title = What came out of it
 workshop-no-outputs = No contribution from this session is shown.
-workshop-outputs-hint = Each becomes a contribution of its own that can be supported, answered and cited. Rows without title and text are left out.
+workshop-outputs-hint = Each becomes a contribution of its own that can be supported, answered and cited. Those without title and text are left out.
 workshop-outputs-hint-more = Here you can add what is still missing. What was filed earlier stands as contributions of its own and is kept.
 workshop-output = Output { $count }
+workshop-more = More outputs
 workshop-output-author = Who said it
 workshop-output-author-hint = A group, a table, a first name. Empty: the session.
 workshop-choose = Choose

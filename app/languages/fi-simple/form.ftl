@@ -5,6 +5,7 @@ form-place-hint = Kirjoita osoite tai kuvaa paikka. Voit kirjoittaa vaikka ”va
 form-point = Kerro paikka numeroina (koordinaatit)
 form-point-hint = Koordinaatit ovat numeroita, jotka kertovat paikan kartalla. Kirjoita leveysaste ja pituusaste (WGS 84). Esimerkki: 62,2475 ja 25,7640.
 form-attach = Lisää valitut kuvat
+form-attach-one = Lisää kuva
 form-sending-label = Näin paljon kuvista on lähetetty
 form-sending-broken = Yhteys katkesi. Osa kuvista lähti jo, ja ne ovat tallessa. Lähetä loput: paina painiketta uudelleen.
 form-alt-hint = Kaikki eivät näe kuvaa. Kerro heille, mitä kuvassa on. Kirjoita virke tai kaksi.

@@ -67,6 +67,7 @@ notices-verdict = Oikaisupyyntösi on ratkaistu.
 notices-why = Miksi? Miten pyydän oikaisua?
 ruling-log-title = Moderaattorien ratkaisut
 ruling-log-lede = Tässä on jokainen moderaattorien ratkaisu. Näet, mitä tehtiin ja miksi. Nimiä ja tekstejä tässä ei ole.
+ruling-log-reason = Syy: { $reason }
 figures-lede = Näet, mistä ilmoitettiin ja mitä tehtiin. Näet myös, kauanko se kesti. EU:n digipalvelusäädös vaatii nämä luvut.
 figures-csv = Samat luvut taulukkona (CSV-tiedosto)
 figures-reports = Ilmoitukset syyn mukaan

@@ -1,6 +1,7 @@
 process-no-forums = Täällä ei ole vielä avoimia foorumeita. Foorumi on paikka, jossa keskustellaan yhdestä aiheesta.
 process-contributions-lede = Kaikki, mitä ihmiset ovat kirjoittaneet. Uusin on ensin.
 process-body = Kuka päättää
+process-decided-by = Kuka päättää: { $body }
 process-area = Millainen alue on
 process-langs = Millä kielillä voi osallistua
 forum-post-vision = Kirjoita visio

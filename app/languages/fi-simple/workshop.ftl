@@ -9,13 +9,14 @@ workshop-outputs = { $count ->
 }
 workshop-outputs-title = Mitä työpajassa syntyi
 workshop-no-outputs = Tästä työpajasta ei ole näkyvissä kirjoituksia.
-workshop-outputs-hint = Jokaisesta rivistä tulee oma kirjoitus. Sitä voi kannattaa. Siihen voi vastata ja viitata. Jos rivillä ei ole otsikkoa eikä tekstiä, se jää pois.
-workshop-outputs-hint-more = Voit lisätä tähän sen, mitä vielä puuttuu. Vanhat rivit ovat jo omia kirjoituksia, ja ne säilyvät.
+workshop-outputs-hint = Näistä jokaisesta tulee oma kirjoitus. Sitä voi kannattaa. Siihen voi vastata ja viitata. Jos kirjoituksella ei ole otsikkoa eikä tekstiä, se jää pois.
+workshop-outputs-hint-more = Voit lisätä tähän sen, mitä vielä puuttuu. Vanhat ovat jo omia kirjoituksia, ja ne säilyvät.
 workshop-output = Kirjoitus { $count }
+workshop-more = Lisää kirjoituksia
 workshop-output-author-hint = Kirjoita ryhmä, pöytä tai etunimi. Jos et kirjoita mitään, tekijäksi tulee työpaja.
 workshop-forum = Foorumi, jolla kirjoitukset julkaistaan
 workshop-forum-hint = Tarvitaan vain, jos kirjoituksia on.
-workshop-title-hint = Miksi ihmiset kutsuisivat työpajaa?
+workshop-title-hint = Millä nimellä ihmiset puhuvat työpajasta?
 workshop-summary-hint = Mitä kysyttiin? Mitä tehtiin? Mistä oltiin samaa mieltä ja mistä eri mieltä? Tyhjä rivi aloittaa uuden kappaleen.
 workshop-pictures = Kuvat työpajasta ja sen papereista (jos haluat)
 workshop-place-legend = Missä työpaja oli? (jos haluat kertoa)

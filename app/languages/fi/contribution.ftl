@@ -12,7 +12,6 @@ contribution-supports-word = { $count ->
    *[other] kannattaa tätä
 }
 contribution-comments = { $count ->
-    [0] ei kommentteja
     [one] { $count } kommentti
    *[other] { $count } kommenttia
 }
@@ -72,9 +71,9 @@ compose-kind-hint = Idea on lyhyt. Tarina kertoo, miten jokin on tai voisi olla.
 compose-title = Otsikko
 compose-title-hint = Kerro tärkein yhdellä rivillä.
 compose-body = Teksti
-compose-pictures = Kuvat (valinnainen)
+compose-pictures = Kuvat (vapaaehtoinen)
 compose-pictures-hint = Enintään 10 kuvaa: JPEG, PNG, WebP tai GIF. Kuvauspaikka ja -aika poistetaan kuvista.
-compose-videos = Videot (valinnainen)
+compose-videos = Videot (vapaaehtoinen)
 compose-videos-hint = Linkkejä YouTubeen, Vimeoon tai hyväksytylle PeerTube-sivustolle. Videosivustoon otetaan yhteys vasta, kun joku käynnistää videon.
 compose-video = { $number ->
     [1] Linkki videoon

@@ -1,9 +1,10 @@
-proposal-title = Kahden hyväksyttävät
+proposal-title = Toisen vahvistusta odottavat
 proposal-lede = Nämä odottavat, että toinen henkilö katsoo ne ja vahvistaa.
 proposal-list = Mitä näytetään
 proposal-list-waiting = Odottavat
 proposal-list-ended = Käsitellyt
-proposal-none = Täällä ei ole mitään.
+proposal-none = Mikään ei odota vahvistusta.
+proposal-none-ended = Mitään ei ole vielä käsitelty.
 proposal-waiting = { $count ->
     [one] { $count } esitys odottaa toisen henkilön vahvistusta
    *[other] { $count } esitystä odottaa toisen henkilön vahvistusta
@@ -50,13 +51,13 @@ change-removed = Otettu pois: { $title }
 change-changed = Muutettu: { $title }
 change-order = Järjestys on toinen.
 change-overtaken = Välissä on tehty toinen julkaisu tai kirjattu toinen päätös.
-two-title = Milloin tarvitaan kaksi
+two-title = Milloin tarvitaan kaksi henkilöä
 two-hint = Hankkeen omistaja voi ottaa säännön käyttöön. Vain ylläpitäjä voi poistaa sen käytöstä, jotta sitä ei voi kiertää.
 two-editions-on = Julkaisun vahvistaa toinen henkilö.
 two-editions-off = Julkaisun voi tehdä yksi henkilö.
-two-editions-begin = Vaadi kaksi julkaisuun
-two-editions-end = Lopeta kahden vaatiminen julkaisuun
+two-editions-begin = Vaadi julkaisuun kaksi henkilöä
+two-editions-end = Lopeta kahden henkilön vaatiminen julkaisuun
 two-decisions-on = Päätöksen kirjaamisen vahvistaa toinen henkilö.
 two-decisions-off = Päätöksen voi kirjata yksi henkilö.
-two-decisions-begin = Vaadi kaksi päätöksen kirjaamiseen
-two-decisions-end = Lopeta kahden vaatiminen päätöksen kirjaamiseen
+two-decisions-begin = Vaadi päätöksen kirjaamiseen kaksi henkilöä
+two-decisions-end = Lopeta kahden henkilön vaatiminen päätöksen kirjaamiseen

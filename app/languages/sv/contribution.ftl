@@ -12,7 +12,6 @@ contribution-supports-word = { $count ->
    *[other] stöder detta
 }
 contribution-comments = { $count ->
-    [0] inga kommentarer
     [one] { $count } kommentar
    *[other] { $count } kommentarer
 }

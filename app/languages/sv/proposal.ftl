@@ -3,7 +3,8 @@ proposal-lede = Det här väntar på att en annan person ser på det och bekräf
 proposal-list = Vad som visas
 proposal-list-waiting = Väntar
 proposal-list-ended = Behandlade
-proposal-none = Här finns inget.
+proposal-none = Inget väntar på bekräftelse.
+proposal-none-ended = Inget har behandlats ännu.
 proposal-waiting = { $count ->
     [one] { $count } framställning väntar på en annan persons bekräftelse
    *[other] { $count } framställningar väntar på en annan persons bekräftelse

@@ -18,9 +18,10 @@ workshop-outputs = { $count ->
 }
 workshop-outputs-title = Vad träffen resulterade i
 workshop-no-outputs = Inga inlägg från den här träffen visas.
-workshop-outputs-hint = Varje resultat blir ett eget inlägg. Man kan stödja det, svara på det och hänvisa till det. Rader utan rubrik och text tas inte med.
+workshop-outputs-hint = Varje resultat blir ett eget inlägg. Man kan stödja det, svara på det och hänvisa till det. Resultat utan rubrik och text tas inte med.
 workshop-outputs-hint-more = Här kan du lägga till det som ännu saknas. Det som lades till tidigare är egna inlägg och finns kvar.
 workshop-output = Resultat { $count }
+workshop-more = Fler resultat
 workshop-output-author = Vem som sade det
 workshop-output-author-hint = En grupp, ett bord eller ett förnamn. Om du lämnar det tomt anges träffen.
 workshop-choose = Välj

@@ -110,7 +110,7 @@ async fn show(visit: Visit, Path(code): Path<String>) -> Answer {
         <Crumbs t way=Vec::new() />
         <h1>{name}</h1>
         {tools}
-        <Prose html=version.html />
+        <Prose html=words::marked(&version.html) />
         {(page == Page::Accessibility).then(|| feedback::link(t))}
         {changed}
     };
@@ -221,7 +221,7 @@ fn row(t: Texts, version: about::Version) -> impl IntoView + use<> {
     view! {
         <details class="disclosure">
             <summary>{number} ": " {from}</summary>
-            <Prose html=version.html under=2 />
+            <Prose html=words::marked(&version.html) under=2 />
         </details>
     }
 }

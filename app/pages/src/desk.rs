@@ -18,7 +18,8 @@ use crate::{
     visit::{Head, Visit},
 };
 
-const PATH: &str = "/me/desk";
+/// Where it is.
+pub(crate) const PATH: &str = "/me/desk";
 
 pub(crate) fn routes() -> Routes {
     Routes::new().get(PATH, ActionKind::SeeOwn, show)

@@ -262,6 +262,8 @@ fn table(t: Texts, palette: Palette) -> impl IntoView + use<> {
 
 fn row(t: Texts, pair: &Pair) -> impl IntoView + use<> {
     let (ink, ground) = (pair.ink.to_string(), pair.ground.to_string());
+    // It stays with the first of the two, where they do not fit on one line.
+    let slash = "\u{a0}/ ";
     let contrast = t.decimal(pair.contrast());
     let contrast = if pair.contrast() >= CONTRAST_MIN {
         t.fill("look-enough", [("contrast", contrast.into())])
@@ -277,7 +279,7 @@ fn row(t: Texts, pair: &Pair) -> impl IntoView + use<> {
                     <rect width="48" height="24" fill=ground.clone() />
                     <rect x="14" y="10" width="20" height="4" fill=ink.clone() />
                 </svg>
-                <code>{ink}</code> " / " <code>{ground}</code>
+                <code>{ink}</code> {slash} <code>{ground}</code>
             </td>
             <td>{contrast}</td>
         </tr>

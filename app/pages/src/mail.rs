@@ -9,6 +9,7 @@ use service::{
 };
 
 use crate::{
+    desk,
     failure::Answer,
     front::ListQuery,
     moderation::letter,
@@ -181,7 +182,7 @@ async fn outbox(visit: Visit, Query(query): Query<ListQuery>) -> Answer {
     let rows = page.items.into_iter().map(|message| row(t, message)).collect_view();
     let lede = if visit.service.settings().sends_mail { "outbox-lede-sent" } else { "outbox-lede-kept" };
     let body = view! {
-        <Crumbs t way=vec![("/me".into(), t.text("account-mine"))] />
+        <Crumbs t way=vec![(desk::PATH.into(), t.text("desk-title"))] />
         <h1>{t.text("outbox-title")}</h1>
         <p class="lede">{t.text(lede)}</p>
         <p class="notice">{t.text("outbox-noted")}</p>

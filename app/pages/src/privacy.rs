@@ -194,7 +194,7 @@ fn erasure_page(visit: &Visit, outlook: Outlook, status: StatusCode, fields: &Fi
     let t = visit.t;
     let labels = Labels::default();
     let form = Field { t, fields, errors, labels: &labels };
-    let data = t.href("/me/data");
+    let (data, file) = (t.href("/me/data"), t.href("/me/data.json"));
     let proof = if outlook.has_password {
         let label = t.text("erasure-password");
         view! { <TextField form name="password" kind="password" label autocomplete="current-password" /> }.into_any()
@@ -213,10 +213,13 @@ fn erasure_page(visit: &Visit, outlook: Outlook, status: StatusCode, fields: &Fi
             </p>
         </form>
     };
+    let mut way = way(t);
+    way.push(("/me/data".to_owned(), t.text("privacy-title")));
     let body = view! {
-        <Crumbs t way=way(t) />
+        <Crumbs t way />
         <h1>{t.text("erasure-title")}</h1>
         <p class="lede">{t.text("erasure-lede")}</p>
+        <p><a href=file download="talkoot.json">{t.text("privacy-download")}</a></p>
         <ErrorSummary form />
         {what_happens(t, outlook)}
         {fields_part}

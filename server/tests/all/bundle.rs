@@ -225,7 +225,7 @@ async fn a_curator_answers_for_what_is_left_out_and_everybody_reads_why() {
     curator.post(&answer, &later).await.location();
     let page = curator.page(&scope).await;
     assert!(page.text().contains("Jokaisella kirjoituksella on paikka tai perustelu."));
-    assert_eq!(page.texts(".facts dd"), ["3", "1", "1", "0", "0", "1", "0"]);
+    assert_eq!(page.texts("table.plain td"), ["3", "1", "1", "0", "0", "1", "0"]);
     assert_eq!(curator.page(&format!("{scope}?which=echoed")).await.texts("#in-question .case a"), ["Ranta"]);
 
     let frozen = curator.submit(&desk, "Julkaise pysyvästi", &[]).await.location();

@@ -89,7 +89,7 @@ async fn the_queue_is_there_for_moderators_of_the_process_alone() {
     assert_eq!(ritva.get(&case.replace("kangas", "muu")).await.status, 403);
     let both = ritva.page(QUEUE).await;
     assert_eq!(both.attributes("input[name=case]", "value"), ["contribution:1", "comment:1"]);
-    assert_eq!(both.texts("dl.facts dd"), ["2", "0 tuntia", "0"]);
+    assert_eq!(both.texts("table.plain td"), ["2", "0 tuntia", "0"]);
     let comments = ritva.page(&format!("{QUEUE}?kind=comment")).await;
     assert_eq!(comments.attributes("input[name=case]", "value"), ["comment:1"]);
     assert!(ritva.page(&format!("{QUEUE}?cause=appeal")).await.texts(".empty p")[0].starts_with("Täällä ei odota"));
@@ -102,7 +102,7 @@ async fn the_queue_is_there_for_moderators_of_the_process_alone() {
     assert_eq!(aino.post(QUEUE, &ticked).await.status, 403);
     ritva.post(QUEUE, &ticked).await.location();
     assert_eq!(world.guest().get(&path).await.status, 404);
-    assert_eq!(ritva.page(QUEUE).await.texts("dl.facts dd"), ["0", "–", "2"]);
+    assert_eq!(ritva.page(QUEUE).await.texts("table.plain td"), ["0", "–", "2"]);
 }
 
 #[tokio::test]
@@ -299,8 +299,8 @@ async fn the_log_and_the_figures_are_public_and_name_nobody() {
     world.guest().post(&format!("{path}/report"), &[("reason", "spam"), ("text", "Salaista")]).await.location();
     ritva.rule(&path, "hide").await.location();
     let log = world.guest().page("/fi/p/kangas/moderation/log").await;
-    let cells = ["14.2.2011", "Idea, tarina tai visio", "Piilota", "Roskaposti tai mainos", "–"];
-    assert_eq!(log.texts("tbody td"), cells);
+    let said = ["Piilotettiin", "Idea, tarina tai visio", "Peruste: Roskaposti tai mainos", "14.2.2011"];
+    assert_eq!(log.texts("ol.rows strong, ol.rows .meta li, ol.rows time"), said);
     let api = world.guest().page("/api/v1/processes/kangas/moderation").await.text();
     assert!(api.contains("\"action\":\"hide\"") && api.contains("\"day\":\"2011-02-14\""), "{api}");
     let figures = world.guest().page("/fi/p/kangas/moderation/figures").await;
@@ -366,7 +366,6 @@ async fn a_workshop_s_record_is_reported_and_its_writer_asked() {
     let case = format!("{QUEUE}/things/workshop/1");
     let fields = [("measure", "correct"), ("reason", "copyright"), ("words", "Kuva pois.")];
     ritva.submit(&case, "Tee ratkaisu", &fields).await.location();
-    assert!(
-        world.guest().page("/fi/p/kangas/moderation/log").await.texts("td").contains(&"Pyydä korjaamaan".to_owned())
-    );
+    let log = world.guest().page("/fi/p/kangas/moderation/log").await;
+    assert_eq!(log.texts("ol.rows strong"), ["Pyydettiin korjaamaan"]);
 }

@@ -35,7 +35,7 @@ async fn an_owner_gives_a_process_a_picture_and_takes_it_away_again() {
         assert_eq!(guest.get(&seen.attributes(part, "src")[0]).await.status, StatusCode::OK, "it is for everybody");
     }
     let there = sari.page(settings).await;
-    assert_eq!(there.attributes("input[name=picture_alt]", "value"), ["Piippu ja joki"]);
+    assert_eq!(there.texts("textarea[name=picture_alt]"), ["Piippu ja joki"]);
     assert_eq!(there.attributes("input[name=phase_name]", "value")[0], "Ideat", "what was there is there");
 
     let form = there.form_to("/settings");

@@ -30,8 +30,8 @@ async fn an_edition_takes_two_and_both_are_named() {
     let toivo = world.person("Toivo", &[(process, Role::Curator)]).await;
     let desk = desk(&world, &kuura).await;
     let old = kuura.page(&desk).await.form("Julkaise pysyvästi").0;
-    owner.submit(ALL, "Vaadi kaksi julkaisuun", &[]).await.location();
-    assert!(!owner.page(ALL).await.text().contains("Lopeta kahden vaatiminen julkaisuun"));
+    owner.submit(ALL, "Vaadi julkaisuun kaksi henkilöä", &[]).await.location();
+    assert!(!owner.page(ALL).await.text().contains("Lopeta kahden henkilön vaatiminen julkaisuun"));
 
     // A page from before the rule does not freeze any more, and says why.
     let refused = kuura.post(&old, &[]).await;
@@ -77,7 +77,7 @@ async fn what_changed_is_told_and_a_reason_for_sending_back_is_asked_for() {
     let kuura = world.person("Kuura", &[(process, Role::Curator)]).await;
     let toivo = world.person("Toivo", &[(process, Role::Curator)]).await;
     let desk = desk(&world, &kuura).await;
-    owner.submit(ALL, "Vaadi kaksi julkaisuun", &[]).await.location();
+    owner.submit(ALL, "Vaadi julkaisuun kaksi henkilöä", &[]).await.location();
     let (look, print) = kuura.page(&format!("{desk}/proposal")).await.form(MAKE);
     kuura.submit(&desk, "Tallenna osio", &[("title", "Kuiva maa")]).await.location();
     let print: Vec<(&str, &str)> = print.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
@@ -116,7 +116,7 @@ async fn a_decision_takes_two() {
     let source = format!("{}#1", edition.trim_start_matches("/fi/id/"));
     let changes = [("title", "Jokiranta"), ("text", "Avataan"), ("source", source.as_str())];
     let theme = eka.submit("/fi/p/kangas/themes/new", "Julkaise luonnos", &changes).await.location();
-    owner.submit(ALL, "Vaadi kaksi päätöksen kirjaamiseen", &[]).await.location();
+    owner.submit(ALL, "Vaadi päätöksen kirjaamiseen kaksi henkilöä", &[]).await.location();
     let form = eka.get(&format!("{theme}/decide")).await.location();
     let mut changes =
         vec![("decided", "2011-02-14"), ("section", "§ 142"), ("case_number", ""), ("outcome", "approved")];

@@ -20,7 +20,7 @@ async fn check(browser: &Browser<'_>, page: &str, ending: &str, name: &str, sele
     send(browser, &theirs, name, "Heidän <b>sanansa").await.location();
     let refused = send(browser, &mine, name, "Minun </textarea> sanani").await;
     assert_eq!(refused.status, StatusCode::CONFLICT, "{page}: {}", refused.text());
-    assert!(refused.texts(".side-by-side dd.as-typed").contains(&"Heidän <b>sanansa".to_owned()), "{}", refused.text());
+    assert!(refused.texts(".side-by-side dd.prewrap").contains(&"Heidän <b>sanansa".to_owned()), "{}", refused.text());
     let again = refused.form_to(ending);
     assert!(again.1.contains(&(name.to_owned(), "Minun </textarea> sanani".to_owned())), "{again:?}");
     // Nothing was overwritten, and the button saves on top of the newest.

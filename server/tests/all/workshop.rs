@@ -143,7 +143,7 @@ async fn rows_are_added_without_a_script_and_pictures_stay() {
     let outi = world.person("Outi", &[(process, Role::Facilitator)]).await;
     let page = outi.page(NEW).await;
     assert_eq!(page.texts(".output-row legend").len(), 3);
-    let (action, mut fields) = page.form("Lisää rivejä");
+    let (action, mut fields) = page.form("Lisää tuotoksia");
     fields.retain(|(name, _)| name != "upload_alt");
     fields.extend([("more".into(), "yes".into()), ("upload_alt".into(), "Joki".into())]);
     let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();

@@ -45,10 +45,10 @@ pub(super) fn part(visit: &Visit, factors: &Factors, passkeys: bool) -> impl Int
     let wanted = wanted.map(|key| view! { <p class="notice warning">{t.text(key)}</p> });
     let buttons = match (factors.may_change, factors.codes) {
         (false, _) => anew(t),
-        (true, None) => button(t, "/me/factor/begin", "factor-set-up", "button"),
+        (true, None) => button(t, "/me/factor/begin", "factor-set-up"),
         (true, Some(_)) => view! {
-            {button(t, "/me/factor/codes", "factor-renew", "button secondary")}
-            {button(t, "/me/factor/remove", "factor-remove", "button secondary")}
+            {button(t, "/me/factor/codes", "factor-renew")}
+            {button(t, "/me/factor/remove", "factor-remove")}
         }
         .into_any(),
     };
@@ -71,10 +71,10 @@ pub(super) fn anew(t: Texts) -> AnyView {
     view! { <p>{t.text("factor-anew")} " " <a href=anew>{t.text("factor-anew-link")}</a></p> }.into_any()
 }
 
-fn button(t: Texts, path: &str, key: &str, class: &'static str) -> AnyView {
+fn button(t: Texts, path: &str, key: &str) -> AnyView {
     view! {
         <form method="post" action=t.href(path)>
-            <p class="actions"><button class=class type="submit">{t.text(key)}</button></p>
+            <p class="actions"><button class="button secondary" type="submit">{t.text(key)}</button></p>
         </form>
     }
     .into_any()

@@ -34,8 +34,13 @@ pub(super) fn part(t: Texts, form: Field<'_>, keys: &Keys) -> impl IntoView + us
         <section aria-labelledby="lang-title">
             <h2 id="lang-title">{t.text("security-lang")}</h2>
             <form class="form" method="post" action=t.href("/me/language")>
-                <Choices form name="lang" label=t.text("security-lang") hint=t.text("security-lang-hint") options />
-                <p class="actions"><button class="button" type="submit">{t.text("security-lang-save")}</button></p>
+                <Choices
+                    form name="lang" label=t.text("security-lang") hint=t.text("security-lang-hint") options
+                    headed=true
+                />
+                <p class="actions">
+                    <button class="button secondary" type="submit">{t.text("security-lang-save")}</button>
+                </p>
             </form>
         </section>
     }

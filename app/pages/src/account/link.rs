@@ -76,13 +76,14 @@ pub(super) fn form_page(visit: &Visit, status: StatusCode, fields: &Fields, erro
     let (other, other_text) = if join { ("/sign-in", "account-have-one") } else { ("/join", "account-have-none") };
     let other = t.href(&query_with(other, &[("next", next)]));
     let by_password = t.href(&query_with("/sign-in/password", &[("next", next)]));
+    let hint = if visit.service.settings().sends_mail { "link-email-hint" } else { "account-email-hint" };
     // Before the summary, which names the fields by their labels.
     let fields_part = view! {
         <form class="form" method="post" action=t.href("/sign-in/link") data-proof=proof::mark(visit)>
             <input type="hidden" name="next" value=next.to_owned() />
             {join.then(|| view! { <input type="hidden" name="join" value="1" /> })}
             <TextField
-                form name="email" kind="email" label=t.text("account-email") hint=t.text("link-email-hint") autocomplete="email"
+                form name="email" kind="email" label=t.text("account-email") hint=t.text(hint) autocomplete="email"
             />
             <p class="actions"><button class="button" type="submit">{t.text("link-ask")}</button></p>
         </form>

@@ -226,7 +226,7 @@ fn add_form(t: Texts, form: Field<'_>) -> impl IntoView + use<> {
         >
             {empty_answer()}
             <TextField form name="passkey" label=t.text("passkey-name") hint=t.text("passkey-name-hint") />
-            <p class="actions"><button class="button" type="submit">{t.text("passkey-add")}</button></p>
+            <p class="actions"><button class="button secondary" type="submit">{t.text("passkey-add")}</button></p>
         </form>
     }
 }

@@ -249,7 +249,9 @@ pub(super) fn part(t: Texts, name: &str, linked: Option<domain::Timestamp>, last
         None => view! {
             <form method="post" action=t.href(BACK)>
                 <input type="hidden" name="link" value="1" />
-                <p class="actions"><button class="button" type="submit">{t.fill("provider-link", value())}</button></p>
+                <p class="actions">
+                    <button class="button secondary" type="submit">{t.fill("provider-link", value())}</button>
+                </p>
             </form>
         }
         .into_any(),

@@ -200,7 +200,7 @@ async fn page(
         <h1>{t.text("security-title")}</h1>
         {done.map(|text| view! { <p class="notice" role="status">{text}</p> })}
         <ErrorSummary form />
-        {parts}
+        <div class="settings">{parts}</div>
     };
     let head = Head::new(t.text("security-title"), t.text("security-lede")).at(PATH.into());
     Ok(visit.page_with(status, head, body))
@@ -223,7 +223,9 @@ fn name_part(t: Texts, form: Field<'_>) -> impl IntoView + use<> {
             <h2 id="name-title">{t.text("security-name")}</h2>
             <form class="form" method="post" action=t.href("/me/name")>
                 <TextField form name="name" label=t.text("account-name") hint=t.text("security-name-hint") autocomplete="nickname" />
-                <p class="actions"><button class="button" type="submit">{t.text("security-name-save")}</button></p>
+                <p class="actions">
+                    <button class="button secondary" type="submit">{t.text("security-name-save")}</button>
+                </p>
             </form>
         </section>
     }
@@ -245,7 +247,9 @@ fn address_part(t: Texts, form: Field<'_>, keys: &Keys) -> impl IntoView + use<>
                     form name="email" kind="email" label=t.text("security-address-new") hint=t.text("security-address-hint")
                     autocomplete="email"
                 />
-                <p class="actions"><button class="button" type="submit">{t.text("security-address-ask")}</button></p>
+                <p class="actions">
+                    <button class="button secondary" type="submit">{t.text("security-address-ask")}</button>
+                </p>
             </form>
         </section>
     }
@@ -271,7 +275,9 @@ fn password_part(t: Texts, form: Field<'_>, keys: &Keys) -> impl IntoView + use<
                     form name="password" kind="password" label=t.text("security-password-new")
                     hint=t.count("account-password-hint", PASSWORD_MIN) autocomplete="new-password"
                 />
-                <p class="actions"><button class="button" type="submit">{t.text("security-password-save")}</button></p>
+                <p class="actions">
+                    <button class="button secondary" type="submit">{t.text("security-password-save")}</button>
+                </p>
             </form>
         }
     });
@@ -292,7 +298,9 @@ fn sessions_part(t: Texts, sessions: Vec<Session>, may_change: bool) -> impl Int
         }
         view! {
             <form method="post" action=t.href("/me/sessions/end")>
-                <p class="actions"><button class="button" type="submit">{t.text("security-sessions-end")}</button></p>
+                <p class="actions">
+                    <button class="button secondary" type="submit">{t.text("security-sessions-end")}</button>
+                </p>
             </form>
         }
         .into_any()

@@ -138,7 +138,7 @@ pub(super) async fn page(visit: &Visit, place: &Place, query: &DeskQuery, refuse
         {texts}
         <div class="two-columns">
             <div class="primary">{contents}{new_section}</div>
-            <aside class="side" id="find" aria-label=t.text("bundle-find")>{finds}</aside>
+            <aside class="side finder" id="find" aria-label=t.text("bundle-find")>{finds}</aside>
         </div>
         {freeze(visit, place, waiting)}
     };

@@ -30,20 +30,20 @@ pub(super) fn item(
     let removal = t.href(&format!("{path}/removal"));
     let label = format!("{}: {}", t.text("bundle-drop"), item.title);
     view! {
-        <article class="edition-item" id=format!("pick-{}", item.id)>
+        <article class="edition-item desk-item" id=format!("pick-{}", item.id)>
             <h3><a href=t.href(&own)>{item.title.clone()}</a></h3>
             <ul class="meta">
                 <li>{item.author.clone()}</li>
                 <li>{t.count("revision-number", item.picked)}</li>
             </ul>
-            {changes(t, &path, &own, item)}
-            {(!note.is_empty()).then(|| view! { <p class="curator-note">{note}</p> })}
             <div class="actions">
-                {moves(t, &path, &item.title)}
+                {moves(t, &path, &item.title, ["bundle-up", "bundle-down"])}
                 <form method="post" action=removal>
                     <button class="button quiet" type="submit" aria-label=label>{t.text("bundle-drop")}</button>
                 </form>
             </div>
+            {changes(t, &path, &own, item)}
+            {(!note.is_empty()).then(|| view! { <p class="curator-note">{note}</p> })}
             {more(t, place, &path, section, item, refused)}
         </article>
     }

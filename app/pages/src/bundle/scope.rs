@@ -23,7 +23,7 @@ use crate::{
     sent::Sent,
     texts::Texts,
     ui::{
-        Choices, Crumbs, Empty, ErrorSummary, Field, Filters, Labels, Pager, SearchBox, TextArea, choice,
+        Choices, Crumbs, Empty, ErrorSummary, Field, Figures, Filters, Labels, Pager, SearchBox, TextArea, choice,
         disposition_name, group_error, kind_name, query_with,
     },
     visit::{Head, Visit},
@@ -175,22 +175,10 @@ async fn forums(visit: &Visit, place: &Place, form: Field<'_>) -> Result<impl In
 
 /// How many there are, and what became of them: the rows add up to the first.
 fn totals(t: Texts, scope: &Scope) -> impl IntoView + use<> {
-    let rows = Disposition::ALL
-        .into_iter()
-        .map(|one| view! { <dt>{disposition_name(t, one)}</dt> <dd>{scope.count(one)}</dd> })
-        .collect_view();
-    view! {
-        <h2>{t.text("scope-totals")}</h2>
-        <dl class="facts">
-            <dt>{t.text("scope-size")}</dt>
-            <dd><strong>{scope.size}</strong></dd>
-            <dt>{t.text("scope-used")}</dt>
-            <dd>{scope.used}</dd>
-            {rows}
-            <dt>{t.text("scope-undecided")}</dt>
-            <dd><strong>{scope.undecided()}</strong></dd>
-        </dl>
-    }
+    let mut rows = vec![(t.text("scope-size"), t.number(scope.size)), (t.text("scope-used"), t.number(scope.used))];
+    rows.extend(Disposition::ALL.into_iter().map(|one| (disposition_name(t, one), t.number(scope.count(one)))));
+    rows.push((t.text("scope-undecided"), t.number(scope.undecided())));
+    view! { <h2>{t.text("scope-totals")}</h2> <Figures rows /> }
 }
 
 fn in_question(

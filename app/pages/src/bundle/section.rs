@@ -42,7 +42,10 @@ pub(super) fn section(
             <h2 lang=lang.map(domain::Lang::tag)>{section.title.clone()}</h2>
             <Prose html=domain::render::markdown(&section.words) lang under=2 />
             {texts(t, &path, section, refused)}
-            <div class="actions">{moves(t, &path, &section.title)}{remove}</div>
+            <div class="actions">
+                {moves(t, &path, &section.title, ["bundle-section-up", "bundle-section-down"])}
+                {remove}
+            </div>
             {nothing}
             {items}
         </section>
@@ -110,7 +113,7 @@ fn fields_of(form: Field<'_>, row: usize) -> impl IntoView + use<> {
 }
 
 /// The buttons that move something up or down; they say what, to those who hear them one by one.
-pub(super) fn moves(t: Texts, path: &str, title: &str) -> impl IntoView + use<> {
+pub(super) fn moves(t: Texts, path: &str, title: &str, [up, down]: [&'static str; 2]) -> impl IntoView + use<> {
     let button = |way: &'static str, key: &'static str| {
         let label = format!("{}: {title}", t.text(key));
         view! {
@@ -119,8 +122,8 @@ pub(super) fn moves(t: Texts, path: &str, title: &str) -> impl IntoView + use<> 
     };
     view! {
         <form class="actions" method="post" action=t.href(&format!("{path}/place"))>
-            {button("up", "bundle-up")}
-            {button("down", "bundle-down")}
+            {button("up", up)}
+            {button("down", down)}
         </form>
     }
 }

@@ -108,9 +108,10 @@ fn citation_rows(form: Field<'_>) -> impl IntoView + use<> {
     let at = |list: &[String], row: usize| list.get(row).cloned().unwrap_or_default();
     let rows = (0..cites.len().max(ROWS).saturating_add(more))
         .map(|row| {
+            let label = t.fill("competition-cite", [("number", row.saturating_add(1).into())]);
             view! {
                 <div class="row-fields">
-                    <TextField form name="cite" label=t.text("competition-cite") row=(row, at(&cites, row)) />
+                    <TextField form name="cite" label row=(row, at(&cites, row)) />
                     <TextField form name="cite_note" label=t.text("competition-cite-note") row=(row, at(&notes, row)) />
                 </div>
             }

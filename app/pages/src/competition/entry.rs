@@ -94,10 +94,11 @@ fn list(t: Texts, slug: &str, path: &str, page: Page<Citation>) -> impl IntoView
         .into_iter()
         .map(|citation| {
             let edition = t.href(&item_path(&citation.edition, citation.item));
-            let voice = t.href(&match citation.source {
-                Source::Contribution(id) => format!("/p/{slug}/contributions/{id}"),
-                Source::Workshop(id) => format!("/p/{slug}/workshops/{id}"),
-            });
+            let (class, voice) = match citation.source {
+                Source::Contribution(id) => ("trail-step voice", format!("/p/{slug}/contributions/{id}")),
+                Source::Workshop(id) => ("trail-step workshop", format!("/p/{slug}/workshops/{id}")),
+            };
+            let voice = t.href(&voice);
             let item = t.fill(
                 "competition-cited-item",
                 [
@@ -107,7 +108,7 @@ fn list(t: Texts, slug: &str, path: &str, page: Page<Citation>) -> impl IntoView
                 ],
             );
             view! {
-                <li class="trail-step voice">
+                <li class=class>
                     <p class="trail-title"><a href=voice>{title_or_removed(t, citation.readable, citation.title)}</a></p>
                     <p class="trail-note">{citation.author} ", " <a href=edition>{item}</a></p>
                     <p>{citation.note}</p>
@@ -115,5 +116,5 @@ fn list(t: Texts, slug: &str, path: &str, page: Page<Citation>) -> impl IntoView
             }
         })
         .collect_view();
-    view! { <ol class="trail">{rows}</ol> <Pager t total next /> }.into_any()
+    view! { <ol class="trail loose">{rows}</ol> <Pager t total next /> }.into_any()
 }

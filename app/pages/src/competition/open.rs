@@ -69,8 +69,8 @@ async fn page(visit: &Visit, process: &Process, status: StatusCode, fields: &Fie
         .into_iter()
         .map(|gallery| {
             let key = match gallery {
-                Gallery::Open => "competition-gallery-open",
-                Gallery::AfterDeadline => "competition-gallery-after",
+                Gallery::Open => "competition-gallery-choose-open",
+                Gallery::AfterDeadline => "competition-gallery-choose-after",
             };
             choice(gallery.code(), t.text(key))
         })

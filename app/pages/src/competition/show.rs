@@ -114,11 +114,11 @@ pub(super) async fn show(
                 <article>
                     <p class="eyebrow">{t.text("competition-eyebrow")}</p>
                     <h1 lang=lang.map(Lang::tag)>{competition.title.clone()}</h1>
+                    {standing(&visit, &process, &competition, &path)}
                     <Prose html=competition.html.clone() lang />
                 </article>
             </div>
             <aside class="side" aria-label=t.text("site-side")>
-                {standing(&visit, &process, &competition, &path)}
                 <h2>{t.text("competition-programme")}</h2>
                 <ul class="stack">{editions}</ul>
             </aside>
@@ -131,6 +131,7 @@ pub(super) async fn show(
     Ok(visit.page(head, body))
 }
 
+/// Until when entries are taken and when they are seen, and the way to make one: before the brief, which is long.
 fn standing(visit: &Visit, process: &Process, competition: &Competition, path: &str) -> impl IntoView + use<> {
     let t = visit.t;
     let open = competition.is_open(visit.service.now());
@@ -142,7 +143,7 @@ fn standing(visit: &Visit, process: &Process, competition: &Competition, path: &
             Gallery::Open => "competition-gallery-open",
             Gallery::AfterDeadline => "competition-gallery-after",
         };
-        view! { <p>{t.text(key)}</p> }
+        view! { <li>{t.text(key)}</li> }
     });
     let deadline_state = if open { Deadline::Ahead } else { Deadline::Past };
     let enter = match permit(&visit.actor, &Action::SubmitEntry(process.id, deadline_state)) {
@@ -153,10 +154,10 @@ fn standing(visit: &Visit, process: &Process, competition: &Competition, path: &
         _ => None,
     };
     view! {
-        <section class="provenance">
-            <p><strong>{deadline}</strong></p>
+        <ul class="meta">
+            <li><strong>{deadline}</strong></li>
             {gallery}
-        </section>
+        </ul>
         {enter}
     }
 }

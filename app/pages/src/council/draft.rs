@@ -73,9 +73,10 @@ fn page(
     let at = |list: &[String], row: usize| list.get(row).cloned().unwrap_or_default();
     let rows = (0..sources.len().max(ROWS).saturating_add(more))
         .map(|row| {
+            let label = t.fill("theme-source", [("number", row.saturating_add(1).into())]);
             view! {
                 <div class="row-fields">
-                    <TextField form name="source" label=t.text("theme-source") row=(row, at(&sources, row)) />
+                    <TextField form name="source" label row=(row, at(&sources, row)) />
                     <TextField form name="source_note" label=t.text("theme-source-note") row=(row, at(&notes, row)) />
                 </div>
             }

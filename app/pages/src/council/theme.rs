@@ -163,7 +163,7 @@ pub(super) async fn show(
 fn source_list(t: Texts, slug: &str, path: &str, page: Page<ThemeSource>) -> impl IntoView + use<> {
     let (total, next) = (page.total, page.next.map(|after| t.href(&query_with(path, &[("after", &after)]))));
     let rows = page.items.into_iter().map(|source| source_row(t, slug, source)).collect_view();
-    view! { <ol class="trail">{rows}</ol> <Pager t total next of=t.text("theme-builds-on") /> }
+    view! { <ol class="trail loose">{rows}</ol> <Pager t total next of=t.text("theme-builds-on") /> }
 }
 
 fn source_row(t: Texts, slug: &str, source: ThemeSource) -> impl IntoView + use<> {

@@ -76,8 +76,8 @@ pub(super) async fn show(
         <h1>{t.text("edition-cite")}</h1>
         <ErrorSummary form />
         <p class="lede" lang=title_lang><a href=address>{title}</a></p>
-        {text}
         {asking}
+        {text}
         {rest}
     };
     let head = show::head(&visit, &edition);
@@ -97,20 +97,22 @@ fn unknown(fields: &Fields, edition: &Edition) -> Errors {
     }
 }
 
-/// The form that asks what is cited and how.
+/// The form that asks what is cited and how; its answer begins where the citation stands.
 fn asking(form: Field<'_>, own: &str, standing: bool) -> impl IntoView + use<> {
     let t = form.t;
     let place = standing.then(|| {
         let hint = t.count("edition-cite-quote-hint", QUOTE_MAX);
         view! {
-            <TextField form name="item" kind="number" label=t.text("edition-cite-item-number") />
+            <div class="row-fields">
+                <TextField form name="item" kind="number" label=t.text("edition-cite-item-number") />
+                <TextField form name="section" kind="number" label=t.text("edition-cite-section-number") />
+            </div>
             <TextField form name="quote" label=t.text("edition-cite-quote") hint />
-            <TextField form name="section" kind="number" label=t.text("edition-cite-section-number") />
         }
     });
     view! {
-        <form class="form" method="get" action=t.href(&format!("{own}/cite"))>
-            {how(form)}
+        <form class="form" method="get" action=format!("{}#cited", t.href(&format!("{own}/cite")))>
+            <div class="row-fields">{how(form)}</div>
             {place}
             <p class="actions"><button class="button" type="submit">{t.text("edition-cite-show")}</button></p>
         </form>
@@ -143,7 +145,7 @@ fn text(t: Texts, citation: &Citation, style: Style, lang: Lang) -> impl IntoVie
     let note = if style == Style::ChicagoNotes { "edition-cite-note" } else { "edition-cite-in-text" };
     let lang = (lang != t.lang).then(|| lang.tag());
     view! {
-        <section class="cite-box">
+        <section class="cite-box" id="cited">
             <h2>{style_name(t, style)}</h2>
             <h3>{t.text("edition-cite-list")}</h3>
             <p id="citation-list" lang=lang>{reference}</p>

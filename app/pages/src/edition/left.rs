@@ -15,7 +15,7 @@ use crate::{
     failure::Answer,
     process,
     texts::Texts,
-    ui::{Crumbs, Empty, Filters, Pager, disposition_name, query_with, title_or_removed},
+    ui::{Crumbs, Empty, Figures, Filters, Pager, disposition_name, query_with, title_or_removed},
     visit::{Head, Visit},
 };
 
@@ -83,21 +83,11 @@ pub(super) fn account(t: Texts, pid: &Pid, account: Option<Account>) -> impl Int
 fn totals(t: Texts, account: &Account) -> impl IntoView + use<> {
     let mut forums = account.forums.clone();
     t.sort_by_name(&mut forums, |name| name);
-    let rows = account
-        .counts
-        .iter()
-        .map(|(one, count)| view! { <dt>{disposition_name(t, *one)}</dt> <dd>{*count}</dd> })
-        .collect_view();
+    let mut rows = vec![(t.text("scope-size"), t.number(account.size)), (t.text("left-used"), t.number(account.used))];
+    rows.extend(account.counts.iter().map(|(one, count)| (disposition_name(t, *one), t.number(*count))));
     view! {
-        <dl class="facts">
-            <dt>{t.text("scope-forums")}</dt>
-            <dd>{forums.join(", ")}</dd>
-            <dt>{t.text("scope-size")}</dt>
-            <dd><strong>{account.size}</strong></dd>
-            <dt>{t.text("left-used")}</dt>
-            <dd>{account.used}</dd>
-            {rows}
-        </dl>
+        <dl class="facts"><dt>{t.text("scope-forums")}</dt><dd>{forums.join(", ")}</dd></dl>
+        <Figures rows />
     }
 }
 

@@ -28,7 +28,7 @@ use crate::{
     failure::{Answer, Failure},
     process,
     texts::Texts,
-    ui::{Crumbs, Pager, Prose, both, title_or_removed},
+    ui::{Crumbs, Pager, Prose, Tombstone, both, title_or_removed},
     visit::{Head, Visit},
 };
 
@@ -268,22 +268,9 @@ fn withdrawal(visit: &Visit, process: &Process, edition: &Edition) -> impl IntoV
 /// What stays where a withdrawn edition was: that it was there, and why it is not any more.
 fn tombstone(visit: &Visit, process: &Process, edition: &Edition, reason: String) -> Response {
     let t = visit.t;
-    let lang = (edition.lang != t.lang).then(|| edition.lang.tag());
     let body = view! {
         <Crumbs t way=way(t, process) />
-        <div class="tombstone">
-            <p class="eyebrow">{t.count("edition-number", edition.number)}</p>
-            <h1 lang=lang>{edition.title.clone()}</h1>
-            <p class="lede">{t.text("edition-withdrawn")}</p>
-            <h2>{t.text("edition-reason")}</h2>
-            {reason.split("\n\n").map(|part| view! { <p>{part.to_owned()}</p> }).collect_view()}
-            <dl class="facts">
-                <dt>{t.text("edition-curator-label")}</dt>
-                <dd>{edition.curator.clone()}</dd>
-                <dt>{t.text("edition-process")}</dt>
-                <dd>{edition.process_name.clone()}</dd>
-            </dl>
-        </div>
+        <Tombstone t edition=edition.clone() reason />
         {citing::cite_box(t, edition, &visit.site.base_url)}
         {facts(t, edition, 0, &visit.site.base_url)}
     };

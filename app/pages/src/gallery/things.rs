@@ -1,6 +1,7 @@
 //! What pages show besides forms.
 
 use domain::{
+    bundle::Standing,
     contribution::{Kind, State},
     trail::Step,
 };
@@ -16,8 +17,8 @@ use crate::{
     front, process,
     texts::Texts,
     ui::{
-        BarChart, Came, ContributionCard, Crumbs, Empty, Filters, Gallery, Pager, Prose, SearchBox, Trail, TrailLine,
-        VideoCard, Voices, kind_name,
+        BarChart, Came, ContributionCard, Crumbs, Empty, Filters, Gallery, Pager, Prose, SearchBox, Tombstone, Trail,
+        TrailLine, VideoCard, Voices, Ways, kind_name,
     },
     visit::Visit,
     workshop::record_card,
@@ -93,10 +94,15 @@ pub(super) fn ways(t: Texts) -> impl IntoView {
     let process = samples::process();
     let mut options = vec![("#ways".to_owned(), t.text("kind-all"), true)];
     options.extend(Kind::ALL.into_iter().map(|kind| ("#ways".to_owned(), kind_name(t, kind), false)));
+    let named = options.clone();
+    let on = ["process-contributions", "process-workshops", "process-editions"];
+    let on = on.map(|key| ("#ways".to_owned(), t.text(key))).into();
     view! {
         <Crumbs t way=process::way(&process) />
         <SearchBox t path="/ui".to_owned() query="joki".to_owned() label=t.text("list-search-contributions") />
         <Filters label=t.text("kind-label") options />
+        <Filters label=t.text("form-lang") options=named named=true />
+        <Ways label=t.text("process-parts") ways=on />
         <Pager t total=1_250 next=Some("#ways".to_owned()) first=Some("#ways".to_owned()) of=t.text("kind-label") />
         <Pager t total=0 next=None of=t.text("gallery-ways") />
         <Empty text=t.text("list-nothing-found") />
@@ -124,10 +130,15 @@ pub(super) fn course(t: Texts) -> impl IntoView {
 }
 
 pub(super) fn notices(t: Texts) -> impl IntoView {
+    let gone = samples::editions().into_iter().find_map(|edition| match edition.standing.clone() {
+        Standing::Withdrawn(reason) => Some(view! { <Tombstone t edition reason among_others=true /> }),
+        Standing::Newest | Standing::Succeeded(_) => None,
+    });
     view! {
         <p class="notice">{t.text("gallery-notice")}</p>
         <p class="notice" role="status">{t.text("gallery-status")}</p>
         <p class="notice warning">{t.text("gallery-warning")}</p>
+        {gone}
     }
 }
 

@@ -7,14 +7,14 @@ use axum::{
 };
 use leptos::prelude::*;
 use serde::Deserialize;
-use service::moderation::{self, Figures};
+use service::moderation;
 
-use super::{duration, measure_name, reason_title};
+use super::{done_name, duration, reason_title};
 use crate::{
     failure::{Answer, Failure},
     process,
     texts::Texts,
-    ui::{BarChart, Crumbs, Filters, query_with},
+    ui::{BarChart, Crumbs, Figures, Filters, query_with},
     visit::{Head, Visit},
 };
 
@@ -69,7 +69,7 @@ fn chosen(years: &[i32], asked: Option<i32>) -> Result<i32, Failure> {
 }
 
 /// The figures as lines of five columns. Every value is a code of ours or a number, so none needs a quote.
-fn written(figures: &Figures) -> String {
+fn written(figures: &moderation::Figures) -> String {
     let year = figures.year;
     let mut lines = vec!["year,figure,item,automated,count".to_owned()];
     for (reason, count) in &figures.reports {
@@ -89,7 +89,7 @@ fn written(figures: &Figures) -> String {
     lines.join("\r\n")
 }
 
-fn tables(t: Texts, figures: &Figures) -> impl IntoView + use<> {
+fn tables(t: Texts, figures: &moderation::Figures) -> impl IntoView + use<> {
     let reasons: Vec<_> = figures.reports.iter().map(|(reason, _)| reason.clone()).collect();
     let reports =
         figures.reports.iter().map(|(reason, count)| (reason_title(&reasons, &reason.code, t.lang), *count)).collect();
@@ -97,7 +97,7 @@ fn tables(t: Texts, figures: &Figures) -> impl IntoView + use<> {
         .rulings
         .iter()
         .map(|(measure, automated, count)| {
-            let name = measure_name(t, *measure);
+            let name = done_name(t, *measure);
             let name = if *automated { t.fill("figures-by-rule", [("what", name.into())]) } else { name };
             (name, *count)
         })
@@ -105,29 +105,23 @@ fn tables(t: Texts, figures: &Figures) -> impl IntoView + use<> {
     let median = figures
         .median
         .map_or_else(|| "–".to_owned(), |seconds| duration(t, seconds.checked_div(3_600).unwrap_or_default()));
+    let grounds = vec![
+        (t.text("figures-law"), t.number(figures.grounds.0)),
+        (t.text("figures-rules"), t.number(figures.grounds.1)),
+        (t.text("figures-median"), median),
+    ];
+    let appeals = vec![
+        (t.text("figures-appeals-made"), t.number(figures.appeals)),
+        (t.text("verdict-upheld"), t.number(figures.upheld)),
+        (t.text("verdict-reversed"), t.number(figures.reversed)),
+    ];
     view! {
         <h2>{t.text("figures-reports")}</h2>
         <BarChart t id="reports" title=t.text("figures-reports") bars=reports />
         <h2>{t.text("figures-rulings")}</h2>
         <BarChart t id="rulings" title=t.text("figures-rulings") bars=rulings />
-        <table class="plain">
-            <tbody>
-                {row(t.text("figures-law"), figures.grounds.0.to_string())}
-                {row(t.text("figures-rules"), figures.grounds.1.to_string())}
-                {row(t.text("figures-median"), median)}
-            </tbody>
-        </table>
+        <Figures rows=grounds />
         <h2>{t.text("figures-appeals")}</h2>
-        <table class="plain">
-            <tbody>
-                {row(t.text("figures-appeals-made"), figures.appeals.to_string())}
-                {row(t.text("verdict-upheld"), figures.upheld.to_string())}
-                {row(t.text("verdict-reversed"), figures.reversed.to_string())}
-            </tbody>
-        </table>
+        <Figures rows=appeals />
     }
-}
-
-fn row(name: String, value: String) -> impl IntoView {
-    view! { <tr><th scope="row">{name}</th><td>{value}</td></tr> }
 }

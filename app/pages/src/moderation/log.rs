@@ -5,7 +5,7 @@ use domain::page::Limit;
 use leptos::prelude::*;
 use service::moderation::{self, Line};
 
-use super::{measure_name, thing_name, verdict_name};
+use super::{done_name, thing_name, verdict_name};
 use crate::{
     failure::Answer,
     front::ListQuery,
@@ -34,20 +34,7 @@ pub(super) async fn show(mut visit: Visit, Path(slug): Path<String>, Query(query
             view! { <Empty text=t.text("ruling-log-none") /> }.into_any()
         } else {
             view! {
-                <section class="table-wrap" tabindex="0" aria-label=title.clone()>
-                    <table class="plain">
-                        <thead>
-                            <tr>
-                                <th scope="col">{t.text("ruling-log-day")}</th>
-                                <th scope="col">{t.text("moderation-kind")}</th>
-                                <th scope="col">{t.text("ruling-measure")}</th>
-                                <th scope="col">{t.text("ruling-reason")}</th>
-                                <th scope="col">{t.text("appeal-title")}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </section>
+                <ol class="rows">{rows}</ol>
                 <Pager t total next first />
             }
             .into_any()
@@ -56,20 +43,28 @@ pub(super) async fn show(mut visit: Visit, Path(slug): Path<String>, Query(query
     Ok(visit.page(Head::new(format!("{title} – {}", process.name), t.text("ruling-log-lede")), body))
 }
 
+/// One ruling. A list and no table: read on a phone, nothing of it stands outside the window.
 fn row(t: Texts, line: &Line) -> impl IntoView + use<> {
-    let reason = line.reason.as_ref().map_or_else(|| "–".to_owned(), |reason| reason.title.of(t.lang).to_owned());
+    let reason = line.reason.as_ref().map(|reason| {
+        let reason = reason.title.of(t.lang).to_owned();
+        view! { <li>{t.fill("ruling-log-reason", [("reason", reason.into())])}</li> }
+    });
     let appeal = match (line.appealed, line.verdict) {
-        (_, Some(verdict)) => verdict_name(t, verdict),
-        (true, None) => t.text("appeal-waits"),
-        (false, None) => "–".to_owned(),
+        (_, Some(verdict)) => Some(t.fill("ruling-log-appeal", [("what", verdict_name(t, verdict).into())])),
+        (true, None) => Some(t.text("ruling-log-appealed")),
+        (false, None) => None,
     };
     view! {
-        <tr>
-            <td><time datetime=line.day.to_string()>{t.day(line.day)}</time></td>
-            <td>{thing_name(t, line.kind)}</td>
-            <td>{measure_name(t, line.measure)}</td>
-            <td>{reason}</td>
-            <td>{appeal}</td>
-        </tr>
+        <li class="row">
+            <div>
+                <p><strong>{done_name(t, line.measure)}</strong></p>
+                <ul class="meta">
+                    <li>{thing_name(t, line.kind)}</li>
+                    {reason}
+                    {appeal.map(|appeal| view! { <li>{appeal}</li> })}
+                </ul>
+            </div>
+            <time class="muted" datetime=line.day.to_string()>{t.day(line.day)}</time>
+        </li>
     }
 }

@@ -71,7 +71,7 @@ fn way(t: Texts, process: &Process) -> Vec<(String, String)> {
     way
 }
 
-/// What is done, in a word or two.
+/// What can be done, in a word or two, as whoever rules chooses it.
 pub(crate) fn measure_name(t: Texts, measure: Measure) -> String {
     t.text(match measure {
         Measure::Leave => "measure-leave",
@@ -84,6 +84,22 @@ pub(crate) fn measure_name(t: Texts, measure: Measure) -> String {
         Measure::Move => "measure-move",
         Measure::Correct => "measure-correct",
         Measure::Hold => "measure-hold",
+    })
+}
+
+/// What was done, in a word or two.
+fn done_name(t: Texts, measure: Measure) -> String {
+    t.text(match measure {
+        Measure::Leave => "done-leave",
+        Measure::Release => "done-release",
+        Measure::Hide => "done-hide",
+        Measure::Show => "done-show",
+        Measure::Redact => "done-redact",
+        Measure::Lock => "done-lock",
+        Measure::Unlock => "done-unlock",
+        Measure::Move => "done-move",
+        Measure::Correct => "done-correct",
+        Measure::Hold => "done-hold",
     })
 }
 

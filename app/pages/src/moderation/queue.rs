@@ -25,7 +25,7 @@ use crate::{
     process,
     sent::Sent,
     texts::Texts,
-    ui::{Crumbs, Empty, ErrorSummary, Field, Filters, Labels, Pager, group_error, query_with},
+    ui::{Crumbs, Empty, ErrorSummary, Field, Figures, Filters, Labels, Pager, Ways, group_error, query_with},
     visit::{Head, Visit},
 };
 
@@ -109,9 +109,11 @@ async fn page(
                 {group_error(form, "case", &t.text("moderation-waiting"))}
                 <ul class="stack">{rows}</ul>
             </fieldset>
-            <h2>{t.text("moderation-many")}</h2>
-            <p class="hint">{t.text("moderation-many-hint")}</p>
-            {ruling_fields(form, &measures, &reasons)}
+            <fieldset class="group">
+                <legend>{t.text("moderation-many")}</legend>
+                <p class="hint">{t.text("moderation-many-hint")}</p>
+                {ruling_fields(form, &measures, &reasons)}
+            </fieldset>
             <p class="actions"><button class="button" type="submit">{t.text("moderation-rule-many")}</button></p>
         </form>
     };
@@ -121,11 +123,11 @@ async fn page(
         <h1>{title.clone()}</h1>
         <p class="lede">{t.text("moderation-lede")}</p>
         {figures(visit, load)}
-        {links(visit, process)}
         {filters(t, &path, query)}
         <ErrorSummary form />
         {if empty { view! { <Empty text=t.text("moderation-none") /> }.into_any() } else { list.into_any() }}
         <Pager t total next />
+        {links(visit, process)}
     };
     let head = Head::new(format!("{title} – {}", process.name), t.text("moderation-lede")).at(path);
     Ok(visit.page_with(status, head, body))
@@ -134,16 +136,12 @@ async fn page(
 fn figures(visit: &Visit, load: moderation::Load) -> impl IntoView + use<> {
     let t = visit.t;
     let median = load.median.map_or_else(|| "–".to_owned(), |since| age(t, visit, since));
-    view! {
-        <dl class="facts">
-            <dt>{t.text("moderation-open")}</dt>
-            <dd>{load.open}</dd>
-            <dt>{t.text("moderation-median")}</dt>
-            <dd>{median}</dd>
-            <dt>{t.text("moderation-done")}</dt>
-            <dd>{load.done}</dd>
-        </dl>
-    }
+    let rows = vec![
+        (t.text("moderation-open"), t.number(load.open)),
+        (t.text("moderation-median"), median),
+        (t.text("moderation-done"), t.number(load.done)),
+    ];
+    view! { <Figures rows /> }
 }
 
 fn links(visit: &Visit, process: &Process) -> impl IntoView + use<> {
@@ -157,8 +155,8 @@ fn links(visit: &Visit, process: &Process) -> impl IntoView + use<> {
     if permit(&visit.actor, &Action::SetReasons(process.id)).is_ok() {
         places.push((format!("{own}/moderation/reasons"), "reasons-title"));
     }
-    let options = places.into_iter().map(|(path, key)| (t.href(&path), t.text(key), false)).collect();
-    view! { <Filters label=t.text("moderation-more") options /> }
+    let ways = places.into_iter().map(|(path, key)| (t.href(&path), t.text(key))).collect();
+    view! { <Ways label=t.text("moderation-more") ways /> }
 }
 
 fn filters(t: Texts, path: &str, query: &QueueQuery) -> impl IntoView + use<> {
@@ -174,8 +172,8 @@ fn filters(t: Texts, path: &str, query: &QueueQuery) -> impl IntoView + use<> {
         kinds.push((href, thing_name(t, one), kind == one.code()));
     }
     view! {
-        <Filters label=t.text("moderation-cause") options=causes />
-        <Filters label=t.text("moderation-kind") options=kinds />
+        <Filters label=t.text("moderation-cause") options=causes named=true />
+        <Filters label=t.text("moderation-kind") options=kinds named=true />
     }
 }
 

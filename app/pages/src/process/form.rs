@@ -226,9 +226,10 @@ fn phases(form: Field<'_>) -> impl IntoView + use<> {
     let (least, spare) = ROWS;
     let rows = (0..names.len().max(least).max(filled + spare))
         .map(|row| {
+            let label = t.fill("phase-name", [("number", row.saturating_add(1).into())]);
             view! {
                 <div class="row-fields">
-                    <TextField form name="phase_name" label=t.text("phase-name") row=(row, at(&names, row)) />
+                    <TextField form name="phase_name" label row=(row, at(&names, row)) />
                     <TextField form name="phase_starts" kind="date" label=t.text("phase-starts") row=(row, at(&starts, row)) />
                     <TextField form name="phase_ends" kind="date" label=t.text("phase-ends") row=(row, at(&ends, row)) />
                 </div>

@@ -28,7 +28,7 @@ use crate::{
     proposal,
     routes::Routes,
     texts::Texts,
-    ui::{ContributionCard, Crumbs, Empty, Filters, Pager, PictureOf, Prose, SearchBox, kind_name, query_with},
+    ui::{ContributionCard, Crumbs, Empty, Filters, Pager, PictureOf, Prose, SearchBox, Ways, kind_name, query_with},
     visit::{Head, Visit},
     workshop::record_card,
 };
@@ -96,12 +96,14 @@ async fn show(mut visit: Visit, Path(slug): Path<String>, Query(query): Query<Fo
         <Crumbs t way=Vec::new() />
         <p class="eyebrow">{process.area.clone()}</p>
         <h1 lang=lang.map(Lang::tag)>{process.name.clone()}</h1>
+        <ul class="meta"><li>{t.fill("process-decided-by", [("body", process.body.clone().into())])}</li></ul>
         <Prose html=render::markdown(&process.summary) lang />
         <p class="actions"><a class="button" href="#forums">{t.text("process-take-part")}</a></p>
         {picture}
         {phase_list(t, phases, visit.service.today())}
         {source}
         {waiting}
+        {links(t, &visit, &process)}
         <h2 id="forums">{t.text("process-forums")}</h2>
         {owner}
         {if forums.items.is_empty() {
@@ -109,14 +111,12 @@ async fn show(mut visit: Visit, Path(slug): Path<String>, Query(query): Query<Fo
         } else {
             view! { <ul class="cards">{forum_cards}</ul> {more_forums} }.into_any()
         }}
-        {links(t, &visit, &process)}
         <h2>{t.text("process-newest")}</h2>
         {if nothing_yet {
             view! { <Empty text=t.text("forum-empty") /> }.into_any()
         } else {
             view! { <ul class="cards">{newest_cards}</ul> <p><a href=all>{t.text("process-all")}</a></p> }.into_any()
         }}
-        <dl class="facts"><dt>{t.text("process-body")}</dt><dd>{process.body.clone()}</dd></dl>
     };
     Ok(visit.page(head, body))
 }
@@ -148,8 +148,8 @@ fn links(t: Texts, visit: &Visit, process: &Process) -> impl IntoView + use<> {
         places.push((format!("/p/{slug}/settings"), "process-settings"));
     }
     places.push((format!("/p/{slug}/moderation/log"), "ruling-log-title"));
-    let options = places.into_iter().map(|(path, key)| (t.href(&path), t.text(key), false)).collect();
-    view! { <Filters label=t.text("process-parts") options /> }
+    let ways = places.into_iter().map(|(path, key)| (t.href(&path), t.text(key))).collect();
+    view! { <Ways label=t.text("process-parts") ways /> }
 }
 
 /// The phases of a process, and which of them it is in.
@@ -163,8 +163,11 @@ pub(crate) fn phase_list(t: Texts, phases: Vec<Phase>, today: domain::Day) -> im
                 Standing::Ahead => ("phase ahead", "phase-ahead"),
             };
             let current = (phase.standing(today) == Standing::Now).then_some("step");
-            let ends = phase.ends.map_or_else(String::new, |day| t.day(day));
-            let dates = t.fill("phase-dates", [("starts", t.day(phase.starts).into()), ("ends", ends.into())]);
+            let starts = t.day(phase.starts);
+            let dates = match phase.ends {
+                Some(ends) => t.fill("phase-dates", [("starts", starts.into()), ("ends", t.day(ends).into())]),
+                None => t.fill("phase-from", [("starts", starts.into())]),
+            };
             view! {
                 <li class=class aria-current=current>
                     <strong>{phase.name}</strong>

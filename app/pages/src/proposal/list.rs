@@ -42,6 +42,7 @@ pub(super) async fn list(mut visit: Visit, Path(slug): Path<String>, Query(query
         (t.href(&query_with(&path, &[("ended", "yes")])), t.text("proposal-list-ended"), ended == Ended::Yes),
     ];
     let cards = page.items.iter().map(|one| card(t, &path, one)).collect_view();
+    let nothing = if ended == Ended::Yes { "proposal-none-ended" } else { "proposal-none" };
     let title = t.text("proposal-title");
     let body = view! {
         <Crumbs t way=process::way(&process) />
@@ -49,7 +50,7 @@ pub(super) async fn list(mut visit: Visit, Path(slug): Path<String>, Query(query
         <p class="lede">{t.text("proposal-lede")}</p>
         <Filters label=t.text("proposal-list") options />
         {if page.items.is_empty() {
-            view! { <Empty text=t.text("proposal-none") /> }.into_any()
+            view! { <Empty text=t.text(nothing) /> }.into_any()
         } else {
             view! {
                 <h2 class="visually-hidden">{t.text("proposal-list")}</h2>

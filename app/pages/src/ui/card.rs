@@ -32,6 +32,7 @@ pub(crate) fn ContributionCard(
         State::Hidden => Some("state-hidden"),
         State::Withdrawn | State::Erased => Some("state-withdrawn"),
     };
+    let comments = (summary.comments > 0).then(|| t.count("contribution-comments", summary.comments));
     let state = state.map(|key| view! { <span class="badge state">{t.text(key)}</span> });
     view! {
         <article class=class>
@@ -44,7 +45,7 @@ pub(crate) fn ContributionCard(
                     <li>{summary.author.clone()}</li>
                     <li><time datetime=summary.created.rfc3339()>{t.date(summary.created)}</time></li>
                     <li>{t.count("contribution-supports", summary.supports)}</li>
-                    <li>{t.count("contribution-comments", summary.comments)}</li>
+                    {comments.map(|comments| view! { <li>{comments}</li> })}
                 </ul>
             </div>
         </article>

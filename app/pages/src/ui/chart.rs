@@ -8,7 +8,8 @@ use crate::texts::Texts;
 const WHOLE: u64 = 1_000;
 
 /// Numbers of one kind, side by side. Whoever does not see the bars hears the sum and which is the largest, and finds
-/// every number in the table behind them. The names stand beside the bars as text, so that they wrap and grow.
+/// every number in the table behind them; where there is nothing, that is all there is to say. The names stand beside
+/// the bars as text, so that they wrap and grow.
 #[component]
 pub(crate) fn BarChart(
     /// The texts.
@@ -26,7 +27,7 @@ pub(crate) fn BarChart(
         .iter()
         .map(|(name, count)| view! { <tr><th scope="row">{name.clone()}</th><td>{t.number(*count)}</td></tr> })
         .collect_view();
-    let table = (!bars.is_empty()).then(|| {
+    let table = bars.iter().any(|(_, count)| *count > 0).then(|| {
         view! {
             <details class="disclosure">
                 <summary>{t.fill("chart-table", [("of", title.clone().into())])}</summary>
@@ -56,6 +57,19 @@ pub(crate) fn BarChart(
             {table}
         </figure>
     }
+}
+
+/// Figures of several kinds, each beside its name: what no bars compare.
+#[component]
+pub(crate) fn Figures(
+    /// The name and the figure of each row.
+    rows: Vec<(String, String)>,
+) -> impl IntoView {
+    let rows = rows
+        .into_iter()
+        .map(|(name, figure)| view! { <tr><th scope="row">{name}</th><td>{figure}</td></tr> })
+        .collect_view();
+    view! { <table class="plain"><tbody>{rows}</tbody></table> }
 }
 
 /// What the bars say: the sum, and the largest where there is one.

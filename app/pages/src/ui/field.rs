@@ -239,6 +239,9 @@ pub(crate) fn Choices<'a>(
     /// The number of the row, and the value in it.
     #[prop(optional)]
     row: Option<(usize, String)>,
+    /// Whether the heading above it says the same as its label.
+    #[prop(optional)]
+    headed: bool,
 ) -> impl IntoView + use<> {
     let key = row.as_ref().map_or_else(|| name.to_owned(), |(row, _)| format!("{name}.{row}"));
     let value = row.map_or_else(|| form.fields.get(name).to_owned(), |(_, value)| value);
@@ -255,9 +258,14 @@ pub(crate) fn Choices<'a>(
             view! { <option value=option.value selected=selected>{option.label}</option> }
         })
         .collect_view();
+    let label = if headed {
+        view! { <label class="visually-hidden" for=id.clone()>{label}</label> }.into_any()
+    } else {
+        view! { <label for=id.clone()>{label}</label> }.into_any()
+    };
     view! {
         <div class=class>
-            <label for=id.clone()>{label}</label>
+            {label}
             {notes(&id, hint, error)}
             <select id=id name=name aria-describedby=described aria-invalid=invalid>{options}</select>
         </div>
@@ -322,7 +330,8 @@ pub(crate) fn PictureFields<'a>(
 ) -> impl IntoView + use<> {
     let t = form.t;
     let error = form.error("upload").or_else(|| form.error("pictures"));
-    form.labels.leave("upload", &t.text("form-upload"));
+    let (choose, attach) = if single { ("form-upload-one", "form-attach-one") } else { ("form-upload", "form-attach") };
+    form.labels.leave("upload", &t.text(choose));
     form.labels.leave("pictures", &legend);
     let rows = picture_rows(form, pictures, single);
     let caption = (!single).then(|| view! { <TextField form name="upload_caption" label=t.text("form-caption") /> });
@@ -335,7 +344,7 @@ pub(crate) fn PictureFields<'a>(
             <legend>{legend}</legend>
             {rows}
             <div class=class>
-                <label for="field-upload">{t.text("form-upload")}</label>
+                <label for="field-upload">{t.text(choose)}</label>
                 {notes("field-upload", Some(hint), error)}
                 <input
                     id="field-upload"
@@ -347,10 +356,10 @@ pub(crate) fn PictureFields<'a>(
                 />
                 {sending(t)}
             </div>
-            <TextField form name="upload_alt" label=t.text("form-alt") hint=t.text(alt_hint) />
+            <TextArea form name="upload_alt" label=t.text("form-alt") hint=t.text(alt_hint) rows=2 />
             {caption}
             <p>
-                <button class="button secondary" type="submit" name="attach" value="yes">{t.text("form-attach")}</button>
+                <button class="button secondary" type="submit" name="attach" value="yes">{t.text(attach)}</button>
             </p>
         </fieldset>
     }
@@ -388,8 +397,9 @@ fn picture_rows(form: Field<'_>, pictures: Vec<Picture>, single: bool) -> impl I
                 <img src=format!("/media/{id}/480.webp") alt="" width=width height=height loading="lazy" />
                 <div>
                     <input type="hidden" name="picture" value=id.clone() />
-                    <TextField
-                        form name="picture_alt" label=t.text("form-alt") hint=t.text("form-alt-hint") row=(row, at(&alts))
+                    <TextArea
+                        form name="picture_alt" label=t.text("form-alt") hint=t.text("form-alt-hint") rows=2
+                        row=(row, at(&alts))
                     />
                     {caption}
                     <div class="choices">

@@ -60,12 +60,33 @@ pub(crate) fn Filters(
     label: String,
     /// Address, text and whether it is in force.
     options: Vec<(String, String, bool)>,
+    /// Whether that is shown before them, where a page narrows by more than one thing.
+    #[prop(optional)]
+    named: bool,
 ) -> impl IntoView {
+    let name = named.then(|| view! { <span class="filters-name" aria-hidden="true">{label.clone()}</span> });
     let links = options
         .into_iter()
         .map(|(href, text, on)| view! { <a href=href aria-current=on.then_some("true")>{text}</a> })
         .collect_view();
-    view! { <nav class="filters" aria-label=label>{links}</nav> }
+    view! { <nav class="filters" aria-label=label>{name} {links}</nav> }
+}
+
+/// The ways on from a page, one a line, under a heading of their own.
+#[component]
+pub(crate) fn Ways(
+    /// What they lead to.
+    label: String,
+    /// Address and text of each.
+    ways: Vec<(String, String)>,
+) -> impl IntoView {
+    let links = ways.into_iter().map(|(href, text)| view! { <li><a href=href>{text}</a></li> }).collect_view();
+    view! {
+        <nav class="ways" aria-labelledby="ways-on">
+            <h2 id="ways-on">{label}</h2>
+            <ul>{links}</ul>
+        </nav>
+    }
 }
 
 /// How many there are, and the way to the next page.

@@ -50,7 +50,7 @@ pub(crate) fn SideBySide<'a>(
             let text = saved.fields.get(name).to_owned();
             view! {
                 <dt>{t.text(label)}</dt>
-                <dd class="as-typed">{text}</dd>
+                <dd class="prewrap">{text}</dd>
             }
         })
         .collect_view();

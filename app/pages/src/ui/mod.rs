@@ -16,18 +16,20 @@ mod picture;
 mod placeholder;
 pub(crate) mod qr;
 pub(crate) mod shell;
+mod tombstone;
 mod trail;
 
 pub(crate) use card::{ContributionCard, channel_name, contribution_meta, fidelity_name, kind_name};
-pub(crate) use chart::BarChart;
+pub(crate) use chart::{BarChart, Figures};
 pub(crate) use draft::DraftKeeper;
 pub(crate) use field::{
     Choice, Choices, EnterKey, ErrorSummary, Field, Labels, LangField, PictureFields, PlaceFields, Preview, TextArea,
     TextField, choice, group_error,
 };
-pub(crate) use list::{Crumbs, Empty, Filters, Pager, SearchBox, query_with};
+pub(crate) use list::{Crumbs, Empty, Filters, Pager, SearchBox, Ways, query_with};
 pub(crate) use meanwhile::{Saved, SideBySide, VersionField};
 pub(crate) use picture::{Gallery, PictureOf, VideoCard, Viewer};
+pub(crate) use tombstone::Tombstone;
 pub(crate) use trail::{Came, Trail, TrailLine, Voices, both, disposition_name, outcome_name, title_or_removed};
 
 use leptos::prelude::*;

@@ -171,7 +171,7 @@ fn header(visit: &Visit, path: &str) -> impl IntoView + use<> {
     let t = visit.t;
     let account = match &visit.actor {
         Actor::Member { name, .. } => view! {
-            <a href=t.href("/me")>{name.clone()}</a>
+            <a class="account-name" href=t.href("/me")>{name.clone()}</a>
             {desk::link(visit)}
             <a href=t.href("/me/notices")>{t.count("notices-menu", visit.unread)}</a>
             <form method="post" action=t.href("/sign-out")>

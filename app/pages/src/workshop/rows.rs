@@ -22,7 +22,9 @@ pub(super) fn outputs(form: Field<'_>) -> impl IntoView + use<> {
     let add = (shown < OUTPUTS_MAX).then(|| {
         view! {
             <p>
-                <button class="button secondary" type="submit" name="more" value="yes">{t.text("form-more-rows")}</button>
+                <button class="button secondary" type="submit" name="more" value="yes">
+                    {t.text("workshop-more")}
+                </button>
             </p>
         }
     });

@@ -89,12 +89,29 @@ pub async fn log(service: &Service, process: ProcessId, cursor: Option<&str>, li
     Ok(Page { items: items.collect::<Result<_>>()?, next: page.next, total: page.total })
 }
 
-/// The years of which a process has figures, newest first: from the first report or ruling to now.
+/// The years of which a process has figures, newest first: those in which something was reported, ruled on or appealed
+/// against; the present one where nothing ever was.
 pub async fn years(service: &Service, process: ProcessId) -> Result<Vec<i32>> {
+    let (mut years, mut from) = (Vec::new(), i64::MIN);
+    while let Some(at) = first_since(service, process, from).await? {
+        let year = year_of(service, Timestamp(at));
+        years.push(year);
+        from = start(service, year.saturating_add(1))?;
+    }
+    if years.is_empty() {
+        years.push(year_of(service, service.now()));
+    }
+    years.reverse();
+    Ok(years)
+}
+
+/// When the first ruling, report or appeal came since a moment.
+async fn first_since(service: &Service, process: ProcessId, from: i64) -> Result<Option<i64>> {
     let rulings: Option<i64> = ruling::Entity::find()
         .select_only()
         .column_as(ruling::Column::Created.min(), "first")
         .filter(ruling::Column::ProcessId.eq(process.0))
+        .filter(ruling::Column::Created.gte(from))
         .into_tuple::<Option<i64>>()
         .one(service.db())
         .await?
@@ -103,13 +120,21 @@ pub async fn years(service: &Service, process: ProcessId) -> Result<Vec<i32>> {
         .select_only()
         .column_as(report::Column::Created.min(), "first")
         .filter(report::Column::ProcessId.eq(process.0))
+        .filter(report::Column::Created.gte(from))
         .into_tuple::<Option<i64>>()
         .one(service.db())
         .await?
         .flatten();
-    let now = year_of(service, service.now());
-    let first = [rulings, reports].into_iter().flatten().min().map_or(now, |at| year_of(service, Timestamp(at)));
-    Ok((first..=now).rev().take(100).collect())
+    let appeals: Option<i64> = appeal::Entity::find()
+        .select_only()
+        .column_as(appeal::Column::Created.min(), "first")
+        .filter(appeal::Column::ProcessId.eq(process.0))
+        .filter(appeal::Column::Created.gte(from))
+        .into_tuple::<Option<i64>>()
+        .one(service.db())
+        .await?
+        .flatten();
+    Ok([rulings, reports, appeals].into_iter().flatten().min())
 }
 
 /// The figures of a process's year, as Articles 15 and 24 of the Digital Services Act ask for them.

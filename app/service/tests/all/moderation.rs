@@ -187,6 +187,20 @@ async fn an_author_is_told_appeals_and_is_heard_by_somebody_else() {
 }
 
 #[tokio::test]
+async fn the_years_in_which_something_was_ruled_on_have_figures_and_no_others() {
+    for World { service, .. } in &worlds().await {
+        let s = Stage::lay(service).await;
+        let years = async || moderation::years(service, s.process).await.unwrap();
+        assert_eq!(years().await, [2011], "the present one, as long as there is none");
+        s.rule(service, "lock", &[]).await.unwrap();
+        service.clock().set(NOW.plus_seconds(3 * 366 * 86_400));
+        s.rule(service, "unlock", &[]).await.unwrap();
+        service.clock().set(NOW.plus_seconds(4 * 366 * 86_400));
+        assert_eq!(years().await, [2014, 2011]);
+    }
+}
+
+#[tokio::test]
 async fn an_appeal_comes_within_six_months() {
     for World { service, .. } in &worlds().await {
         let s = Stage::lay(service).await;
