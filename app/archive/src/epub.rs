@@ -76,7 +76,7 @@ fn pages(sheet: &Sheet) -> Vec<Page> {
     };
     let mut pages = vec![page("title", &frozen.title, title_page(sheet))];
     if !frozen.foreword.is_empty() {
-        let body = format!("<h1>{}</h1>\n{}", escape(&words.foreword), markdown(&frozen.foreword));
+        let body = format!("<h1>{}</h1>\n{}", escape(&words.foreword), markdown(&frozen.foreword, 1));
         pages.push(page("foreword", &words.foreword, body));
     }
     let mut beside = sheet.lines.iter().map(Vec::as_slice).zip(&words.labels);
@@ -127,7 +127,7 @@ fn section<'a>(
     section: &Section,
     beside: &mut impl Iterator<Item = (&'a [String], &'a String)>,
 ) -> Page {
-    let mut body = format!("<h1>{}</h1>\n{}", escape(&section.title), markdown(&section.words));
+    let mut body = format!("<h1>{}</h1>\n{}", escape(&section.title), markdown(&section.words, 1));
     let mut items = Vec::with_capacity(section.items.len());
     for one in &section.items {
         let (about, label) = beside.next().map_or((&[][..], ""), |(about, label)| (about, label.as_str()));
@@ -157,7 +157,7 @@ fn item(sheet: &Sheet, item: &Item, title: &str, about: &[String], label: &str) 
     let mut said = String::new();
     let mut after = String::new();
     if let Some(words) = &item.words {
-        said.push_str(&markdown(&words.text));
+        said.push_str(&markdown(&words.text, 2));
         for picture in &words.pictures {
             let caption = match picture.caption.as_str() {
                 "" => String::new(),
@@ -288,9 +288,11 @@ fn tagged(lang: &str) -> String {
     format!("lang=\"{lang}\" xml:lang=\"{lang}\"")
 }
 
-/// Markdown as XHTML: what is made of it has no other empty elements and no other entities than these.
-fn markdown(source: &str) -> String {
+/// Markdown as XHTML below a heading of a level: what is made of it has no other empty elements and no other entities than
+/// these.
+fn markdown(source: &str, level: u8) -> String {
     let html = render::markdown(source);
+    let html = render::under(&html, level);
     let html = html.replace("<br>", "<br/>").replace("<hr>", "<hr/>").replace("&nbsp;", "&#160;");
     html.chars().filter(|c| is_in_xml(*c)).collect()
 }
@@ -311,6 +313,7 @@ mod tests {
     use std::io::{Cursor, Read as _};
 
     use proptest::prelude::*;
+    use quick_xml::events::Event;
 
     use super::*;
     use crate::{
@@ -377,15 +380,43 @@ mod tests {
         }
     }
 
-    /// Whether elements are closed in their order.
+    /// Whether elements are closed in their order, attributes are in quotes and stand once, and no entity is one that XML has
+    /// not.
     fn is_xml(text: &str) -> bool {
         let mut reader = quick_xml::Reader::from_str(text);
         loop {
-            match reader.read_event() {
-                Ok(quick_xml::events::Event::Eof) => return true,
-                Ok(_) => {}
-                Err(_) => return false,
+            let fits = match reader.read_event() {
+                Ok(Event::Eof) => return true,
+                Ok(Event::Start(tag) | Event::Empty(tag)) => {
+                    tag.attributes().all(|attribute| attribute.is_ok_and(|attribute| !attribute.value.contains('<')))
+                }
+                Ok(Event::GeneralRef(name)) => {
+                    name.is_char_ref() || ["amp", "lt", "gt", "quot", "apos"].contains(&&name[..])
+                }
+                Ok(_) => true,
+                Err(_) => false,
+            };
+            if !fits {
+                return false;
             }
         }
+    }
+
+    #[test]
+    fn what_is_no_xml_is_seen() {
+        assert!(is_xml("<p a=\"1\">&amp;&#160;<br/></p>"));
+        for wrong in ["<p>&nbsp;</p>", "<p><br></p>", "<p a=1></p>", "<p a=\"1\" a=\"2\"></p>"] {
+            assert!(!is_xml(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn headings_leave_out_no_level() {
+        let mut frozen = edition();
+        frozen.foreword = "# A\n\n## B".to_owned();
+        frozen.sections[0].items[0].words.as_mut().unwrap().text = "# C".to_owned();
+        let zip = book(&sheet(frozen));
+        assert!(file(&zip, "EPUB/foreword.xhtml").contains("<h2>A</h2>\n<h3>B</h3>"));
+        assert!(file(&zip, "EPUB/section-1.xhtml").contains("<h3>C</h3>"));
     }
 }

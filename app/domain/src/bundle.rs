@@ -1,9 +1,13 @@
 //! Bundles, and the editions that are frozen out of them.
 
+#[cfg(feature = "log")]
+pub mod changes;
 mod edition;
 #[cfg(feature = "log")]
 pub mod frozen;
 mod scope;
+#[cfg(feature = "log")]
+pub mod within;
 
 use crate::{
     BundleId, ContributionId, Lang, ProcessId, SectionId, Timestamp, Version, WorkshopId,

@@ -66,6 +66,8 @@ pub struct Look {
     pub draft: String,
     /// The script that copies a citation; pages without one do not load it.
     pub copy: String,
+    /// The script that keeps what is on the tray of an edition; pages without one do not load it.
+    pub tray: String,
     /// The script of the page for when there is no network.
     pub offline: String,
     /// The folder of the module and its glue, without slashes around it.

@@ -18,6 +18,13 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 #[error("the edition cannot be set: {0}")]
 pub struct Unset(String);
 
+impl Unset {
+    /// Whether a font has no letter for something.
+    fn is_of_letters(&self) -> bool {
+        self.0.contains("could not be displayed")
+    }
+}
+
 /// An edition in print, without its pictures.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -31,11 +38,19 @@ pub struct Document {
 pub fn set(sheet: &Sheet) -> Result<Document, Unset> {
     let fonts = world::fonts();
     // Characters that need each other may be in no font together. Then only those of the font for reading are set.
-    let first = typeset(sheet, &fonts, view::Letters::Any);
-    let bytes = first.or_else(|_| typeset(sheet, &fonts, view::Letters::Plain))?;
+    let first = typeset(sheet, &fonts, view::Letters::Any, None);
+    let bytes = first.or_else(|error| {
+        if error.is_of_letters() { typeset(sheet, &fonts, view::Letters::Plain, None) } else { Err(error) }
+    })?;
     let pictures = sheet.frozen.pictures().count();
     let plate = slot::find(&bytes, pictures).ok_or_else(|| Unset("a picture has no place".to_owned()))?;
     Ok(Document { bytes, plate })
+}
+
+/// Sets an edition with its pictures in it, as the typesetter does by itself, with all of them in memory: to be compared with
+/// what [`set`] and [`archive::print::write`] make of it.
+pub fn set_plainly(sheet: &Sheet, pictures: Vec<Vec<u8>>) -> Result<Vec<u8>, Unset> {
+    typeset(sheet, &world::fonts(), view::Letters::Any, Some(pictures))
 }
 
 /// What a child answers that was given a sheet as JSON: see [`Plate::split`]. Nothing where it cannot be set.
@@ -52,9 +67,18 @@ pub fn alone() {
     let _ = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global();
 }
 
-fn typeset(sheet: &Sheet, fonts: &[Font], letters: view::Letters) -> Result<Vec<u8>, Unset> {
+fn typeset(
+    sheet: &Sheet,
+    fonts: &[Font],
+    letters: view::Letters,
+    pictures: Option<Vec<Vec<u8>>>,
+) -> Result<Vec<u8>, Unset> {
     let text = view::of(sheet, fonts, letters).to_string();
     let desk = world::Desk::new(fonts.to_vec(), text.into_bytes(), code(&sheet.frozen.url)?)?;
+    let desk = match pictures {
+        Some(pictures) => desk.with_pictures(pictures),
+        None => desk,
+    };
     let document: PagedDocument = typst::compile(&desk).output.map_err(|errors| unset(&errors))?;
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]);
     let options = PdfOptions {

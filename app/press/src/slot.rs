@@ -22,10 +22,11 @@ pub(crate) fn stand_in(number: usize) -> Vec<u8> {
 pub(crate) fn find(document: &[u8], pictures: usize) -> Option<Plate> {
     let mut slots = Vec::with_capacity(pictures);
     let mut at = 0;
-    while let Some(found) = forward(document, at, NAME) {
-        let digits = found.checked_add(NAME.len())?;
+    // No text has these bytes, whatever people write: they are no characters.
+    let begins_with = [&START[..], &COMMENT, NAME].concat();
+    while let Some(stream) = forward(document, at, &begins_with) {
+        let digits = stream.checked_add(begins_with.len())?;
         let picture = std::str::from_utf8(document.get(digits..digits.checked_add(10)?)?).ok()?.parse().ok()?;
-        let stream = found.checked_sub(START.len())?.checked_sub(COMMENT.len())?;
         let length = stand_in(picture).len();
         let end = forward(document, stream.checked_add(length)?, b"endobj\n")?.checked_add(b"endobj\n".len())?;
         let (from, number, head) = begins(document, stream)?;

@@ -112,6 +112,75 @@ fn an_edition_is_set_as_a_tagged_document_that_is_always_the_same_bytes() {
     }
 }
 
+/// A picture of so many pixels.
+fn jpeg(width: u32, height: u32) -> Vec<u8> {
+    let picture =
+        image::RgbImage::from_fn(width, height, |x, y| image::Rgb([x.to_le_bytes()[0], y.to_le_bytes()[0], 90]));
+    let mut file = Vec::new();
+    image::codecs::jpeg::JpegEncoder::new(&mut file).encode_image(&picture).unwrap();
+    file
+}
+
+/// Beside the identifiers that are made of all bytes, a document whose pictures were put in after is the one that the
+/// typesetter makes with them.
+#[test]
+fn pictures_that_are_put_in_after_stand_where_the_typesetter_would_have_put_them() {
+    let jpegs = [jpeg(96, 64), jpeg(3, 500), jpeg(640, 40)];
+    let sheet = sheet(TEXT, 3);
+    let document = set(&sheet).unwrap();
+    let filled = archive::print::write(Vec::new(), &document.bytes, &document.plate, |n| Ok(jpegs[n].clone())).unwrap();
+    let plain = set_plainly(&sheet, jpegs.to_vec()).unwrap();
+    // Identifiers of the bytes are put the same: one is the length of the other.
+    let anonymous = |bytes: &[u8]| {
+        let mark = b"instanceID>";
+        let at = bytes.windows(mark.len()).position(|window| window == mark).unwrap() + mark.len();
+        let id = bytes[at..at + 24].to_vec();
+        let mut out = bytes.to_vec();
+        for at in 0..out.len() - id.len() {
+            if out[at..].starts_with(&id) {
+                out[at..at + id.len()].fill(b'-');
+            }
+        }
+        out
+    };
+    assert!(anonymous(&filled) == anonymous(&plain), "{} and {} bytes", filled.len(), plain.len());
+}
+
+#[test]
+fn what_would_stop_the_press_does_not() {
+    let deep = format!("{}- a", "> - ".repeat(12));
+    for text in [
+        "#",
+        "# ![](x)",
+        "# [](https://a.fi)",
+        "# \u{200b}",
+        "**#** \n\n## \u{2060}",
+        &format!("[x](https://e.fi/{})", "a".repeat(9_000)),
+        "talkoot picture 0000000001 \u{ff}\u{d8}",
+        &deep,
+        "\u{2610}\u{346} \u{201d}a \u{2013} b\u{2026}\u{201d} 5\u{a0}\u{20ac}",
+    ] {
+        let mut sheet = sheet(text, 1);
+        sheet.frozen.title = "\u{2060}".to_owned();
+        for words in sheet.frozen.sections[0].items.iter_mut().filter_map(|item| item.words.as_mut()) {
+            words.title = "\u{200b}".to_owned();
+            words.pictures[0].alt = "my talkoot picture of 0000000000".to_owned();
+            words.lang = "x-unknown".to_owned();
+        }
+        sheet.frozen.frozen = "2011".to_owned();
+        let document = set(&sheet);
+        assert!(document.is_ok_and(|document| document.plate.slots.len() == 1), "{text}: {:?}", set(&sheet).err());
+    }
+}
+
+#[test]
+fn where_letters_fail_the_rest_stays() {
+    let sheet = sheet("\u{201d}a \u{2013} b\u{2026}\u{201d} 5\u{a0}\u{20ac} e\u{301}", 0);
+    let view = view::of(&sheet, &world::fonts(), view::Letters::Plain);
+    let text = "\u{201d}a \u{2013} b\u{2026}\u{201d} 5\u{a0}\u{20ac} e\u{25a1}";
+    assert_eq!(view["sections"][0]["items"][0]["text"][0]["c"][0], text);
+}
+
 #[test]
 fn characters_of_no_font_are_counted_and_do_not_stop_the_press() {
     let sheet = sheet("👍🏽 e\u{301} ᚠ\u{301} \u{0}\u{202e}", 0);

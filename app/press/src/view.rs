@@ -40,7 +40,7 @@ pub(crate) fn of(sheet: &Sheet, fonts: &[Font], letters: Letters) -> Value {
             items.push(view.item(sheet, item, about, labels.next().map_or("", String::as_str)));
         }
         sections.push(json!({
-            "title": view.letters(&section.title),
+            "title": view.title(&section.title),
             "words": view.text(&section.words),
             "items": items,
         }));
@@ -48,7 +48,7 @@ pub(crate) fn of(sheet: &Sheet, fonts: &[Font], letters: Letters) -> Value {
     let foreword = view.text(&frozen.foreword);
     let left = sheet.words.left.as_ref().map(|left| view.left(left));
     json!({
-        "title": view.letters(&frozen.title),
+        "title": view.title(&frozen.title),
         "lang": language(&frozen.lang),
         "curator": view.letters(&frozen.curator),
         "date": date(&frozen.frozen),
@@ -142,7 +142,7 @@ impl View<'_> {
         json!({
             "number": item.number,
             "label": self.letters(label),
-            "title": self.letters(title.map_or("–", String::as_str)),
+            "title": self.title(title.map_or("", String::as_str)),
             "lang": language(lang),
             "about": about,
             "state": sheet.words.states.get(state),
@@ -161,6 +161,8 @@ impl View<'_> {
     fn block(&mut self, block: &Block) -> Value {
         match block {
             Block::Paragraph(inlines) => json!({ "k": "p", "c": self.inlines(inlines) }),
+            // A heading that says nothing is none to those who hear it, and is refused.
+            Block::Heading(_, inlines) if is_blank(inlines) => json!({ "k": "p", "c": [] }),
             Block::Heading(level, inlines) => json!({ "k": "heading", "level": level, "c": self.inlines(inlines) }),
             Block::List(start, items) => {
                 let items: Vec<Vec<Value>> = items.iter().map(|item| self.blocks(item)).collect();
@@ -194,6 +196,12 @@ impl View<'_> {
         inlines.iter().map(one).collect()
     }
 
+    /// A title; a dash where it says nothing.
+    fn title(&mut self, text: &str) -> String {
+        let title = self.letters(text);
+        if title.trim().is_empty() { "–".to_owned() } else { title }
+    }
+
     /// A text with only such characters as can be set.
     fn letters(&mut self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
@@ -213,9 +221,25 @@ impl View<'_> {
     }
 
     fn can(&self, c: char) -> bool {
-        let alone = self.letters == Letters::Any || c.is_alphanumeric() || c.is_ascii() || c == MISSING;
-        alone && self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(c)))
+        (self.letters == Letters::Any || !joins(c))
+            && self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(c)))
     }
+}
+
+/// Whether a line says nothing.
+fn is_blank(inlines: &[Inline]) -> bool {
+    inlines.iter().all(|inline| match inline {
+        Inline::Text(text) | Inline::Code(text) => text.chars().all(|c| c.is_whitespace() || is_silent(c)),
+        Inline::Break => true,
+        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Deleted(inner) | Inline::Link(_, inner) => {
+            is_blank(inner)
+        }
+    })
+}
+
+/// Marks that are set upon the letter before them.
+fn joins(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
 }
 
 /// Characters that show nothing themselves.

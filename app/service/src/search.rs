@@ -103,6 +103,27 @@ pub(crate) fn condition(backend: DatabaseBackend, subject: Subject, column: &str
     Some(Expr::cust_with_values(sql, [matching, subject.code().to_owned()]))
 }
 
+/// Words that are looked for in texts which are at hand, as [`condition`] looks for them in the index.
+pub(crate) struct Sought(Option<Vec<BTreeSet<String>>>);
+
+impl Sought {
+    /// The words of a query; an empty one finds everything, and one of signs alone nothing.
+    pub(crate) fn new(query: &str) -> Self {
+        Self((!query.trim().is_empty()).then(|| query_words(query)))
+    }
+
+    /// Whether a text has all of them.
+    pub(crate) fn finds(&self, lang: Lang, text: &str) -> bool {
+        let Some(sought) = &self.0 else { return true };
+        let stems = stems(lang, text);
+        let stems: Vec<&str> = stems.split(' ').collect();
+        let has = |forms: &BTreeSet<String>| {
+            forms.iter().any(|form| stems.iter().any(|stem| stem.starts_with(form.as_str())))
+        };
+        !sought.is_empty() && sought.iter().all(has)
+    }
+}
+
 /// Every word in one of its forms, each of which may go on.
 fn joined(words: &[BTreeSet<String>], and: &str, or: &str, form: impl Fn(&String) -> String) -> String {
     let word = |forms: &BTreeSet<String>| format!("({})", forms.iter().map(&form).collect::<Vec<_>>().join(or));
@@ -162,12 +183,10 @@ mod tests {
             (Lang::Sv, "Cykelvägar längs ån", "cykelväg"),
             (Lang::En, "More benches along the river", "bench"),
         ] {
-            let stems = stems(lang, text);
-            let found = query_words(query)
-                .iter()
-                .all(|forms| forms.iter().any(|f| stems.split(' ').any(|s| s.starts_with(f.as_str()))));
-            assert!(found, "{query} in {stems}");
+            assert!(Sought::new(query).finds(lang, text), "{query} in {text}");
+            assert!(!Sought::new(&format!("{query} avaruus")).finds(lang, text), "every word counts");
         }
+        assert!(Sought::new(" ").finds(Lang::Fi, "joki") && !Sought::new("!?").finds(Lang::Fi, "joki"));
     }
 
     #[test]

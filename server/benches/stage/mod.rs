@@ -67,7 +67,8 @@ pub(crate) fn form(slug: &str, name: &str) -> Fields {
 pub(crate) struct Served {
     /// Where it listens.
     pub(crate) address: String,
-    child: Child,
+    /// Its process.
+    pub(crate) child: Child,
 }
 
 /// Starts the program on the SQLite database of a folder, and waits until it listens.

@@ -8,6 +8,7 @@ mod api;
 #[path = "../../../app/service/tests/all/authenticator.rs"]
 mod authenticator;
 mod backup;
+mod browse;
 mod bucket;
 mod bundle;
 mod citation;

@@ -239,9 +239,12 @@ fn rank(level: HeadingLevel) -> u8 {
     }
 }
 
+/// The longest address that a link has, in bytes: no typesetter and no reader takes any length.
+const ADDRESS_MAX: usize = 2_000;
+
 /// Whether an address may be followed: those that the sanitiser lets through.
 fn leads(address: &str) -> bool {
-    url::Url::parse(address).is_ok_and(|url| super::SCHEMES.contains(&url.scheme()))
+    address.len() <= ADDRESS_MAX && url::Url::parse(address).is_ok_and(|url| super::SCHEMES.contains(&url.scheme()))
 }
 
 #[cfg(test)]

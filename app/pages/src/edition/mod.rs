@@ -1,5 +1,7 @@
 //! Editions: long-form reading at a permanent address, and how to cite them.
 
+mod browse;
+mod changes;
 mod cite;
 mod citing;
 mod files;
@@ -8,8 +10,10 @@ mod left;
 mod list;
 mod package;
 mod parcel;
+mod plan;
 mod print;
 mod show;
+mod tray;
 mod withdraw;
 
 pub(crate) use list::card as edition_card;
@@ -24,6 +28,9 @@ pub(crate) fn routes() -> Routes {
         .get("/p/{process}/editions", ActionKind::Look, list::list)
         .get("/id/{pid}", ActionKind::ReadEdition, show::show)
         .get("/id/{pid}/left", ActionKind::ReadEdition, left::show)
+        .get("/id/{pid}/browse", ActionKind::ReadEdition, browse::show)
+        .get("/id/{pid}/changes", ActionKind::ReadEdition, changes::show)
+        .get("/id/{pid}/tray", ActionKind::ReadEdition, tray::show)
         .get("/id/{pid}/cite", ActionKind::Look, citing::show)
         .get("/id/{pid}/withdrawal", ActionKind::WithdrawEdition, withdraw::form)
         .post("/id/{pid}/withdrawal", ActionKind::WithdrawEdition, withdraw::withdraw)
@@ -48,6 +55,10 @@ fn citations() -> Routes {
         .get("/id/{pid}/items.geojson", ActionKind::ReadEdition, files::geojson)
         .get("/id/{pid}/items.gpkg", ActionKind::ReadEdition, files::geopackage)
         .get("/id/{pid}/items.dxf", ActionKind::ReadEdition, files::drawing)
+        .get("/id/{pid}/tray.bib", ActionKind::ReadEdition, tray::bib)
+        .get("/id/{pid}/tray.ris", ActionKind::ReadEdition, tray::research)
+        .get("/id/{pid}/tray.json", ActionKind::ReadEdition, tray::json)
+        .get("/id/{pid}/tray.txt", ActionKind::ReadEdition, tray::plain)
         .get("/id/{pid}/citation.txt", ActionKind::Look, cite::plain)
         .get("/id/{pid}/citation.bib", ActionKind::Look, cite::bib)
         .get("/id/{pid}/citation.ris", ActionKind::Look, cite::research)

@@ -48,7 +48,7 @@ pub(super) async fn send(
     let (tag, told, others) =
         preparing.await.map_err(|error| files::unmade(&error))?.map_err(|error| files::unmade(&error))?;
     let asked = Asked { pid: &pid, file: files::PACKAGE, method, headers };
-    parcel::send(&site, asked, tag, |file| write(&site, file, told, others)).await
+    parcel::send(&site, asked, tag, |site, file| write(site, file, told, others)).await
 }
 
 /// How the edition is cited, in files. A newer edition changes nothing in the package of an older one.
@@ -77,11 +77,11 @@ fn tag(told: &Told, others: &Others, base: &str) -> String {
 }
 
 /// Writes a package.
-async fn write(site: &Site, file: File, told: Told, others: Others) -> Result<File, Failure> {
+async fn write(site: Site, file: File, told: Told, others: Others) -> Result<File, Failure> {
     let Told { frozen, proof, pictures } = told;
     let base = Arc::clone(&site.base_url);
     let pictures = pictures.into_iter().map(|(_, media)| media).collect();
-    parcel::written(site, pictures, Form::Widest, move |next| {
+    parcel::written(&site, pictures, Form::Widest, move |next| {
         let contents = Contents { frozen: &frozen, proof: proof.as_ref(), base: &base, others: &others };
         let file = archive::write(BufWriter::new(file), contents, |_| next())?;
         Ok::<_, archive::Failed>(file.into_inner().map_err(io::IntoInnerError::into_error)?)

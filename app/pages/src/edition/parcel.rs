@@ -42,8 +42,11 @@ const AHEAD: usize = 2;
 #[derive(Clone, Default)]
 pub struct Packages {
     kept: Arc<RwLock<Vec<Kept>>>,
-    /// One is made at a time: it takes the disk and a processor.
-    making: Arc<Mutex<()>>,
+    /// What could not be made, by what would have been in it: asking again makes it no better.
+    failed: Arc<RwLock<Vec<String>>>,
+    /// One of a kind is made at a time: it takes the disk and a processor.
+    packing: Arc<Mutex<()>>,
+    setting: Arc<Mutex<()>>,
 }
 
 #[derive(Clone)]
@@ -60,6 +63,20 @@ impl Packages {
     fn find(&self, tag: &str) -> Option<Kept> {
         let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
         kept.iter().find(|one| one.tag == tag).cloned()
+    }
+
+    fn has_failed(&self, tag: &str) -> bool {
+        self.failed.read().unwrap_or_else(PoisonError::into_inner).iter().any(|one| one == tag)
+    }
+
+    /// Remembers for a while that one could not be made.
+    fn give_up(&self, tag: String) {
+        self.failed.write().unwrap_or_else(PoisonError::into_inner).push(tag.clone());
+        let packages = self.clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(KEPT).await;
+            packages.failed.write().unwrap_or_else(PoisonError::into_inner).retain(|one| *one != tag);
+        });
     }
 
     /// Keeps one for a while.
@@ -89,11 +106,18 @@ pub(super) struct Asked<'a> {
 
 /// Sends a file, or the part of it that is asked for. `tag` names exactly what is in it; where it is not kept already, `make`
 /// writes it.
-pub(super) async fn send<F>(site: &Site, asked: Asked<'_>, tag: String, make: impl FnOnce(File) -> F + Send) -> Answer
+pub(super) async fn send<F>(
+    site: &Site,
+    asked: Asked<'_>,
+    tag: String,
+    make: impl FnOnce(Site, File) -> F + Send + 'static,
+) -> Answer
 where
-    F: Future<Output = Result<File, Failure>> + Send,
+    F: Future<Output = Result<File, Failure>> + Send + 'static,
 {
-    let one = made(site, tag, make).await?;
+    // It goes on where whoever asked has gone, and is there when they ask again.
+    let making = tokio::spawn(made(site.clone(), asked.file.name == files::PRINT.name, tag, make));
+    let one = making.await.map_err(|error| unmade(&error))??;
     let etag: ETag = format!("\"{}\"", one.hash).parse().map_err(|_error| Failure::Broken)?;
     let unchanged = asked.headers.typed_get::<IfNoneMatch>().is_some_and(|known| !known.precondition_passes(&etag));
     let mut response = if unchanged {
@@ -115,22 +139,38 @@ where
     Ok(response)
 }
 
-async fn made<F>(site: &Site, tag: String, make: impl FnOnce(File) -> F + Send) -> Result<Kept, Failure>
+async fn made<F>(
+    site: Site,
+    is_set: bool,
+    tag: String,
+    make: impl FnOnce(Site, File) -> F + Send + 'static,
+) -> Result<Kept, Failure>
 where
-    F: Future<Output = Result<File, Failure>> + Send,
+    F: Future<Output = Result<File, Failure>> + Send + 'static,
 {
-    if let Some(one) = site.packages.find(&tag) {
+    let packages = site.packages.clone();
+    if let Some(one) = packages.find(&tag) {
         return Ok(one);
     }
-    let _turn = site.packages.making.lock().await;
-    if let Some(one) = site.packages.find(&tag) {
+    let _turn = if is_set { packages.setting.lock().await } else { packages.packing.lock().await };
+    if let Some(one) = packages.find(&tag) {
         return Ok(one);
     }
-    let file = make(site.service.media().spool().scratch()?).await?;
+    if packages.has_failed(&tag) {
+        return Err(Failure::Broken);
+    }
+    let file = site.service.media().spool().scratch()?;
+    let file = match make(site, file).await {
+        Ok(file) => file,
+        Err(failure) => {
+            packages.give_up(tag);
+            return Err(failure);
+        }
+    };
     let hashing = tokio::task::spawn_blocking(move || hashed(&file).map(|(hash, bytes)| (file, hash, bytes)));
     let (file, hash, bytes) = hashing.await.map_err(|error| unmade(&error))?.map_err(|error| unmade(&error))?;
     let one = Kept { tag, hash, file: Arc::new(file), bytes };
-    site.packages.keep(one.clone());
+    packages.keep(one.clone());
     Ok(one)
 }
 

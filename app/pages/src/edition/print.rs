@@ -45,7 +45,7 @@ pub(super) async fn pdf(
     let (sheet, pictures) = sheet(&site, &pid).await?;
     let text = serde_json::to_vec(&sheet).map_err(|error| files::unmade(&error))?;
     let asked = Asked { pid: &pid, file: files::PRINT, method, headers };
-    parcel::send(&site, asked, tag("pdf", &text), |file| set(&site, file, text, pictures)).await
+    parcel::send(&site, asked, tag("pdf", &text), |site, file| set(site, file, text, pictures)).await
 }
 
 /// Sends the book, or the part of it that is asked for.
@@ -59,7 +59,7 @@ pub(super) async fn epub(
     let (sheet, pictures) = sheet(&site, &pid).await?;
     let text = serde_json::to_vec(&sheet).map_err(|error| files::unmade(&error))?;
     let asked = Asked { pid: &pid, file: files::BOOK, method, headers };
-    parcel::send(&site, asked, tag("epub", &text), |file| bind(&site, file, sheet, pictures)).await
+    parcel::send(&site, asked, tag("epub", &text), |site, file| bind(site, file, sheet, pictures)).await
 }
 
 /// The name of exactly what is in a file.
@@ -71,7 +71,7 @@ fn tag(kind: &str, text: &[u8]) -> String {
 }
 
 /// Has the edition set by a child that is given no picture, and puts them in.
-async fn set(site: &Site, file: File, text: Vec<u8>, pictures: Vec<String>) -> Result<File, Failure> {
+async fn set(site: Site, file: File, text: Vec<u8>, pictures: Vec<String>) -> Result<File, Failure> {
     let mut sheet = site.service.media().spool().scratch()?;
     let writing = tokio::task::spawn_blocking(move || {
         sheet.write_all(&text)?;
@@ -85,15 +85,15 @@ async fn set(site: &Site, file: File, text: Vec<u8>, pictures: Vec<String>) -> R
     // In the order in which they stand in the document.
     let of_slots = plate.slots.iter().map(|slot| pictures.get(slot.picture).cloned().ok_or(Failure::Broken));
     let of_slots = of_slots.collect::<Result<_, _>>()?;
-    parcel::written(site, of_slots, Form::Paper, move |next| {
+    parcel::written(&site, of_slots, Form::Paper, move |next| {
         let file = archive::print::write(BufWriter::new(file), &document, &plate, |_| next())?;
         Ok::<_, archive::print::Unprinted>(file.into_inner().map_err(io::IntoInnerError::into_error)?)
     })
     .await
 }
 
-async fn bind(site: &Site, file: File, sheet: Sheet, pictures: Vec<String>) -> Result<File, Failure> {
-    parcel::written(site, pictures, Form::Paper, move |next| {
+async fn bind(site: Site, file: File, sheet: Sheet, pictures: Vec<String>) -> Result<File, Failure> {
+    parcel::written(&site, pictures, Form::Paper, move |next| {
         let file = archive::epub(BufWriter::new(file), &sheet, |_| next())?;
         Ok::<_, archive::Failed>(file.into_inner().map_err(io::IntoInnerError::into_error)?)
     })
@@ -122,7 +122,7 @@ async fn sheet(site: &Site, pid: &domain::Pid) -> Result<(Sheet, Vec<String>), F
 }
 
 /// What stands under an item's title: what it is, who wrote it, how it came, where it is.
-fn about(t: Texts, item: &Item) -> Vec<String> {
+pub(super) fn about(t: Texts, item: &Item) -> Vec<String> {
     let Some(words) = &item.words else { return Vec::new() };
     let kind = words.kind.as_deref().and_then(Kind::parse);
     let mut about = vec![kind.map_or_else(|| t.text("edition-record"), |kind| kind_name(t, kind))];

@@ -145,6 +145,8 @@ fn page(
                 <li>{t.count("bundle-items", edition.items)}</li>
                 <li><a href="#cite">{t.text("edition-cite")}</a></li>
                 <li><a href="#files">{t.text("edition-files")}</a></li>
+                <li><a href=t.href(&format!("{own}/browse"))>{t.text("browse-title")}</a></li>
+                {(edition.number > 1).then(|| view! { <li><a href=t.href(&format!("{own}/changes"))>{t.text("changes-title")}</a></li> })}
             </ul>
             {hands.map(|hands| view! { <p class="muted">{both(t, hands)}</p> })}
         </header>

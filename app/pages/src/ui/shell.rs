@@ -104,6 +104,8 @@ pub(crate) fn with_scripts(html: String, look: &Look) -> String {
         ("class=\"viewer\"", &look.zoom),
         ("class=\"draft\"", &look.draft),
         (" data-copy=", &look.copy),
+        (" data-tray=\"", &look.tray),
+        (" data-tray-shown=\"", &look.tray),
         (" id=\"offline\"", &look.offline),
         (" data-proof=", &look.proof),
     ];

@@ -44,13 +44,24 @@ pub struct Told {
 /// An edition as everybody can read it; not one that was withdrawn. `base` is the installation's own address without a slash
 /// at its end.
 pub async fn told(service: &Service, pid: &Pid, base: &str) -> Result<Told> {
+    let row = by_pid(service.db(), pid).await?;
+    let proof = log::of_first(service, row.id, Verb::EditionFrozen).await?;
+    let scope = left::load(service.db(), &row).await?;
+    Ok(Told { proof, ..of(service, (row, scope), pid, base).await? })
+}
+
+/// The same without what is told of what was left out and of the log: for looking at its items.
+pub async fn items(service: &Service, pid: &Pid, base: &str) -> Result<Told> {
+    let row = by_pid(service.db(), pid).await?;
+    of(service, (row, StoredScope::default()), pid, base).await
+}
+
+async fn of(service: &Service, (row, scope): (edition::Model, StoredScope), pid: &Pid, base: &str) -> Result<Told> {
     let db = service.db();
-    let row = by_pid(db, pid).await?;
     withdrawn(&row)?;
     let process =
         process::Entity::find_by_id(row.process_id).one(db).await?.ok_or(Error::Corrupt("edition.process"))?;
     let mut stored = load(db, &row).await?;
-    let scope = left::load(db, &row).await?;
     let mut pictures = Vec::new();
     for item in stored.sections.iter_mut().flat_map(|section| &mut section.items) {
         take_out(item);
@@ -67,8 +78,7 @@ pub async fn told(service: &Service, pid: &Pid, base: &str) -> Result<Told> {
             item.words = None;
         }
     }
-    let proof = log::of_first(service, row.id, Verb::EditionFrozen).await?;
-    Ok(Told { frozen, proof, pictures })
+    Ok(Told { frozen, proof: None, pictures })
 }
 
 /// The widest JPEG of a picture of an edition that was told of.

@@ -12,6 +12,7 @@ mod frozen;
 mod left;
 mod read;
 mod stored;
+mod within;
 
 use domain::{
     Pid,
@@ -31,10 +32,11 @@ pub use digest::{Integrity, Verified, verify, verify_all};
 pub(crate) use erase::{erase_items, forget_authors};
 pub(crate) use freeze::press;
 pub use freeze::{freeze, withdraw};
-pub use frozen::{Told, print, small_print, told};
+pub use frozen::{Told, items, print, small_print, told};
 pub(crate) use left::erase_left;
 pub use left::{account, left_out};
 pub use read::{head, item, list, newest_of_work, part};
+pub use within::{find, siblings};
 
 /// What stands in an item's row where its words were erased.
 pub(crate) const ERASED: &str = "words";

@@ -120,7 +120,7 @@ pub(super) fn source(row: &edition_item::Model) -> Result<Source> {
 }
 
 /// Editions with their processes and standings: two queries, however many there are.
-async fn editions(service: &Service, rows: Vec<edition::Model>) -> Result<Vec<Edition>> {
+pub(super) async fn editions(service: &Service, rows: Vec<edition::Model>) -> Result<Vec<Edition>> {
     let processes: HashMap<i64, process::Model> = process::Entity::find()
         .filter(process::Column::Id.is_in(rows.iter().map(|row| row.process_id)))
         .all(service.db())
