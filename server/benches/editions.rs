@@ -99,11 +99,11 @@ async fn print(folder: &Path, pid: &str, size: usize) -> String {
     let began = Instant::now();
     let epub = fetch(&served.address, &format!("/id/{pid}/edition.epub")).await.len();
     let bound = began.elapsed().as_secs_f64();
-    let server = served.memory("VmHWM") / 1024;
+    let serving = served.memory("VmHWM") / 1024;
     let text = fetch(&served.address, &format!("/id/{pid}/edition.json")).await;
     let alone = alone(folder, &text);
     format!(
-        "{size:>6} {:>9.1} {set:>9.2} {alone:>9.2} {:>9.2} {child:>9} {server:>9} {:>9.1} {bound:>9.2}",
+        "{size:>6} {:>9.1} {set:>9.2} {alone:>9.2} {:>9.2} {child:>9} {serving:>9} {:>9.1} {bound:>9.2}",
         megabytes(pdf),
         set / alone,
         megabytes(epub),
