@@ -61,7 +61,7 @@ test("a designer finds items, puts them on a tray and takes their citations alon
 test("a mark on the plan leads to what stands there", async ({ page }) => {
   test.skip(test.info().project.name === "by-keyboard", "the list has all of it");
   await browse(page);
-  const mark = page.getByRole("img", { name: "Plan of the items that have a place" }).locator("a").first();
+  const mark = page.getByRole("figure", { name: "Plan of the items that have a place" }).locator("a").first();
   const number = /(\d+)/.exec((await mark.locator("title").textContent())!)![1];
   await mark.click();
   await expect(page.locator(`#found-${number}`)).toBeInViewport();

@@ -264,6 +264,7 @@ impl Rows<'_> {
         });
         view! {
             {elsewhere}
+            <div>
             <ol class="rows found">{rows}</ol>
             <p class="actions tray-bar">
                 <button class="button" type="submit" formaction=tray>{t.text("tray-open")}</button>
@@ -271,6 +272,7 @@ impl Rows<'_> {
                 {next}
                 <span class="muted" role="status" data-tray-count=t.text("tray-count")></span>
             </p>
+            </div>
         }
     }
 

@@ -71,8 +71,8 @@ fn round(number: f64) -> f64 {
 
 /// The plan of items that have a point. `to` gives the address that a mark leads to, by its numbers.
 ///
-/// The list below it has all that it shows, with the places in words: so it is one picture to those who do not see it, and its
-/// marks are short cuts for those who point.
+/// The list below it has all that it shows, with the places in words: so nothing of it is lost to those who do not see it, and
+/// its marks are short cuts for those who point.
 pub(super) fn plan(t: Texts, crs: &Crs, items: &[&Item], to: &dyn Fn(&[i32]) -> String) -> impl IntoView + use<> {
     let point = |item: &&Item| {
         let (lat, lon) = item.words.as_ref()?.place.as_ref()?.point?;
@@ -92,8 +92,8 @@ pub(super) fn plan(t: Texts, crs: &Crs, items: &[&Item], to: &dyn Fn(&[i32]) -> 
         let bar = format!("M24 {:.0}V{low:.0}H{right:.0}V{:.0}", low - 10.0, low - 10.0);
         let caption = t.fill("plan-caption", [("count", points.len().into()), ("crs", crs.name.into())]);
         view! {
-            <figure class="plan">
-                <svg viewBox=format!("0 0 {WIDTH:.0} {:.0}", drawing.height) role="img" aria-label=t.text("plan-title")>
+            <figure class="plan" aria-label=t.text("plan-title")>
+                <svg viewBox=format!("0 0 {WIDTH:.0} {:.0}", drawing.height) aria-hidden="true">
                     <path class="plan-bar" d=bar></path>
                     <text class="plan-scale" x="30" y=format!("{:.0}", low - 16.0)>{length}</text>
                     <path class="plan-north" d="M476 60V22M466 36L476 20L486 36"></path>
