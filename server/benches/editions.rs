@@ -118,7 +118,16 @@ fn alone(folder: &Path, text: &[u8]) -> f64 {
     let pictures: Vec<_> = files.iter().map(|file| std::fs::read(file).unwrap()).collect();
     let count = frozen.items().count();
     let about = ["Idea", "operator", "Written here", "Word for word"].map(str::to_owned);
-    let words = Words { labels: (1..=count).map(|n| format!("Item {n}")).collect(), ..Words::default() };
+    let title = || "Title".to_owned();
+    let words = Words {
+        labels: (1..=count).map(|n| format!("Item {n}")).collect(),
+        contents: title(),
+        foreword: title(),
+        code: title(),
+        cite: title(),
+        checked: title(),
+        ..Words::default()
+    };
     let colour = || "#0c5c5b".to_owned();
     let look = Look { site: "Talkoot".to_owned(), main: colour(), deep: colour(), mark: colour() };
     let sheet = Sheet { frozen, lines: vec![about.to_vec(); count], words, look };
@@ -202,6 +211,7 @@ async fn idea(service: &Service, forum: domain::ForumId, n: usize) -> domain::Co
     let fields = Fields::default()
         .with("kind", "idea")
         .with("lang", "en")
+        .with("name", format!("Neighbour {n}"))
         .with("title", format!("Benches along the river at place {n}"))
         .with("body", "So that people can sit, talk and look at the water. ".repeat(8));
     let mut draft = domain::contribution::Draft::parse(&fields, &[]).unwrap();
