@@ -74,7 +74,7 @@ compose-body = Text
 compose-pictures = Pictures (optional)
 compose-pictures-hint = Up to 10 pictures: JPEG, PNG, WebP or GIF. Place and time of taking are removed from them.
 compose-videos = Videos (optional)
-compose-videos-hint = Links to YouTube, Vimeo or a listed PeerTube site. The video site is contacted only when somebody presses play.
+compose-videos-hint = Links to YouTube, Vimeo or a listed PeerTube site. Choose one with captions, so that those who do not hear it can follow. The video site is contacted only when somebody presses play.
 compose-video = { $number ->
     [1] Link to a video
    *[other] Link to video { $number }
@@ -84,7 +84,7 @@ compose-preview-title = Preview: not published yet
 compose-publish = Publish
 compose-save = Save the new wording
 video-title = Video on { $host }
-video-note = When you press play, your browser contacts { $host }. Before that nothing is loaded from there.
+video-note = When you press play, your browser contacts { $host }. Before that nothing is loaded from there. Captions, where it has any, are switched on in the player.
 video-play = Play on { $host }
 contribution-support-sign-in = Sign in to support this
 state-held = Waiting for a moderator

@@ -74,7 +74,7 @@ compose-body = Teksti
 compose-pictures = Kuvat (vapaaehtoinen)
 compose-pictures-hint = Enintään 10 kuvaa: JPEG, PNG, WebP tai GIF. Kuvauspaikka ja -aika poistetaan kuvista.
 compose-videos = Videot (vapaaehtoinen)
-compose-videos-hint = Linkkejä YouTubeen, Vimeoon tai hyväksytylle PeerTube-sivustolle. Videosivustoon otetaan yhteys vasta, kun joku käynnistää videon.
+compose-videos-hint = Linkkejä YouTubeen, Vimeoon tai hyväksytylle PeerTube-sivustolle. Valitse tekstitetty video, jotta sitä voi seurata myös kuulematta. Videosivustoon otetaan yhteys vasta, kun joku käynnistää videon.
 compose-video = { $number ->
     [1] Linkki videoon
    *[other] Linkki videoon { $number }
@@ -84,7 +84,7 @@ compose-preview-title = Esikatselu: ei vielä julkaistu
 compose-publish = Julkaise
 compose-save = Tallenna uusi versio
 video-title = Video: { $host }
-video-note = Kun käynnistät videon, selaimesi ottaa yhteyden palveluun { $host }. Sitä ennen sieltä ei ladata mitään.
+video-note = Kun käynnistät videon, selaimesi ottaa yhteyden palveluun { $host }. Sitä ennen sieltä ei ladata mitään. Jos videossa on tekstitys, sen saa näkyviin soittimesta.
 video-play = Toista palvelussa { $host }
 contribution-support-sign-in = Kirjaudu ja kannata
 state-held = Odottaa tarkistusta

@@ -74,7 +74,7 @@ compose-body = Text
 compose-pictures = Bilder (frivilligt)
 compose-pictures-hint = Högst 10 bilder: JPEG, PNG, WebP eller GIF. Plats och tid för fotot tas bort ur bilderna.
 compose-videos = Videor (frivilligt)
-compose-videos-hint = Länkar till YouTube, Vimeo eller en godkänd PeerTube-webbplats. Videotjänsten kontaktas först när någon startar videon.
+compose-videos-hint = Länkar till YouTube, Vimeo eller en godkänd PeerTube-webbplats. Välj en video med textning, så att den kan följas också av den som inte hör. Videotjänsten kontaktas först när någon startar videon.
 compose-video = { $number ->
     [1] Länk till en video
    *[other] Länk till video { $number }
@@ -84,7 +84,7 @@ compose-preview-title = Förhandsgranskning: inte publicerat ännu
 compose-publish = Publicera
 compose-save = Spara den nya versionen
 video-title = Video på { $host }
-video-note = När du startar videon kontaktar din webbläsare { $host }. Innan dess laddas ingenting därifrån.
+video-note = När du startar videon kontaktar din webbläsare { $host }. Innan dess laddas ingenting därifrån. Textning, om den finns, slås på i spelaren.
 video-play = Spela på { $host }
 contribution-support-sign-in = Logga in och stöd
 state-held = Väntar på granskning
