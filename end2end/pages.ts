@@ -11,6 +11,8 @@ export type Kind = {
   path: string;
   /** Titles to follow from there. */
   links?: (string | RegExp)[];
+  /** The address beside where these lead, for what a form leads to. */
+  beside?: string;
   /** Who has to be signed in to see it. */
   person?: Person;
   /** The languages that it is looked at in, where that is not Finnish alone. */
@@ -83,6 +85,12 @@ export const KINDS: Kind[] = [
     links: ["Kankaan äänet", /^(Selaa kohtia|Browse the items|Bläddra bland punkterna)$/],
   },
   {
+    name: "tray",
+    path: `${KANGAS}/competitions/kangas-kilpailu`,
+    links: ["Kankaan äänet", /^(Selaa kohtia|Browse the items|Bläddra bland punkterna)$/],
+    beside: "tray?item=1&item=4&item=16",
+  },
+  {
     name: "changes",
     path: `${KANGAS}/competitions/kangas-kilpailu`,
     links: ["Kankaan äänet", /^(Mikä on muuttunut|What changed|Vad som ändrats)$/],
@@ -110,4 +118,5 @@ export const kindOf = (name: string) => KINDS.find((kind) => kind.name === name)
 export async function open(page: Page, kind: Kind, lang = "fi") {
   await page.goto(`/${lang}${kind.path}`);
   for (const link of kind.links ?? []) await follow(page, page.getByRole("link", { name: link, exact: true }).first());
+  if (kind.beside) await page.goto(new URL(kind.beside, page.url()).href);
 }

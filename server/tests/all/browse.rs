@@ -76,6 +76,10 @@ async fn a_long_edition_is_browsed_page_by_page() {
     assert_eq!(last.attributes(".found input[checked]", "value"), ["51"]);
     assert_eq!(last.attributes("input[type=hidden][name=item]", "value"), ["3"]);
     assert_eq!(last.attributes(".tray-bar [name=after]", "value"), ["0"]);
+    // A place may have more items than an address shows at a glance.
+    let all = (1..=51).map(|number| number.to_string()).collect::<Vec<_>>().join("+");
+    let place = guest.page(&format!("{path}/browse?only={}{all}", "1000+".repeat(60))).await;
+    assert_eq!(place.texts("main h2")[0], "51 kohtaa");
     let many = (1..=101).map(|number| format!("&item={number}")).collect::<Vec<_>>().concat();
     let tray = guest.page(&format!("{path}/tray?{many}")).await;
     assert_eq!(tray.texts(".tray-item").len(), 51);
@@ -89,8 +93,9 @@ async fn what_is_on_a_tray_is_read_printed_and_cited_at_once() {
     let guest = world.guest();
     let tray = format!("/fi/id/{pid}/tray");
     let page = guest.page(&format!("{tray}?item=2&item=1&item=2&item=77&item=x")).await;
-    assert_eq!(page.texts(".tray-item h2"), ["Silta", "Penkki"]);
+    assert_eq!(page.texts(".tray-item h3"), ["Silta", "Penkki"]);
     assert!(page.texts(".tray-item .prose")[0].starts_with("Kevyt silta."));
+    assert_eq!(page.attributes(".tray-item img", "alt"), ["Joki illalla"]);
     let both = "item=1&item=2";
     for (ending, kind) in [
         ("bib", "application/x-bibtex"),
@@ -117,7 +122,7 @@ async fn what_is_on_a_tray_is_read_printed_and_cited_at_once() {
 
     world.hide(domain::ContributionId(1)).await;
     let page = guest.page(&format!("{tray}?{both}")).await;
-    assert_eq!(page.texts(".tray-item h2"), ["Moderaattorin piilottama kirjoitus", "Penkki"]);
+    assert_eq!(page.texts(".tray-item h3"), ["Moderaattorin piilottama kirjoitus", "Penkki"]);
     let reason = [("reason", "Väärä kuva sivulla.")];
     curator.submit(&format!("/fi/id/{pid}/withdrawal"), "Vedä takaisin nyt", &reason).await;
     for path in ["browse", "tray?item=1", "tray.bib?item=1", "changes"] {

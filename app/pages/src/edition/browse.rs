@@ -8,7 +8,7 @@ use domain::{
     Lang,
     bundle::{
         Edition,
-        frozen::{Item, Section, State, Words},
+        frozen::{self, Item, Section, State, Words},
         item_path,
         within::{Wanted, workshop_of},
     },
@@ -46,7 +46,8 @@ struct Asked {
     voice: String,
     workshop: String,
     with: String,
-    only: String,
+    /// The numbers of items that stand at one place; empty where that is not asked.
+    only: Vec<i32>,
     after: String,
     /// What was put on the tray so far: for those without a script that keeps it.
     chosen: Vec<i32>,
@@ -62,7 +63,8 @@ impl Asked {
             voice: field("voice"),
             workshop: field("workshop"),
             with: field("with"),
-            only: field("only"),
+            // As many as stand there: a place may have all of an edition.
+            only: fields.get("only").split(' ').filter_map(|number| number.parse().ok()).collect(),
             after: field("after"),
             chosen: tray::chosen(fields),
         }
@@ -75,20 +77,22 @@ impl Asked {
             kind: self.kind.clone(),
             voice: self.voice.clone(),
             workshop: self.workshop.parse().ok(),
-            only: self.only.split(' ').filter_map(|number| number.parse().ok()).collect(),
+            only: self.only.clone(),
             pictures: self.with == "pictures",
             places: self.with == "places",
         }
     }
 
     /// The fields that narrow the list and that the form does not ask for.
-    fn kept(&self) -> [(&'static str, &str); 3] {
-        [("voice", &self.voice), ("workshop", &self.workshop), ("only", &self.only)]
+    fn kept(&self) -> [(&'static str, String); 3] {
+        let only = self.only.iter().map(i32::to_string).collect::<Vec<_>>().join(" ");
+        [("voice", self.voice.clone()), ("workshop", self.workshop.clone()), ("only", only)]
     }
 
     /// The address of the page that shows this.
     fn href(&self, t: Texts, path: &str) -> String {
         let [voice, workshop, only] = self.kept();
+        let [voice, workshop, only] = [(voice.0, voice.1.as_str()), (workshop.0, &workshop.1), (only.0, &only.1)];
         let values = [
             ("q", self.q.as_str()),
             ("section", &self.section),
@@ -193,7 +197,7 @@ impl Rows<'_> {
             .kept()
             .into_iter()
             .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| view! { <input type="hidden" name=name value=value.to_owned() /> })
+            .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
             .collect_view();
         view! {
             <div class="row-fields" role="search">
@@ -224,7 +228,7 @@ impl Rows<'_> {
             notice(t.text("browse-workshop"), wider, t.text("browse-every-workshop"))
         });
         let place = (!asked.only.is_empty()).then(|| {
-            let wider = Asked { only: String::new(), ..all.clone() };
+            let wider = Asked { only: Vec::new(), ..all.clone() };
             notice(t.text("browse-one-place"), wider, t.text("browse-every-place"))
         });
         view! { {voice} {workshop} {place} }
@@ -236,7 +240,7 @@ impl Rows<'_> {
             [number] if here.iter().any(|(_, item)| item.number == *number) => format!("#found-{number}"),
             [number] => self.t.href(&item_path(&self.edition.pid, *number)),
             several => {
-                let only = several.iter().map(i32::to_string).collect::<Vec<_>>().join(" ");
+                let only = several.to_vec();
                 Asked { only, after: String::new(), ..self.asked.clone() }.href(self.t, self.path)
             }
         }
@@ -246,8 +250,7 @@ impl Rows<'_> {
     /// goes along.
     fn list(&self, here: &[(&Section, &Item)], next: Option<i32>, is_later: bool) -> impl IntoView + use<> {
         let t = self.t;
-        let pictures: HashMap<&str, &str> =
-            self.told.pictures.iter().map(|(file, media)| (file.as_str(), media.as_str())).collect();
+        let pictures = media(self.told);
         let rows = here.iter().map(|(section, item)| self.row(section, item, &pictures)).collect_view();
         let tray = t.href(&format!("/id/{}/tray", self.edition.pid));
         let elsewhere = |number: &&i32| !here.iter().any(|(_, item)| item.number == **number);
@@ -265,18 +268,18 @@ impl Rows<'_> {
         view! {
             {elsewhere}
             <div>
-            <ol class="rows found">{rows}</ol>
-            <p class="actions tray-bar">
-                <button class="button" type="submit" formaction=tray>{t.text("tray-open")}</button>
-                {first}
-                {next}
-                <span class="muted" role="status" data-tray-count=t.text("tray-count")></span>
-            </p>
+                <ol class="rows found">{rows}</ol>
+                <p class="actions tray-bar">
+                    <button class="button" type="submit" formaction=tray>{t.text("tray-open")}</button>
+                    {first}
+                    {next}
+                    <span class="muted" role="status" data-tray-count=t.text("tray-count")></span>
+                </p>
             </div>
         }
     }
 
-    fn row(&self, section: &Section, item: &Item, pictures: &HashMap<&str, &str>) -> impl IntoView + use<> {
+    fn row(&self, section: &Section, item: &Item, pictures: &Media<'_>) -> impl IntoView + use<> {
         let t = self.t;
         let number = item.number;
         let href = t.href(&item_path(&self.edition.pid, number));
@@ -300,12 +303,10 @@ impl Rows<'_> {
         };
         let lang = Lang::parse_written(&words.lang).filter(|lang| *lang != t.lang).map(Lang::tag);
         let excerpt = domain::text::excerpt(&render::plain(&words.text), EXCERPT);
-        let picture = words.pictures.first().and_then(|one| {
-            let media = (*pictures.get(one.file.as_str())?).to_owned();
+        let picture = words.pictures.first().and_then(|one| shown(one, pictures)).map(|picture| {
             // Beside its title it says nothing more.
-            let (alt, caption, thumb) = (String::new(), String::new(), String::new());
-            let picture = Picture { media, alt, caption, width: one.width, height: one.height, thumb };
-            Some(view! { <div class="found-picture"><PictureOf picture sizes="8rem" /></div> })
+            let picture = Picture { alt: String::new(), ..picture };
+            view! { <div class="found-picture"><PictureOf picture sizes="8rem" /></div> }
         });
         view! {
             <li class="row" id=id>
@@ -347,6 +348,26 @@ impl Rows<'_> {
         let lang = (self.edition.lang != t.lang).then(|| self.edition.lang.tag());
         view! { <ul class="meta"><li>{kind}</li> {voice} {workshop} <li lang=lang>{section.title.clone()}</li></ul> }
     }
+}
+
+/// The ids of an edition's pictures in the media store, by the names of their files.
+pub(super) type Media<'a> = HashMap<&'a str, &'a str>;
+
+/// Those of an edition that was told of.
+pub(super) fn media(told: &Told) -> Media<'_> {
+    told.pictures.iter().map(|(file, media)| (file.as_str(), media.as_str())).collect()
+}
+
+/// A picture of an item as pages show it.
+pub(super) fn shown(one: &frozen::Picture, media: &Media<'_>) -> Option<Picture> {
+    Some(Picture {
+        media: (*media.get(one.file.as_str())?).to_owned(),
+        alt: one.alt.clone(),
+        caption: one.caption.clone(),
+        width: one.width,
+        height: one.height,
+        thumb: String::new(),
+    })
 }
 
 /// What stands for the title of an item that cannot be read any more.

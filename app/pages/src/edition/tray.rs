@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use service::edition;
 
 use super::{
-    browse::{crumbs, gone},
+    browse::{Media, crumbs, gone, media, shown},
     cite, files,
     print::about,
 };
@@ -30,7 +30,7 @@ use crate::{
     process,
     site::Site,
     texts::Texts,
-    ui::{Crumbs, Empty, Prose},
+    ui::{Crumbs, Empty, Gallery, Prose},
     visit::{Head, Visit},
 };
 
@@ -84,11 +84,14 @@ pub(super) async fn show(mut visit: Visit, Path(text): Path<String>, asked: cite
         }
         .into_any()
     } else {
-        let rows = items.iter().map(|item| sheet(t, &head, item)).collect_view();
+        let media = media(&told);
+        let rows = items.iter().map(|item| sheet(t, &head, item, &media)).collect_view();
+        let count = t.count("browse-found", items.len());
         let action = t.href(&path);
         view! {
             {most}
             {exports(t, &head, &items)}
+            <h2>{count}</h2>
             <form class="tray-form" method="get" action=action data-tray-shown=pid.to_string()>
                 {rows}
                 <p class="actions">
@@ -128,7 +131,7 @@ fn exports(t: Texts, edition: &Edition, items: &[&Item]) -> impl IntoView + use<
 }
 
 /// An item on the sheet: what it says, its address, and room for notes where it is printed.
-fn sheet(t: Texts, edition: &Edition, item: &Item) -> impl IntoView + use<> {
+fn sheet(t: Texts, edition: &Edition, item: &Item, media: &Media<'_>) -> impl IntoView + use<> {
     let number = item.number;
     let href = t.href(&item_path(&edition.pid, number));
     let label = t.count("tray-stay", number);
@@ -144,15 +147,20 @@ fn sheet(t: Texts, edition: &Edition, item: &Item) -> impl IntoView + use<> {
     let title = words.map_or_else(|| gone(t, item.state), |words| words.title.clone());
     let meta = about(t, item).into_iter().filter(|part| !part.is_empty());
     let meta = meta.map(|part| view! { <li>{part}</li> }).collect_view();
-    let text = words.map(|words| view! { <Prose html=render::markdown(&words.text) lang under=2 /> });
+    let said = words.map(|words| {
+        let pictures = words.pictures.iter().filter_map(|one| shown(one, media)).collect();
+        let html = render::markdown(&words.text);
+        view! { <Prose html lang under=3 /> <Gallery pictures lang first="lazy" /> }
+    });
     view! {
         <article class="edition-item tray-item">
-            <p class="eyebrow">{keep}</p>
-            <h2 lang=lang.map(Lang::tag)><a href=href>{title}</a></h2>
+            <p class="eyebrow">{t.count("edition-item", number)}</p>
+            <h3 lang=lang.map(Lang::tag)><a href=href>{title}</a></h3>
             <ul class="meta">{meta}</ul>
             {(item.state == State::Redacted).then(|| view! { <p class="notice">{t.text("edition-in-part")}</p> })}
-            {text}
+            {said}
             <p class="muted"><code>{item.url.clone()}</code></p>
+            <p class="actions">{keep}</p>
         </article>
     }
 }
@@ -192,7 +200,7 @@ async fn file(
     asked: &[(String, String)],
     name: &str,
     kind: &'static str,
-    write: impl FnOnce(&[Citation]) -> String + Send,
+    write: impl FnOnce(&[Citation]) -> String + Send + 'static,
 ) -> Answer {
     let pid = cite::pid(text)?;
     let all = citations(site, &pid, &Fields(asked.to_vec())).await?;
@@ -204,7 +212,9 @@ async fn file(
         (header::CONTENT_DISPOSITION, files::attachment(&pid, name)),
         (header::CACHE_CONTROL, "public, no-cache".to_owned()),
     ];
-    Ok((headers, write(&all)).into_response())
+    // A style takes its time for each of them.
+    let writing = tokio::task::spawn_blocking(move || write(&all));
+    Ok((headers, writing.await.map_err(|error| files::unmade(&error))?).into_response())
 }
 
 /// How the items of a tray are cited.
