@@ -58,15 +58,6 @@ test("a designer finds items, puts them on a tray and takes their citations alon
   expect(path(page)).toMatch(/^\/en\/id\/[0-9a-z]{16}\/tray$/);
 });
 
-test("a mark on the plan leads to what stands there", async ({ page }) => {
-  test.skip(test.info().project.name === "by-keyboard", "the list has all of it");
-  await browse(page);
-  const mark = page.getByRole("figure", { name: "Plan of the items that have a place" }).locator("a").first();
-  const number = /(\d+)/.exec((await mark.locator("title").textContent())!)![1];
-  await mark.click();
-  await expect(page.locator(`#found-${number}`)).toBeInViewport();
-});
-
 test("a reader sees what changed since the edition before", async ({ page }) => {
   await browse(page);
   await page.goBack();
