@@ -118,7 +118,7 @@ def tags(element):
 def print_of(case, file, titles, pictures):
     """Finds a PDF tagged as PDF/UA-1 and PDF/A-2a ask for, with each of the titles, and so many pictures."""
     with pikepdf.open(file) as pdf:
-        case.assertEqual(pdf.check_pdf_syntax() if hasattr(pdf, "check_pdf_syntax") else pdf.check(), [])
+        case.assertEqual(pdf.check_pdf_syntax(), [])
         root = pdf.Root
         case.assertTrue(root.MarkInfo.Marked)
         case.assertTrue(root.ViewerPreferences.DisplayDocTitle)

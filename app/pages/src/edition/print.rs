@@ -42,8 +42,7 @@ pub(super) async fn pdf(
     headers: HeaderMap,
 ) -> Answer {
     let pid = cite::pid(&pid)?;
-    let (sheet, pictures) = sheet(&site, &pid).await?;
-    let text = serde_json::to_vec(&sheet).map_err(|error| files::unmade(&error))?;
+    let (_, text, pictures) = sheet(&site, &pid).await?;
     let asked = Asked { pid: &pid, file: files::PRINT, method, headers };
     parcel::send(&site, asked, tag("pdf", &text), |site, file| set(site, file, text, pictures)).await
 }
@@ -56,8 +55,7 @@ pub(super) async fn epub(
     headers: HeaderMap,
 ) -> Answer {
     let pid = cite::pid(&pid)?;
-    let (sheet, pictures) = sheet(&site, &pid).await?;
-    let text = serde_json::to_vec(&sheet).map_err(|error| files::unmade(&error))?;
+    let (sheet, text, pictures) = sheet(&site, &pid).await?;
     let asked = Asked { pid: &pid, file: files::BOOK, method, headers };
     parcel::send(&site, asked, tag("epub", &text), |site, file| bind(site, file, sheet, pictures)).await
 }
@@ -100,8 +98,8 @@ async fn bind(site: Site, file: File, sheet: Sheet, pictures: Vec<String>) -> Re
     .await
 }
 
-/// What is printed, and the ids of its pictures in the media store, in their order.
-async fn sheet(site: &Site, pid: &domain::Pid) -> Result<(Sheet, Vec<String>), Failure> {
+/// What is printed, the same as JSON, and the ids of its pictures in the media store, in their order.
+async fn sheet(site: &Site, pid: &domain::Pid) -> Result<(Sheet, Vec<u8>, Vec<String>), Failure> {
     let told = edition::told(&site.service, pid, &site.base_url).await?;
     let head = edition::head(&site.service, pid).await?;
     let account = edition::account(&site.service, pid).await?;
@@ -118,7 +116,9 @@ async fn sheet(site: &Site, pid: &domain::Pid) -> Result<(Sheet, Vec<String>), F
     let lines = frozen.items().map(|item| about(t, item)).collect();
     let words = words(t, &frozen, &head, account.as_ref(), &site.base_url);
     let pictures = told.pictures.into_iter().map(|(_, media)| media).collect();
-    Ok((Sheet { frozen, lines, words, look }, pictures))
+    let sheet = Sheet { frozen, lines, words, look };
+    let text = serde_json::to_vec(&sheet).map_err(|error| files::unmade(&error))?;
+    Ok((sheet, text, pictures))
 }
 
 /// What stands under an item's title: what it is, who wrote it, how it came, where it is.
