@@ -38,6 +38,7 @@ fn item(n: i32) -> Item {
         note: "Katso tätä.".to_owned(),
         pictures: if n == 1 { vec![picture] } else { Vec::new() },
         videos: Vec::new(),
+        quotes: Vec::new(),
     };
     let url = format!("https://talkoot.example/id/0123456789abcdef#item-{n}");
     let digest = words.digest(n, ITEM_FORMAT);

@@ -95,6 +95,34 @@ impl Video {
         }
     }
 
+    /// The page of the video on its host, from a second on.
+    #[must_use]
+    pub fn watch_from(&self, second: u32) -> String {
+        let page = self.watch_url();
+        match &self.host {
+            VideoHost::YouTube => format!("{page}&t={second}s"),
+            VideoHost::Vimeo => format!("{page}#t={second}s"),
+            VideoHost::PeerTube(_) => format!("{page}?start={second}s"),
+        }
+    }
+
+    /// What is put into a frame to play a part alone, in seconds. Vimeo plays on, since it knows no end.
+    #[must_use]
+    pub fn embed_part(&self, from: u32, until: Option<u32>) -> String {
+        let frame = self.embed_url();
+        match &self.host {
+            VideoHost::YouTube => {
+                let end = until.map(|second| format!("&end={second}")).unwrap_or_default();
+                format!("{frame}?start={from}{end}")
+            }
+            VideoHost::Vimeo => format!("{frame}#t={from}s"),
+            VideoHost::PeerTube(_) => {
+                let end = until.map(|second| format!("&stop={second}s")).unwrap_or_default();
+                format!("{frame}?start={from}s{end}")
+            }
+        }
+    }
+
     /// The host's name for people.
     #[must_use]
     pub fn host_name(&self) -> &str {
@@ -104,6 +132,36 @@ impl Video {
             VideoHost::PeerTube(host) => host,
         }
     }
+}
+
+/// The longest video of which a part can be told, in seconds: a day.
+pub const SECONDS_MAX: u32 = 86_400;
+
+/// A time in a video as people write it: `1:03`, or `1:02:03` from an hour on.
+#[must_use]
+pub fn clock(second: u32) -> String {
+    let (hours, minutes, seconds) = (second / 3_600, second / 60 % 60, second % 60);
+    if hours == 0 { format!("{minutes}:{seconds:02}") } else { format!("{hours}:{minutes:02}:{seconds:02}") }
+}
+
+/// The second of a time as people write it: `63`, `1:03`, `1.03` or `1:02:03`; not behind [`SECONDS_MAX`].
+#[must_use]
+pub fn parse_clock(text: &str) -> Option<u32> {
+    let parts: Vec<&str> = text.trim().split([':', '.']).collect();
+    let whole = |part: &&str| {
+        let digits = (1..=5).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| part.parse::<u32>().ok()).flatten()
+    };
+    let numbers = parts.iter().map(whole).collect::<Option<Vec<u32>>>()?;
+    let under = |number: u32| (number < 60).then_some(number);
+    let (hours, minutes, seconds) = match numbers[..] {
+        [seconds] => (0, 0, seconds),
+        [minutes, seconds] => (0, minutes, under(seconds)?),
+        [hours, minutes, seconds] => (hours, under(minutes)?, under(seconds)?),
+        _ => return None,
+    };
+    let second = hours.checked_mul(3_600)?.checked_add(minutes.checked_mul(60)?)?.checked_add(seconds)?;
+    (second <= SECONDS_MAX).then_some(second)
 }
 
 #[cfg(test)]
@@ -139,7 +197,55 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_part_of_a_video_is_where_its_host_looks_for_it() {
+        for (link, watch, embed) in [
+            (
+                "https://youtu.be/abc",
+                "https://www.youtube.com/watch?v=abc&t=63s",
+                "https://www.youtube-nocookie.com/embed/abc?start=63&end=81",
+            ),
+            ("https://vimeo.com/7", "https://vimeo.com/7#t=63s", "https://player.vimeo.com/video/7?dnt=1#t=63s"),
+            (
+                "https://video.example.fi/w/abc",
+                "https://video.example.fi/w/abc?start=63s",
+                "https://video.example.fi/videos/embed/abc?start=63s&stop=81s",
+            ),
+        ] {
+            let video = Video::parse(link, &hosts()).unwrap();
+            assert_eq!((video.watch_from(63).as_str(), video.embed_part(63, Some(81)).as_str()), (watch, embed));
+        }
+    }
+
+    #[test]
+    fn times_are_read_as_people_write_them() {
+        for (text, second) in [
+            ("63", Some(63)),
+            ("1:03", Some(63)),
+            ("1.03", Some(63)),
+            (" 1:02:03 ", Some(3_723)),
+            ("90:00", Some(5_400)),
+            ("24:00:00", Some(SECONDS_MAX)),
+            ("24:00:01", None),
+            ("1:60", None),
+            ("1:60:00", None),
+            ("1:2:3:4", None),
+            ("-1", None),
+            ("+1", None),
+            ("1:", None),
+            ("", None),
+            ("99999999999", None),
+        ] {
+            assert_eq!(parse_clock(text), second, "{text}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn a_time_is_read_as_it_is_written(second in 0..=SECONDS_MAX) {
+            prop_assert_eq!(parse_clock(&clock(second)), Some(second));
+        }
+
         #[test]
         fn a_recognised_video_survives_its_own_link(link in "https://(youtu.be|vimeo.com|video.example.fi/w)/[a-zA-Z0-9_-]{1,20}") {
             if let Some(video) = Video::parse(&link, &hosts()) {

@@ -27,6 +27,7 @@ fn said(text: &str, pictures: usize) -> Said {
         note: "Katso tätä.".to_owned(),
         pictures: (0..pictures).map(picture).collect(),
         videos: vec!["https://vimeo.com/1".to_owned()],
+        quotes: Vec::new(),
     }
 }
 

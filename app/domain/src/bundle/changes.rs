@@ -136,6 +136,7 @@ mod tests {
             note: String::new(),
             pictures: Vec::new(),
             videos: Vec::new(),
+            quotes: Vec::new(),
         };
         let words = Some(words);
         Item { number, url: String::new(), state: State::Whole, format: 2, digest: String::new(), words }

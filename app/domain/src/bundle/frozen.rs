@@ -27,6 +27,8 @@
 //!    written) and `note`.
 //! 3. For each picture, in order: `picture` (the SHA-256 of the file that was sent, which is not kept), `file` (that of its
 //!    widest JPEG, which is), `alt`, `caption`. For each video: `video` (its link).
+//! 4. Where the curator quotes it, `format` is `talkoot-item-3`, and for each quote, in order: `quote` (its words), `heard`
+//!    (the number of the video, counted from 1), `from` and `until` (seconds), each of these three empty where it is not told.
 //!
 //! For `author` stands the SHA-256 of a random salt, a line break and the name. Without the salt nobody can try names
 //! until one fits; so where a name is erased the salt goes with it, and the words can still be shown to be what they
@@ -49,6 +51,8 @@ use crate::{Lang, log::hex};
 pub const FORMAT: &str = "talkoot-edition-file-1";
 /// The newest format of an item's digest.
 pub const ITEM_FORMAT: i32 = 2;
+/// The format of an item's digest where the curator quotes the item.
+pub const QUOTED_FORMAT: i32 = 3;
 
 /// An edition, as it can be read by everybody.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -201,6 +205,30 @@ pub struct Words {
     pub pictures: Vec<Picture>,
     /// The links of its videos, in order.
     pub videos: Vec<String>,
+    /// The passages that the curator quotes, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub quotes: Vec<Quote>,
+}
+
+/// A passage of an item that the curator quotes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quote {
+    /// As they stand in the text, or as they were heard.
+    pub words: String,
+    /// Where they are heard; missing where they stand in the text.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub heard: Option<Heard>,
+}
+
+/// Where something is heard or seen in a video of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heard {
+    /// The number of the video, counted from 1 within the item.
+    pub video: i32,
+    /// The second at which it begins.
+    pub from: u32,
+    /// The second at which it ends, where that is told.
+    pub until: Option<u32>,
 }
 
 /// Who wrote an item.
@@ -383,8 +411,11 @@ impl Item {
         let fits = |words: &Words| words.digest(self.number, self.format) == self.digest;
         // What the format of the digest does not cover must not be told as if it did.
         let covered = |words: &Words| match self.format {
-            1 => words.place.is_none() && words.pictures.iter().all(|picture| picture.sha256.is_none()),
-            format => format == ITEM_FORMAT && words.pictures.iter().all(|picture| picture.sha256.is_some()),
+            1 => {
+                let bare = words.pictures.iter().all(|picture| picture.sha256.is_none());
+                bare && words.place.is_none() && words.quotes.is_empty()
+            }
+            format => format == words.format() && words.pictures.iter().all(|picture| picture.sha256.is_some()),
         };
         let nameless = |words: &Words| {
             let nobody = words.lang.parse().map(Lang::nobody);
@@ -430,11 +461,22 @@ impl Author {
 }
 
 impl Words {
+    /// The format of the digest that they get when they are frozen.
+    #[must_use]
+    pub fn format(&self) -> i32 {
+        if self.quotes.is_empty() { ITEM_FORMAT } else { QUOTED_FORMAT }
+    }
+
     /// The digest of the item of a number that holds these words, in a format.
     #[must_use]
     pub fn digest(&self, number: i32, format: i32) -> String {
         let second = format >= ITEM_FORMAT;
-        let mut text = Fields::of(if second { "talkoot-item-2" } else { "talkoot-item-1" });
+        let quoted = format >= QUOTED_FORMAT;
+        let mut text = Fields::of(match format {
+            QUOTED_FORMAT.. => "talkoot-item-3",
+            ITEM_FORMAT => "talkoot-item-2",
+            _ => "talkoot-item-1",
+        });
         text.add("item", &number.to_string());
         text.add("source", &self.source);
         text.add("wording", &self.wording.to_string());
@@ -465,7 +507,18 @@ impl Words {
             text.add("caption", &picture.caption);
         }
         self.videos.iter().for_each(|link| text.add("video", link));
+        self.quotes.iter().filter(|_| quoted).for_each(|quote| quote.add_to(&mut text));
         text.finish()
+    }
+}
+
+impl Quote {
+    fn add_to(&self, text: &mut Fields) {
+        let heard = |of: fn(Heard) -> Option<i64>| self.heard.and_then(of).map(|n| n.to_string()).unwrap_or_default();
+        text.add("quote", &self.words);
+        text.add("heard", &heard(|heard| Some(heard.video.into())));
+        text.add("from", &heard(|heard| Some(heard.from.into())));
+        text.add("until", &heard(|heard| heard.until.map(i64::from)));
     }
 }
 

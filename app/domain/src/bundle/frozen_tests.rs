@@ -30,6 +30,7 @@ fn words(n: i32) -> Words {
             height: 400,
         }],
         videos: vec!["https://video.example/1".to_owned()],
+        quotes: Vec::new(),
     }
 }
 
@@ -116,6 +117,39 @@ fn items_of_the_first_format_have_neither_place_nor_file_in_their_digest() {
     bare.pictures[0].sha256 = None;
     assert_eq!(bare.digest(1, 1), digest);
     assert_ne!(bare.digest(1, 2), words(1).digest(1, 2));
+}
+
+#[test]
+fn what_the_curator_quotes_is_in_the_third_format() {
+    let heard = Heard { video: 1, from: 63, until: Some(81) };
+    let quote = Quote { words: "Silta kantaa".to_owned(), heard: Some(heard) };
+    let bare = words(1);
+    let quoted = Words { quotes: vec![quote.clone()], ..words(1) };
+    assert_eq!((bare.format(), quoted.format()), (ITEM_FORMAT, QUOTED_FORMAT));
+    let of = |heard: Option<Heard>| {
+        let quotes = vec![Quote { heard, ..quote.clone() }];
+        Words { quotes, ..words(1) }.digest(1, QUOTED_FORMAT)
+    };
+    let others = [None, Some(Heard { until: None, ..heard }), Some(Heard { from: 64, ..heard })];
+    for other in others {
+        assert_ne!(of(other), of(Some(heard)), "{other:?}");
+    }
+    let mut frozen = edition();
+    let item = &mut frozen.sections[0].items[0];
+    (item.format, item.digest) = (QUOTED_FORMAT, quoted.digest(1, QUOTED_FORMAT));
+    item.words = Some(quoted);
+    frozen.digest = frozen.computed();
+    assert_eq!(frozen.check().map(|seen| seen.whole), Ok(3));
+    let again: Frozen = serde_json::from_str(&serde_json::to_string(&frozen).unwrap()).unwrap();
+    assert_eq!(again, frozen);
+    frozen.sections[0].items[0].words.as_mut().unwrap().quotes[0].words.push('!');
+    assert_eq!(frozen.check(), Err(Differs::Item(1)));
+    frozen.sections[0].items[0].words.as_mut().unwrap().quotes.clear();
+    assert_eq!(frozen.check(), Err(Differs::Item(1)));
+    // An item of the second format that tells quotes tells what its digest does not cover.
+    let mut smuggled = edition();
+    smuggled.sections[0].items[0].words.as_mut().unwrap().quotes.push(quote);
+    assert_eq!(smuggled.check(), Err(Differs::Item(1)));
 }
 
 /// One change of one thing that the digest covers, and what is said of it.

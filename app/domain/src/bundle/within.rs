@@ -91,6 +91,7 @@ mod tests {
             note: String::new(),
             pictures: Vec::new(),
             videos: Vec::new(),
+            quotes: Vec::new(),
         }
     }
 

@@ -198,6 +198,7 @@ pub(super) fn words_of(item: &StoredItem) -> Result<Words> {
         note: row.note.clone(),
         pictures: pictures.collect(),
         videos: item.videos.clone(),
+        quotes: Vec::new(),
     })
 }
 
