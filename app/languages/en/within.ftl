@@ -4,6 +4,7 @@ browse-all = All
 browse-words = Words
 browse-section = Section
 browse-kind = What it is
+browse-theme = Development theme
 browse-with = What comes with it
 browse-pictures = Pictures
 browse-places = A place

@@ -4,6 +4,7 @@ browse-all = Kaikki
 browse-words = Sanat
 browse-section = Osio
 browse-kind = Mikä se on
+browse-theme = Kehittämisteema
 browse-with = Mitä siinä on
 browse-pictures = Kuvia
 browse-places = Paikka

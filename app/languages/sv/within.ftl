@@ -4,6 +4,7 @@ browse-all = Alla
 browse-words = Ord
 browse-section = Avsnitt
 browse-kind = Typ
+browse-theme = Utvecklingstema
 browse-with = Vad som hör till
 browse-pictures = Bilder
 browse-places = En plats

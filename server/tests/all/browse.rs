@@ -54,6 +54,41 @@ async fn items_are_found_by_words_voice_kind_and_what_comes_with_them() {
 }
 
 #[tokio::test]
+async fn what_the_council_took_up_is_found_by_its_theme() {
+    let (world, process) = World::with_process().await;
+    let aino = world.person("Aino", &[]).await;
+    let clerk = world.person("Sihteeri", &[(process, Role::Clerk)]).await;
+    let (_, pid) = frozen(&world, process, &aino).await;
+    let guest = world.guest();
+    let browse = format!("/fi/id/{pid}/browse");
+    let page = guest.page(&browse).await;
+    assert!(page.attributes("select[name=theme]", "name").is_empty(), "nothing builds on it yet");
+    let theme = |title: &'static str, source: String| {
+        let clerk = &clerk;
+        async move {
+            let changes = [("title", title), ("text", "Avataan"), ("source", source.as_str())];
+            let path = clerk.submit("/fi/p/kangas/themes/new", "Julkaise luonnos", &changes).await.location();
+            path.rsplit('/').next().unwrap().to_owned()
+        }
+    };
+    let bench = theme("Istuskelu", format!("{pid}#2")).await;
+    let bridge = theme("Yli joen", format!("{pid}#1")).await;
+    let page = guest.page(&browse).await;
+    assert_eq!(page.texts("select[name=theme] option"), ["Kaikki", "Yli joen", "Istuskelu"]);
+    for (query, found) in [
+        (format!("?theme={bench}"), &["Penkki"][..]),
+        (format!("?theme={bridge}"), &["Silta"]),
+        (format!("?theme={bridge}&q=penkki"), &[]),
+        ("?theme=x".to_owned(), &["Silta", "Penkki"]),
+    ] {
+        let page = guest.page(&format!("{browse}{query}")).await;
+        assert_eq!(page.texts(".found .trail-title"), found, "{query}");
+    }
+    let page = guest.page(&format!("{browse}?theme={bench}")).await;
+    assert_eq!(page.links("Helmi"), [format!("{browse}?theme={bench}&voice=Helmi")], "it is kept on the way");
+}
+
+#[tokio::test]
 async fn a_long_edition_is_browsed_page_by_page() {
     let (world, process) = World::with_process().await;
     // More than 30 in an hour would be held.

@@ -90,6 +90,9 @@ async fn from_a_decision_to_the_voice_is_one_click_and_back_again() {
     for (list, title) in [("themes", "Jokiranta"), ("decisions", "Jokiranta"), ("competitions", "Kilpailu")] {
         assert_eq!(guest.page(&format!("/fi/p/kangas/{list}")).await.texts(".card-title"), [title]);
     }
+    let theme = theme.rsplit('/').next().unwrap();
+    let page = guest.page(&format!("/fi/id/{pid}/browse?theme={theme}")).await;
+    assert_eq!(page.texts(".found .trail-title"), ["Uimaranta"], "through the entry");
     let page = guest.page(&entry).await;
     assert!(page.links("Uimaranta").contains(&voice) && !page.text().contains("Ehdottaja"));
 }

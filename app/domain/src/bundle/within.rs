@@ -17,6 +17,8 @@ pub struct Wanted {
     pub workshop: Option<i64>,
     /// Only items of these numbers; none of them means all.
     pub only: Vec<i32>,
+    /// Only what a theme of the deciding body builds on: the numbers of those items.
+    pub theme: Option<Vec<i32>>,
     /// Only what has a picture.
     pub pictures: bool,
     /// Only what has a point.
@@ -25,13 +27,16 @@ pub struct Wanted {
 
 impl Wanted {
     /// Whether an item of a section is looked for, as far as that is not about its words. One that cannot be read any more is
-    /// found in its section only.
+    /// found in its section only, and by its number.
     #[must_use]
     pub fn takes(&self, section: i32, item: &Item) -> bool {
         if self.section.is_some_and(|wanted| wanted != section) {
             return false;
         }
         if !self.only.is_empty() && !self.only.contains(&item.number) {
+            return false;
+        }
+        if self.theme.as_ref().is_some_and(|numbers| !numbers.contains(&item.number)) {
             return false;
         }
         item.words
@@ -52,7 +57,8 @@ impl Wanted {
     }
 
     fn is_about_the_section_alone(&self) -> bool {
-        *self == Self { section: self.section, only: self.only.clone(), ..Self::default() }
+        let Self { section, ref only, ref theme, .. } = *self;
+        *self == Self { section, only: only.clone(), theme: theme.clone(), ..Self::default() }
     }
 }
 
@@ -121,6 +127,11 @@ mod tests {
         let mut nameless = item(Some(words()));
         nameless.state = State::Nameless;
         assert!(!voice("Aino").takes(2, &nameless), "the erased are no voice");
+        for (numbers, found) in [(vec![], false), (vec![2], false), (vec![1, 2], true)] {
+            let theme = Some(numbers);
+            assert_eq!(Wanted { theme: theme.clone(), ..Wanted::default() }.takes(2, &item(Some(words()))), found);
+            assert_eq!(Wanted { theme, ..Wanted::default() }.takes(2, &item(None)), found, "erased");
+        }
         let other = Wanted { only: vec![2, 3], ..Wanted::default() };
         assert!(!other.takes(2, &nameless) && Wanted { only: vec![1], ..other }.takes(2, &nameless));
         let record = Words { source: "workshop:5".to_owned(), kind: None, provenance: None, ..words() };

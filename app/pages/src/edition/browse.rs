@@ -18,7 +18,7 @@ use domain::{
     render,
 };
 use leptos::prelude::*;
-use service::edition::{self, Told};
+use service::edition::{self, Taken, Told};
 
 use super::{cite, files, plan::plan, show::way, tray};
 use crate::{
@@ -45,6 +45,7 @@ struct Asked {
     kind: String,
     voice: String,
     workshop: String,
+    theme: String,
     with: String,
     /// The numbers of items that stand at one place; empty where that is not asked.
     only: Vec<i32>,
@@ -62,6 +63,7 @@ impl Asked {
             kind: field("kind"),
             voice: field("voice"),
             workshop: field("workshop"),
+            theme: field("theme"),
             with: field("with"),
             // As many as stand there: a place may have all of an edition.
             only: fields.get("only").split(' ').filter_map(|number| number.parse().ok()).collect(),
@@ -70,7 +72,9 @@ impl Asked {
         }
     }
 
-    fn wanted(&self) -> Wanted {
+    /// With the themes that build on the edition.
+    fn wanted(&self, themes: &[Taken]) -> Wanted {
+        let theme = themes.iter().find(|taken| taken.theme.to_string() == self.theme);
         Wanted {
             query: self.q.clone(),
             section: self.section.parse().ok(),
@@ -78,6 +82,7 @@ impl Asked {
             voice: self.voice.clone(),
             workshop: self.workshop.parse().ok(),
             only: self.only.clone(),
+            theme: theme.map(|taken| taken.numbers.clone()),
             pictures: self.with == "pictures",
             places: self.with == "places",
         }
@@ -97,6 +102,7 @@ impl Asked {
             ("q", self.q.as_str()),
             ("section", &self.section),
             ("kind", &self.kind),
+            ("theme", &self.theme),
             ("with", &self.with),
             ("after", &self.after),
             voice,
@@ -114,7 +120,8 @@ pub(super) async fn show(mut visit: Visit, Path(text): Path<String>, Query(field
     let head = edition::head(&visit.service, &pid).await?;
     let process = process::of(&mut visit, &head.process_slug).await?;
     let crs = files::crs(&visit.site)?;
-    let wanted = asked.wanted();
+    let themes = edition::themes(&visit.service, &pid).await?;
+    let wanted = asked.wanted(&themes);
     // All words of an edition are looked through.
     let looking = tokio::task::spawn_blocking(move || {
         let found: Vec<i32> = edition::find(&told.frozen, &wanted).into_iter().map(|(_, item)| item.number).collect();
@@ -129,7 +136,7 @@ pub(super) async fn show(mut visit: Visit, Path(text): Path<String>, Query(field
     let first = found.iter().position(|(_, item)| item.number > after).unwrap_or(found.len());
     let here = found.get(first..first.saturating_add(ON_A_PAGE).min(found.len())).unwrap_or_default();
     let more = found.len() > first.saturating_add(here.len());
-    let rows = Rows { t, edition: &head, process: &process, told: &told, asked: &asked, path: &path };
+    let rows = Rows { t, edition: &head, process: &process, told: &told, themes: &themes, asked: &asked, path: &path };
     let list = if here.is_empty() {
         view! { <Empty text=t.text("browse-nothing") /> }.into_any()
     } else {
@@ -170,6 +177,7 @@ struct Rows<'a> {
     edition: &'a Edition,
     process: &'a Process,
     told: &'a Told,
+    themes: &'a [Taken],
     asked: &'a Asked,
     path: &'a str,
 }
@@ -179,7 +187,7 @@ impl Rows<'_> {
     fn asking(&self) -> impl IntoView + use<> {
         let (t, asked) = (self.t, self.asked);
         let fields = Fields::default().with("q", &asked.q).with("section", &asked.section);
-        let fields = fields.with("kind", &asked.kind).with("with", &asked.with);
+        let fields = fields.with("kind", &asked.kind).with("theme", &asked.theme).with("with", &asked.with);
         let (errors, labels) = (Errors::default(), Labels::default());
         let form = Field { t, fields: &fields, errors: &errors, labels: &labels };
         let mut sections = vec![choice("", t.text("browse-all"))];
@@ -204,11 +212,20 @@ impl Rows<'_> {
                 <TextField form name="q" kind="search" label=t.text("browse-words") />
                 <Choices form name="section" label=t.text("browse-section") options=sections />
                 <Choices form name="kind" label=t.text("browse-kind") options=kinds />
+                {self.theme(form)}
                 <Choices form name="with" label=t.text("browse-with") options=with />
             </div>
             {kept}
             <p class="actions"><button class="button" type="submit">{t.text("browse-show")}</button></p>
         }
+    }
+
+    /// What asks for a theme of the deciding body, where one builds on the edition.
+    fn theme(&self, form: Field<'_>) -> Option<impl IntoView + use<>> {
+        let t = self.t;
+        let mut options = vec![choice("", t.text("browse-all"))];
+        options.extend(self.themes.iter().map(|one| choice(one.theme.to_string(), one.title.clone())));
+        (options.len() > 1).then(|| view! { <Choices form name="theme" label=t.text("browse-theme") options /> })
     }
 
     /// What the list is narrowed by that is not asked for, and how to see all again.

@@ -12,6 +12,7 @@ mod frozen;
 mod left;
 mod read;
 mod stored;
+mod taken;
 mod within;
 
 use domain::{
@@ -36,6 +37,7 @@ pub use frozen::{Told, items, print, small_print, told};
 pub(crate) use left::erase_left;
 pub use left::{account, left_out};
 pub use read::{head, item, list, newest_of_work, part};
+pub use taken::{THEMES_MAX, Taken, themes};
 pub use within::{find, siblings};
 
 /// What stands in an item's row where its words were erased.
