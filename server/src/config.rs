@@ -24,7 +24,7 @@ use service::{
     retention::Periods,
 };
 
-use crate::{acme::settings, whence::Proxies};
+use crate::{acme::settings, doi, whence::Proxies};
 
 /// How long each answer of the mail server is waited for.
 const MAIL_PATIENCE: Duration = Duration::from_secs(30);
@@ -116,6 +116,10 @@ pub struct Config {
     /// Sender of messages: `Talkoot <talkoot@example.org>`.
     #[arg(long, env = "TALKOOT_MAIL_FROM", global = true, value_name = "ADDRESS", value_parser = mail_from)]
     pub mail_from: Option<String>,
+
+    /// DOIs, where an agency registers them.
+    #[command(flatten)]
+    pub doi: doi::Given,
 
     /// Address of an OpenID Connect provider with which people can sign in, letter by letter as the provider writes its
     /// issuer. It has to lead back to `/sign-in/provider` below the base URL.

@@ -7,6 +7,7 @@ mod busy;
 pub mod commands;
 pub mod config;
 pub mod demo;
+pub mod doi;
 pub mod front;
 pub mod health;
 pub mod lines;

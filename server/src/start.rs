@@ -4,7 +4,7 @@ use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use anyhow::Context as _;
 use service::{
-    Clock, Database, Parts, Service, chore, mail,
+    Clock, Database, Parts, Service, chore, doi, mail,
     media::{self, Location, Media, Sandbox, Spool},
 };
 use tokio::net::TcpListener;
@@ -95,14 +95,18 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     };
     let (done, stopped) = tokio::sync::oneshot::channel::<()>();
     let post = tokio::spawn(mail::run(service, smtp, async { drop(stopped.await) }));
+    let registry = config.doi.registry()?;
+    let naming =
+        registry.map(|it| tokio::spawn(doi::run(nights.clone(), it, config.base_url(), std::future::pending())));
     let serving = front::serve(listener, router, tls, limits, stop);
     let chores = tokio::spawn(nightly(nights));
     let keeping = keeper.map(|keeper| tokio::spawn(keeper.keep()));
     tokio::join!(serving, redirecting);
     // What a chore has not committed has not happened; a certificate that has not come is ordered at the next start.
     chores.abort();
-    if let Some(keeping) = keeping {
-        keeping.abort();
+    // What an agency was told and is not written down is told again.
+    for ended in [keeping, naming].into_iter().flatten() {
+        ended.abort();
     }
     drop(done);
     // A message that is under way is finished; one that takes too long is sent by whoever starts next.

@@ -47,6 +47,9 @@ pub(crate) struct Edition {
     frozen: String,
     /// SHA-256 over everything that was in it when it was frozen, in hexadecimal.
     digest: String,
+    /// Its DOI, where an agency registered one; null otherwise.
+    #[schema(required)]
+    doi: Option<String>,
     /// How many items it has.
     items: i32,
     /// How many contributions were in its scope; null where it answers for nothing but what is in it.
@@ -86,6 +89,7 @@ impl Edition {
             publisher: edition.publisher,
             frozen: edition.frozen.rfc3339(),
             digest: edition.digest,
+            doi: edition.doi.map(|doi| doi.to_string()),
             items: edition.items,
             scope: edition.scope,
             standing,

@@ -17,6 +17,7 @@ mod style;
 use crate::{
     Day, Lang, Pid,
     bundle::{Edition, Standing},
+    doi::Doi,
     text::{Shape, clean},
 };
 
@@ -61,6 +62,8 @@ pub struct Citation {
     pub withdrawn: Option<String>,
     /// The permanent address of the newest edition of the same bundle, where this is another.
     pub successor: Option<String>,
+    /// The DOI of the edition, where an agency registered one.
+    pub doi: Option<Doi>,
     /// The permanent address of the work, which leads to its newest edition.
     pub work: Option<String>,
 }
@@ -101,6 +104,7 @@ impl Citation {
             lang: edition.lang,
             withdrawn,
             successor,
+            doi: edition.doi.clone(),
             work: edition.work.as_ref().map(|work| at(work, base)),
         }
     }
@@ -128,6 +132,17 @@ impl Citation {
     #[must_use]
     pub fn quoting(self, quote: Option<String>) -> Self {
         Self { quote, ..self }
+    }
+
+    /// The same, by a DOI that is about to be registered.
+    #[must_use]
+    pub fn named(self, doi: Doi) -> Self {
+        Self { doi: Some(doi), ..self }
+    }
+
+    /// The DOI of what is cited: parts of an edition have none of their own.
+    fn own_doi(&self) -> Option<&Doi> {
+        self.doi.as_ref().filter(|_| self.part.is_none())
     }
 
     fn of(self, kind: &str, number: i32, part: Part) -> Self {

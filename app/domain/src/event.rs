@@ -209,6 +209,8 @@ verbs! {
     EditionFrozen = "edition.frozen",
     /// An edition was taken back.
     EditionWithdrawn = "edition.withdrawn",
+    /// An agency that registers DOIs was told of an edition.
+    DoiRegistered = "edition.doi-registered",
     /// A competition was opened.
     CompetitionOpened = "competition.opened",
     /// An entry was submitted; the event names no person.

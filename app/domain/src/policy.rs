@@ -53,6 +53,8 @@ pub enum Action {
     ResetFactors,
     /// Do the chores of the night.
     DoChores,
+    /// Keep what an agency was told of an edition.
+    RegisterDoi,
     /// Have everything erased that leads to a person: oneself, or somebody who asked for it.
     Erase(Mine),
     /// See what others do not see of a person, such as the address, for one's work in a process or everywhere.
@@ -184,9 +186,11 @@ fn rule(actor: &Actor, action: &Action) -> Result<(), Denial> {
         Action::SeeOwn | Action::KeepAccount | Action::Erase(Mine::Yes) => require(actor, actor.person().is_some()),
         // A tombstone stays for everybody, the curator as well.
         Action::ReadEdition(Withdrawn::Yes) => Err(Denial::Gone),
-        Action::DoChores | Action::SendMail | Action::MakeBackup | Action::RestoreBackup => {
-            require(actor, *actor == Actor::Operator)
-        }
+        Action::DoChores
+        | Action::RegisterDoi
+        | Action::SendMail
+        | Action::MakeBackup
+        | Action::RestoreBackup => require(actor, *actor == Actor::Operator),
         Action::ReadOutbox
         | Action::OpenProcess
         | Action::Import

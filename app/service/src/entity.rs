@@ -193,7 +193,8 @@ entities! {
     edition = "edition" {
         #[sea_orm(primary_key)] id: i64, pid: String, process_id: i64, bundle_id: i64, number: i32, title: String,
         lang: String, foreword: String, html: String, curator: String, frozen: i64, items: i32, digest: String,
-        withdrawn: Option<i64>, reason: Option<String>, scope: Option<i64>,
+        withdrawn: Option<i64>, reason: Option<String>, scope: Option<i64>, doi: Option<String>,
+        doi_told: Option<String>,
     }
     /// A forum of the scope of an edition, by the name it had.
     edition_forum = "edition_forum" {

@@ -17,6 +17,7 @@ mod contribution;
 mod council;
 mod crash;
 mod desk;
+mod doi;
 mod edition;
 mod factor;
 mod feedback;

@@ -4,6 +4,7 @@ use super::{Disposition, Source};
 use crate::{
     BundleId, ContributionId, ItemId, Lang, Pid, Timestamp,
     contribution::{Kind, Picture, Provenance},
+    doi::Doi,
     video::Video,
 };
 
@@ -54,6 +55,8 @@ pub struct Edition {
     pub scope: Option<i64>,
     /// What it is today.
     pub standing: Standing,
+    /// Its DOI, where an agency registered one.
+    pub doi: Option<Doi>,
 }
 
 /// Items of an edition that are shown on one page.

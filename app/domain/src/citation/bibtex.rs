@@ -31,6 +31,9 @@ pub fn bibtex(citation: &Citation) -> String {
     if let Some(quote) = &citation.quote {
         field(&mut out, "annote", &escape(&citation.own_lang().quote(quote)));
     }
+    if let Some(doi) = citation.own_doi() {
+        field(&mut out, "doi", doi.as_str());
+    }
     field(&mut out, "url", &citation.address);
     field(&mut out, "langid", citation.own_lang().biblatex());
     out.push_str("\n}\n");

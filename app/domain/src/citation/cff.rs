@@ -22,6 +22,10 @@ pub fn cff(citation: &Citation) -> String {
     line(&mut out, "", "url", &citation.address);
     out.push_str("identifiers:\n  - type: url\n");
     line(&mut out, "    ", "value", &citation.edition_address);
+    if let Some(doi) = citation.own_doi() {
+        out.push_str("  - type: doi\n");
+        line(&mut out, "    ", "value", doi.as_str());
+    }
     out.push_str("preferred-citation:\n");
     line(&mut out, "  ", "type", if citation.part.is_some() { "generic" } else { "edited-work" });
     line(&mut out, "  ", "title", citation.own_title());

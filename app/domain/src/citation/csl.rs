@@ -49,6 +49,9 @@ pub fn csl(citation: &Citation) -> Csl {
         ("URL", text(&citation.address)),
         ("language", text(citation.own_lang().tag())),
     ]);
+    if let Some(doi) = citation.own_doi() {
+        variables.push(("DOI", text(doi.as_str())));
+    }
     if citation.withdrawn.is_some() {
         variables.push(("status", text(citation.lang.withdrawn())));
     }

@@ -1,5 +1,5 @@
-//! Metadata as DataCite keeps them, by its metadata schema 4.5, in JSON. No DOI is registered: whoever does that adds it
-//! and takes the rest from here.
+//! Metadata as DataCite keeps them, by its metadata schema 4.5, in JSON. The DOI is in them where one is registered; whoever
+//! registers one elsewhere adds it and takes the rest from here.
 
 use serde::Serialize;
 
@@ -9,6 +9,8 @@ use super::Citation;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DataCite {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    doi: Option<String>,
     schema_version: &'static str,
     types: Types,
     creators: Vec<Name>,
@@ -111,7 +113,10 @@ pub fn datacite(citation: &Citation) -> DataCite {
     let editor = || Contributor { name: citation.editor.clone(), contributor_type: "Editor" };
     let title = |text: &str, lang| Title { title: text.to_owned(), lang };
     let related = |address: &str, relation| Related { address: address.to_owned(), kind: "URL", relation };
-    let whole = part.then(|| related(&citation.edition_address, "IsPartOf"));
+    let whole = part.then(|| match &citation.doi {
+        Some(doi) => Related { address: doi.to_string(), kind: "DOI", relation: "IsPartOf" },
+        None => related(&citation.edition_address, "IsPartOf"),
+    });
     let newest = citation.successor.as_ref().filter(|_| !part).map(|newest| related(newest, "IsObsoletedBy"));
     let work = citation.work.as_ref().filter(|_| !part).map(|work| related(work, "IsVersionOf"));
     let book = part.then(|| Item {
@@ -129,6 +134,7 @@ pub fn datacite(citation: &Citation) -> DataCite {
     let own = citation.own_lang();
     let quote = citation.quote.as_ref().map(|quote| other(own.quote(quote), own.tag()));
     DataCite {
+        doi: citation.own_doi().map(ToString::to_string),
         schema_version: "http://datacite.org/schema/kernel-4",
         types: if part {
             Types { resource_type: "Part of an edition", resource_type_general: "BookChapter" }

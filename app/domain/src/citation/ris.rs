@@ -26,6 +26,9 @@ pub fn ris(citation: &Citation) -> String {
     line("PY", date.get(..4).unwrap_or_default());
     line("DA", &date.replace('-', "/"));
     line("LA", citation.own_lang().tag());
+    if let Some(doi) = citation.own_doi() {
+        line("DO", doi.as_str());
+    }
     line("UR", &citation.address);
     if let Some(warning) = citation.warning() {
         line("N1", &warning);

@@ -27,6 +27,7 @@ pub(crate) fn edition(title: &str) -> Edition {
         items: 9,
         work: None,
         standing: Standing::Newest,
+        doi: None,
     }
 }
 
@@ -178,8 +179,8 @@ fn check_csl(item: &Json) {
     for (name, value) in item.as_object().unwrap() {
         match name.as_str() {
             "type" => assert!(["book", "chapter"].contains(&value.as_str().unwrap())),
-            "id" | "title" | "container-title" | "collection-title" | "publisher" | "URL" | "language" | "status"
-            | "annote" => assert!(value.is_string(), "{name}"),
+            "id" | "title" | "container-title" | "collection-title" | "publisher" | "URL" | "DOI" | "language"
+            | "status" | "annote" => assert!(value.is_string(), "{name}"),
             "edition" => assert!(value.is_string() || value.is_number()),
             "author" | "editor" => {
                 for one in value.as_array().unwrap() {
@@ -242,6 +243,31 @@ proptest! {
         prop_assert_eq!(json["titles"][0]["title"].as_str(), Some(&*line));
         prop_assert_eq!(json["creators"][0]["name"].as_str(), Some(&*name));
     }
+}
+
+#[test]
+fn a_doi_is_told_of_the_edition_and_by_its_parts() {
+    let doi: Doi = "10.5072/0123456789abcdef".parse().unwrap();
+    let named = whole("Joki").named(doi);
+    assert!(bibtex(&named).contains("doi = {10.5072/0123456789abcdef}"));
+    assert!(ris(&named).contains("DO  - 10.5072/0123456789abcdef\r\n"));
+    assert!(cff(&named).contains("- type: doi\n    value: \"10.5072/0123456789abcdef\""));
+    let json = |citation: &Citation| {
+        (serde_json::to_value(csl(citation)).unwrap(), serde_json::to_value(datacite(citation)).unwrap())
+    };
+    let (list, agency) = json(&named);
+    check_csl(&list);
+    assert_eq!(
+        (&list["DOI"], &agency["doi"]),
+        (&"10.5072/0123456789abcdef".into(), &"10.5072/0123456789abcdef".into())
+    );
+    assert_eq!(list["URL"], named.address, "the first name stays");
+    let section = named.section(1, "Vesi");
+    let (list, agency) = json(&section);
+    assert_eq!((&list["DOI"], &agency["doi"]), (&Json::Null, &Json::Null), "a part has none of its own");
+    assert_eq!(agency["relatedIdentifiers"][0]["relatedIdentifier"], "10.5072/0123456789abcdef");
+    assert_eq!(agency["relatedIdentifiers"][0]["relatedIdentifierType"], "DOI");
+    assert!(!bibtex(&section).contains("doi =") && !ris(&section).contains("DO  -"));
 }
 
 #[test]

@@ -94,6 +94,7 @@ fn actions() -> Vec<Action> {
         Action::ResetPassword,
         Action::ResetFactors,
         Action::DoChores,
+        Action::RegisterDoi,
         Action::Erase(Mine::Yes),
         Action::Erase(Mine::No),
         Action::ViewPerson(None),

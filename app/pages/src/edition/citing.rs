@@ -173,11 +173,15 @@ fn copy(t: Texts, of: &'static str) -> impl IntoView + use<> {
 fn rest(t: Texts, citation: &Citation, fields: &Fields, own: &str) -> impl IntoView + use<> {
     let (address, label) = (citation.address.clone(), t.text("edition-cite-code"));
     let image = with_place(&format!("{own}/qr.svg"), fields);
+    let doi = match &citation.doi {
+        Some(doi) => view! { <p>"DOI: " <a href=doi.address()>{doi.to_string()}</a></p> }.into_any(),
+        None => view! { <p class="muted">{t.text("edition-cite-no-doi")}</p> }.into_any(),
+    };
     view! {
         <section>
             <h2>{t.text("edition-cite-files")}</h2>
             {files(fields, own)}
-            <p class="muted">{t.text("edition-cite-no-doi")}</p>
+            {doi}
         </section>
         <section class="cite-code">
             <h2>{t.text("edition-cite-address")}</h2>

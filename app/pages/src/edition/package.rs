@@ -51,9 +51,10 @@ pub(super) async fn send(
     parcel::send(&site, asked, tag, |site, file| write(site, file, told, others)).await
 }
 
-/// How the edition is cited, in files. A newer edition changes nothing in the package of an older one.
+/// How the edition is cited, in files. A newer edition changes nothing in the package of an older one, nor does a DOI that an
+/// agency registers later.
 fn citations(head: Edition, base: &str) -> Others {
-    let citation = Citation::new(&Edition { standing: Standing::Newest, ..head }, base);
+    let citation = Citation::new(&Edition { standing: Standing::Newest, doi: None, ..head }, base);
     vec![
         ("citation.bib", bibtex(&citation).into_bytes()),
         ("citation.ris", ris(&citation).into_bytes()),

@@ -146,8 +146,8 @@ fn words(t: Texts, frozen: &Frozen, head: &Edition, account: Option<&Account>, b
             ("date", date.clone().into()),
         ],
     );
-    // A newer edition changes nothing in the print of an older one.
-    let standing = Edition { standing: domain::bundle::Standing::Newest, ..head.clone() };
+    // A newer edition changes nothing in the print of an older one, nor does a DOI that comes later.
+    let standing = Edition { standing: domain::bundle::Standing::Newest, doi: None, ..head.clone() };
     let citation = styled(&Citation::new(&standing, base), Style::default(), head.lang.written());
     let states = [
         (Of::Redacted, t.text("edition-in-part")),

@@ -233,6 +233,12 @@ fn facts(t: Texts, edition: &Edition, erased: u64, base: &str) -> impl IntoView 
             <dd><a href=address.clone()>{address.clone()}</a></dd>
         }
     });
+    let doi = edition.doi.as_ref().map(|doi| {
+        view! {
+            <dt>"DOI"</dt>
+            <dd><a href=doi.address()>{doi.to_string()}</a></dd>
+        }
+    });
     view! {
         <section class="provenance">
             <h2>{t.text("edition-facts")}</h2>
@@ -240,6 +246,7 @@ fn facts(t: Texts, edition: &Edition, erased: u64, base: &str) -> impl IntoView 
                 <dt>{t.text("edition-pid")}</dt>
                 <dd><code>{edition.pid.to_string()}</code></dd>
                 {work}
+                {doi}
                 <dt>{t.text("edition-publisher")}</dt>
                 <dd>{edition.publisher.clone()}</dd>
                 <dt>{t.text("edition-frozen")}</dt>

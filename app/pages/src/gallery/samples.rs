@@ -243,6 +243,7 @@ pub(super) fn editions() -> Vec<Edition> {
         items: 24,
         work: None,
         standing,
+        doi: None,
     };
     standings.into_iter().zip([3, 2, 1]).map(edition).collect()
 }

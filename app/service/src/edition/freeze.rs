@@ -139,6 +139,8 @@ async fn insert(write: &Write, desk: &Desk, curator: String) -> Result<edition::
         withdrawn: Set(None),
         reason: Set(None),
         scope: Set(scope_of(desk)),
+        doi: Set(None),
+        doi_told: Set(None),
         ..Default::default()
     };
     Ok(row.insert(&**write).await?)

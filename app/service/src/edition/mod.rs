@@ -36,6 +36,7 @@ pub use freeze::{freeze, withdraw};
 pub use frozen::{Told, items, print, small_print, told};
 pub(crate) use left::erase_left;
 pub use left::{account, left_out};
+pub(crate) use read::editions as whole;
 pub use read::{head, item, list, newest_of_work, part};
 pub use taken::{THEMES_MAX, Taken, themes};
 pub use within::{find, siblings};

@@ -120,7 +120,7 @@ pub(super) fn source(row: &edition_item::Model) -> Result<Source> {
 }
 
 /// Editions with their processes and standings: two queries, however many there are.
-pub(super) async fn editions(service: &Service, rows: Vec<edition::Model>) -> Result<Vec<Edition>> {
+pub(crate) async fn editions(service: &Service, rows: Vec<edition::Model>) -> Result<Vec<Edition>> {
     let processes: HashMap<i64, process::Model> = process::Entity::find()
         .filter(process::Column::Id.is_in(rows.iter().map(|row| row.process_id)))
         .all(service.db())
@@ -188,6 +188,7 @@ fn edition(
         items: row.items,
         scope: row.scope,
         standing,
+        doi: row.doi.map(|doi| doi.parse().map_err(|_error| Error::Corrupt("edition.doi"))).transpose()?,
     })
 }
 

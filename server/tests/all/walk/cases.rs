@@ -129,6 +129,7 @@ pub(super) fn of(row: &Row, stage: &Stage) -> Vec<Case> {
         | ActionKind::UploadPicture
         | ActionKind::SeeHiddenComments
         | ActionKind::DoChores
+        | ActionKind::RegisterDoi
         | ActionKind::SendMail
         | ActionKind::Import
         | ActionKind::MakeBackup
