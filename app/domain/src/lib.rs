@@ -12,6 +12,7 @@ pub mod comment;
 pub mod competition;
 pub mod contribution;
 pub mod council;
+pub mod echo;
 pub mod event;
 pub mod feedback;
 pub mod form;

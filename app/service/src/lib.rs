@@ -16,6 +16,7 @@ pub mod contribution;
 pub mod council;
 mod db;
 pub mod desk;
+pub mod echo;
 pub mod edition;
 mod entity;
 mod error;
