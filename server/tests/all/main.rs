@@ -17,6 +17,7 @@ mod contribution;
 mod council;
 mod crash;
 mod desk;
+mod echo;
 mod edition;
 mod factor;
 mod feedback;
