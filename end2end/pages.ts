@@ -62,6 +62,7 @@ export const KINDS: Kind[] = [
     links: ["Korjaamojen Kangas"],
     person: "neighbour",
   },
+  { name: "contribution-echoes", path: `${KANGAS}/contributions/1/echoes` },
   { name: "compose", path: `${KANGAS}/forums/joki/new?kind=idea` },
   { name: "hidden", path: `${KANGAS}/hidden`, person: "moderator" },
   { name: "workshops", path: `${KANGAS}/workshops` },
@@ -71,6 +72,7 @@ export const KINDS: Kind[] = [
   // The example's own: journeys begin others, and push it off the first page of the list.
   { name: "bundle", path: `${KANGAS}/bundles/1`, person: "curator" },
   { name: "bundle-scope", path: `${KANGAS}/bundles/1/scope`, person: "curator" },
+  { name: "bundle-echoes", path: `${KANGAS}/bundles/1/echoes`, person: "curator" },
   { name: "bundle-new", path: `${KANGAS}/bundles/new`, person: "curator" },
   { name: "editions", path: `${KANGAS}/editions` },
   { name: "edition", path: `${KANGAS}/competitions/kangas-kilpailu`, links: ["Kankaan äänet"] },

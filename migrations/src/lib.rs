@@ -42,6 +42,7 @@ mod m0028_entry_state;
 mod m0029_dispositions;
 mod m0030_edition_files;
 mod m0031_work;
+mod m0032_echo;
 mod m0035_doi;
 
 /// Every migration, in order.
@@ -78,6 +79,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0029_dispositions::Migration),
             Box::new(m0030_edition_files::Migration),
             Box::new(m0031_work::Migration),
+            Box::new(m0032_echo::Migration),
             Box::new(m0035_doi::Migration),
         ]
     }

@@ -10,7 +10,7 @@ mod scope;
 pub mod within;
 
 use crate::{
-    BundleId, ContributionId, Lang, ProcessId, SectionId, Timestamp, Version, WorkshopId,
+    BundleId, ContributionId, EchoId, Lang, ProcessId, SectionId, Timestamp, Version, WorkshopId,
     form::{Check, Errors, Fields, Problem},
 };
 
@@ -235,6 +235,10 @@ pub struct DeskItem {
     pub newest: i32,
     /// Whether the source can still be read by everybody.
     pub readable: bool,
+    /// The group of contributions that say the same, where it is in one.
+    pub echo: Option<EchoId>,
+    /// How many of these are in the scope, and neither in the bundle nor answered for.
+    pub echoes: u64,
 }
 
 /// Why an edition cannot be frozen.

@@ -205,6 +205,10 @@ verbs! {
     BundleBegun = "bundle.begun",
     /// A bundle's texts, sections or items were changed.
     BundleChanged = "bundle.changed",
+    /// Contributions were grouped, since they say the same; the subject is the group.
+    EchoGrouped = "echo.grouped",
+    /// A contribution was taken out of its group.
+    EchoLeft = "echo.left",
     /// An edition was frozen.
     EditionFrozen = "edition.frozen",
     /// An edition was taken back.

@@ -70,6 +70,11 @@ pub enum Problem {
         /// The most that are taken.
         max: usize,
     },
+    /// Fewer of them than `min`.
+    TooFew {
+        /// The fewest that are taken.
+        min: usize,
+    },
     /// Not a day.
     NotADay,
     /// Not a whole number between the two.
@@ -173,6 +178,7 @@ impl Problem {
             Self::TooLong { .. } => "problem-too-long",
             Self::TooShort { .. } => "problem-too-short",
             Self::TooMany { .. } => "problem-too-many",
+            Self::TooFew { .. } => "problem-too-few",
             Self::NotADay => "problem-not-a-day",
             Self::NotANumber { .. } => "problem-not-a-number",
             Self::NotAnOption => "problem-not-an-option",
@@ -229,7 +235,7 @@ impl Problem {
         match self {
             Self::TooLong { max } | Self::TooMany { max } | Self::PictureTooLarge { max } => vec![("max", count(*max))],
             Self::TooManyPixels { side, millions } => vec![("side", count(*side)), ("millions", count(*millions))],
-            Self::TooShort { min } => vec![("min", count(*min))],
+            Self::TooShort { min } | Self::TooFew { min } => vec![("min", count(*min))],
             Self::NotANumber { min, max } => vec![("min", *min), ("max", *max)],
             Self::LowContrast { whole, tenths } => vec![("whole", *whole), ("tenths", *tenths)],
             _ => Vec::new(),

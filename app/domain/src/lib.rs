@@ -13,6 +13,7 @@ pub mod competition;
 pub mod contribution;
 pub mod council;
 pub mod doi;
+pub mod echo;
 pub mod event;
 pub mod feedback;
 pub mod form;

@@ -189,6 +189,12 @@ entities! {
         #[sea_orm(primary_key)] id: i64, bundle_id: i64, contribution_id: i64, disposition: String, pick_id: Option<i64>,
         reason: String,
     }
+    /// A group of contributions that say the same.
+    echo = "echo" { #[sea_orm(primary_key)] id: i64, process_id: i64, created: i64, }
+    /// A contribution that is in a group.
+    echo_member = "echo_member" {
+        #[sea_orm(primary_key, auto_increment = false)] contribution_id: i64, echo_id: i64,
+    }
     /// A frozen edition. Its rows are never changed, but for `withdrawn` and `reason`.
     edition = "edition" {
         #[sea_orm(primary_key)] id: i64, pid: String, process_id: i64, bundle_id: i64, number: i32, title: String,

@@ -17,6 +17,7 @@ pub mod council;
 mod db;
 pub mod desk;
 pub mod doi;
+pub mod echo;
 pub mod edition;
 mod entity;
 mod error;

@@ -18,6 +18,7 @@ mod council;
 mod crash;
 mod desk;
 mod doi;
+mod echo;
 mod edition;
 mod factor;
 mod feedback;

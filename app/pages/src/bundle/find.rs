@@ -45,6 +45,7 @@ pub(super) async fn finds(visit: &Visit, place: &Place, query: &DeskQuery) -> Re
     let options = vec![
         (address("", ""), t.text("process-contributions"), !workshops),
         (address("workshops", ""), t.text("process-workshops"), workshops),
+        (t.href(&format!("{}/echoes", place.path)), t.text("echo-title"), false),
     ];
     let picked: HashMap<Source, i64> =
         place.desk.sections.iter().flat_map(|s| &s.items).map(|item| (item.source, item.id)).collect();

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     texts::Texts,
-    ui::{Labels, SideBySide, TextField, VersionField},
+    ui::{Labels, SideBySide, TextField, VersionField, query_with},
 };
 
 /// An item with what changed about it since it was picked, and its forms.
@@ -43,6 +43,7 @@ pub(super) fn item(
                 </form>
             </div>
             {changes(t, &path, &own, item)}
+            {echoes(t, place, item)}
             {(!note.is_empty()).then(|| view! { <p class="curator-note">{note}</p> })}
             {more(t, place, &path, section, item, refused)}
         </article>
@@ -80,6 +81,16 @@ fn changes(t: Texts, path: &str, own: &str, item: &DeskItem) -> impl IntoView + 
         </div>
     }
     .into_any()
+}
+
+/// How many say the same and wait for an answer, with the way to them.
+fn echoes(t: Texts, place: &Place, item: &DeskItem) -> impl IntoView + use<> {
+    (item.echoes > 0).then(|| {
+        let address = query_with(&format!("{}/scope", place.path), &[("echo", &item.source.code())]);
+        let text = t.count("echo-waiting", item.echoes);
+        let label = format!("{text}: {}", item.title);
+        view! { <p><a href=format!("{}#in-question", t.href(&address)) aria-label=label>{text}</a></p> }
+    })
 }
 
 /// An item's note as its form shows it.

@@ -2,6 +2,7 @@
 
 mod change;
 pub(crate) mod desk;
+mod echoes;
 mod find;
 mod item;
 mod list;
@@ -37,6 +38,8 @@ pub(crate) fn routes() -> Routes {
         .get(&below("scope"), ActionKind::Curate, scope::show)
         .post(&below("scope"), ActionKind::Curate, scope::set)
         .post(&below("scope/dispositions"), ActionKind::Curate, scope::dispose)
+        .get(&below("echoes"), ActionKind::Curate, echoes::show)
+        .post(&below("echoes"), ActionKind::Curate, echoes::group)
         .get(&below("proposal"), ActionKind::ProposeEdition, propose::form)
         .post(&below("proposal"), ActionKind::ProposeEdition, propose::propose)
         .post(&below("editions"), ActionKind::FreezeEdition, change::freeze)

@@ -1,20 +1,22 @@
 //! What a bundle answers for: the forums of its scope, and what becomes of each contribution that is not in it.
 
+use std::collections::HashMap;
+
 use axum::{
     extract::{Path, Query},
     http::StatusCode,
     response::Response,
 };
 use domain::{
-    BundleId,
-    bundle::{Disposition, DispositionDraft, Left, Scope, forums as read_forums},
+    BundleId, ContributionId, EchoId,
+    bundle::{DeskItem, Disposition, DispositionDraft, Left, Scope, Source, forums as read_forums},
     contribution::Summary,
     form::{Errors, Fields},
     page::{Limit, Page},
 };
 use leptos::prelude::*;
 use serde::Deserialize;
-use service::{Error, bundle, bundle::Answered, process as processes};
+use service::{Error, bundle, bundle::Answered, echo, process as processes};
 
 use super::desk::{self, Place};
 use crate::{
@@ -35,11 +37,43 @@ pub(super) struct ScopeQuery {
     /// The code of a disposition; those that wait for one where it is none.
     #[serde(default)]
     which: String,
+    /// An item, as its button sends it: those that say the same, and wait for an answer.
+    #[serde(default)]
+    echo: String,
     /// What is searched for.
     #[serde(default)]
     q: String,
     /// After what this page starts.
     after: Option<String>,
+}
+
+impl ScopeQuery {
+    /// What others say the same as, where the address asks for these.
+    fn echoed(&self) -> Option<ContributionId> {
+        match Source::parse(&self.echo)? {
+            Source::Contribution(id) => Some(id),
+            Source::Workshop(_) => None,
+        }
+    }
+
+    /// The answer that the address asks for: that an item says the same. Why is left to the curator.
+    fn begun(&self, found: &Found) -> Fields {
+        let mut fields = Fields::default();
+        if let Some(id) = self.echoed() {
+            for (summary, _) in &found.page.items {
+                fields.push("contribution", summary.id.to_string());
+            }
+            fields.push("disposition", Disposition::Echoed.code());
+            fields.push("item", Source::Contribution(id).code());
+        }
+        fields
+    }
+}
+
+/// A page of the contributions in question, and the groups that they are in.
+struct Found {
+    page: Page<(Summary, Option<Left>)>,
+    echoes: HashMap<ContributionId, EchoId>,
 }
 
 /// A form of the page that was refused.
@@ -85,11 +119,7 @@ pub(super) async fn dispose(
         Err(errors) => Err(errors.into()),
     };
     match done {
-        // Back to the same list, whose next ones have moved up.
-        Ok(()) => {
-            let values = [("which", query.which.as_str()), ("q", query.q.as_str())];
-            Ok(visit.go(&format!("{}#in-question", query_with(&format!("{}/scope", place.path), &values))))
-        }
+        Ok(()) => Ok(visit.go(&back(&place, &query))),
         Err(Error::Invalid(errors)) => {
             let refused = Refused { fields: &sent.fields, errors: &errors };
             page(&visit, &place, &query, Some(refused)).await
@@ -98,27 +128,53 @@ pub(super) async fn dispose(
     }
 }
 
+/// The same list, whose next ones have moved up.
+pub(super) fn back(place: &Place, query: &ScopeQuery) -> String {
+    let values = [("which", query.which.as_str()), ("q", query.q.as_str())];
+    format!("{}#in-question", query_with(&format!("{}/scope", place.path), &values))
+}
+
+/// The page with a form that was refused.
+pub(super) async fn again(
+    visit: &Visit,
+    place: &Place,
+    query: &ScopeQuery,
+    (fields, errors): (&Fields, &Errors),
+) -> Answer {
+    page(visit, place, query, Some(Refused { fields, errors })).await
+}
+
 async fn page(visit: &Visit, place: &Place, query: &ScopeQuery, refused: Option<Refused<'_>>) -> Answer {
     let t = visit.t;
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let (nothing, none, labels) = (Fields::default(), Errors::default(), Labels::default());
-    let (fields, errors) = refused.map_or((&nothing, &none), |refused| (refused.fields, refused.errors));
-    let form = Field { t, fields, errors, labels: &labels };
     let scope = &place.desk.scope;
+    let found = if scope.forums.is_empty() { None } else { Some(find(visit, place, query).await?) };
+    let begun = found.as_ref().map(|found| query.begun(found)).unwrap_or_default();
+    let (none, labels) = (Errors::default(), Labels::default());
+    let (fields, errors) = refused.map_or((&begun, &none), |refused| (refused.fields, refused.errors));
+    let form = Field { t, fields, errors, labels: &labels };
     // Before the summary, which names the fields by their labels.
     let forums = forums(visit, place, form).await?;
-    let answers = if scope.forums.is_empty() {
-        None
-    } else {
-        let which = Disposition::parse(&query.which).map_or(Answered::No, Answered::For);
-        let (id, after) = (place.desk.bundle.id, query.after.as_deref());
-        let found = bundle::in_question(&visit.service, &visit.actor, id, which, &query.q, after, Limit::PAGE).await?;
-        Some(view! {
+    let answers = found.map(|found| {
+        view! {
             {totals(t, scope)}
             {in_question(t, place, query, form, found)}
-        })
-    };
+        }
+    });
     Ok(framed(visit, place, status, form, (forums, answers)))
+}
+
+async fn find(visit: &Visit, place: &Place, query: &ScopeQuery) -> Result<Found, Failure> {
+    let (which, limit) = match query.echoed() {
+        // As many as are answered for at once.
+        Some(voice) => (Answered::Echoing(voice), Limit::MAX),
+        None => (Disposition::parse(&query.which).map_or(Answered::No, Answered::For), Limit::PAGE),
+    };
+    let (id, after) = (place.desk.bundle.id, query.after.as_deref());
+    let page = bundle::in_question(&visit.service, &visit.actor, id, which, &query.q, after, limit).await?;
+    let ids: Vec<ContributionId> = page.items.iter().map(|(summary, _)| summary.id).collect();
+    let echoes = echo::groups(&visit.service, &visit.actor, place.process.id, &ids).await?;
+    Ok(Found { page, echoes })
 }
 
 fn framed(
@@ -181,55 +237,85 @@ fn totals(t: Texts, scope: &Scope) -> impl IntoView + use<> {
     view! { <h2>{t.text("scope-totals")}</h2> <Figures rows /> }
 }
 
-fn in_question(
-    t: Texts,
-    place: &Place,
-    query: &ScopeQuery,
-    form: Field<'_>,
-    found: Page<(Summary, Option<Left>)>,
-) -> impl IntoView + use<> {
+fn in_question(t: Texts, place: &Place, query: &ScopeQuery, form: Field<'_>, found: Found) -> impl IntoView + use<> {
     let path = format!("{}/scope", place.path);
-    let (which, q) = (query.which.as_str(), query.q.as_str());
+    let (which, q, echo) = (query.which.as_str(), query.q.as_str(), query.echo.as_str());
     let address = |values: &[(&str, &str)]| format!("{}#in-question", t.href(&query_with(&path, values)));
-    let mut options = vec![(address(&[("q", q)]), t.text("scope-undecided"), which.is_empty())];
+    let mut options = vec![(address(&[("q", q)]), t.text("scope-undecided"), which.is_empty() && echo.is_empty())];
     for one in Disposition::ALL {
         let href = address(&[("which", one.code()), ("q", q)]);
         options.push((href, disposition_name(t, one), which == one.code()));
     }
-    let next = found.next.as_ref().map(|after| address(&[("which", which), ("q", q), ("after", after)]));
-    let total = found.total;
-    let list = if found.items.is_empty() {
-        let key = if which.is_empty() && q.is_empty() { "scope-all-answered" } else { "list-nothing-found" };
+    let next =
+        found.page.next.as_ref().map(|after| address(&[("which", which), ("q", q), ("echo", echo), ("after", after)]));
+    let total = found.page.total;
+    let same = query.echoed().and_then(|id| {
+        let item = numbered(place, |item| item.source == Source::Contribution(id))?;
+        Some(view! { <p>{t.fill("echo-of-item", [("item", item.into())])}</p> })
+    });
+    let list = if found.page.items.is_empty() {
+        let key = match (which.is_empty() && q.is_empty(), echo.is_empty()) {
+            (_, false) => "echo-all-answered",
+            (true, true) => "scope-all-answered",
+            (false, true) => "list-nothing-found",
+        };
         view! { <Empty text=t.text(key) /> }.into_any()
     } else {
-        let values = [("which", which), ("q", q), ("after", query.after.as_deref().unwrap_or_default())];
-        let action = t.href(&query_with(&format!("{path}/dispositions"), &values));
-        let rows = found.items.into_iter().map(|(summary, left)| row(t, place, form, &summary, left)).collect_view();
-        view! {
-            <form class="form" method="post" action=action>
-                <fieldset class="group" id="field-contribution">
-                    <legend>{t.text("scope-which")}</legend>
-                    {group_error(form, "contribution", &t.text("scope-which"))}
-                    <ul class="stack">{rows}</ul>
-                </fieldset>
-                {answer(t, place, form)}
-                <p class="actions"><button class="button" type="submit">{t.text("scope-answer")}</button></p>
-            </form>
-            <Pager t total next />
-        }
-        .into_any()
+        view! { {answers(t, place, query, form, found)} <Pager t total next /> }.into_any()
     };
     view! {
         <section id="in-question" class="stack">
             <h2>{t.text("scope-in-question")}</h2>
             <Filters label=t.text("scope-in-question") options />
             <SearchBox t path=path.clone() query=q.to_owned() label=t.text("list-search-contributions") />
+            {same}
             {list}
         </section>
     }
 }
 
-fn row(t: Texts, place: &Place, form: Field<'_>, summary: &Summary, left: Option<Left>) -> impl IntoView + use<> {
+/// The contributions in question, and what can be said of those that are chosen.
+fn answers(t: Texts, place: &Place, query: &ScopeQuery, form: Field<'_>, found: Found) -> impl IntoView + use<> {
+    let values = [
+        ("which", query.which.as_str()),
+        ("q", query.q.as_str()),
+        ("echo", query.echo.as_str()),
+        ("after", query.after.as_deref().unwrap_or_default()),
+    ];
+    let action = t.href(&query_with(&format!("{}/scope/dispositions", place.path), &values));
+    let grouping = t.href(&query_with(&format!("{}/echoes", place.path), &values));
+    let rows = found
+        .page
+        .items
+        .into_iter()
+        .map(|(summary, left)| row(t, place, form, &summary, left, found.echoes.get(&summary.id).copied()))
+        .collect_view();
+    view! {
+        <form class="form" method="post" action=action>
+            <fieldset class="group" id="field-contribution">
+                <legend>{t.text("scope-which")}</legend>
+                {group_error(form, "contribution", &t.text("scope-which"))}
+                <ul class="stack">{rows}</ul>
+            </fieldset>
+            {answer(t, place, form)}
+            <p class="actions">
+                <button class="button" type="submit">{t.text("scope-answer")}</button>
+                <button class="button secondary" type="submit" name="back" value="scope" formaction=grouping>
+                    {t.text("echo-group")}
+                </button>
+            </p>
+        </form>
+    }
+}
+
+fn row(
+    t: Texts,
+    place: &Place,
+    form: Field<'_>,
+    summary: &Summary,
+    left: Option<Left>,
+    echo: Option<EchoId>,
+) -> impl IntoView + use<> {
     let id = summary.id.to_string();
     let on = form.fields.all("contribution").any(|ticked| ticked == id);
     let href = t.href(&format!("/p/{}/contributions/{id}", place.process.slug));
@@ -242,6 +328,10 @@ fn row(t: Texts, place: &Place, form: Field<'_>, summary: &Summary, left: Option
             <p>{left.reason}</p>
         }
     });
+    let same = echo.and_then(|echo| {
+        let item = numbered(place, |item| item.echo == Some(echo))?;
+        Some(view! { <p>{t.fill("echo-same-as", [("item", item.into())])}</p> })
+    });
     view! {
         <li class="case">
             <input type="checkbox" name="contribution" value=id checked=on aria-label=name />
@@ -249,15 +339,23 @@ fn row(t: Texts, place: &Place, form: Field<'_>, summary: &Summary, left: Option
             <a lang=lang href=href>{summary.title.clone()}</a>
             <p class="muted" lang=lang>{summary.excerpt.clone()}</p>
             <ul class="meta"><li>{kind_name(t, summary.kind)}</li><li>{summary.author.clone()}</li></ul>
+            {same}
             {said}
         </li>
     }
 }
 
 /// The title of the item that points at something.
-fn title_of(place: &Place, source: domain::bundle::Source) -> Option<String> {
+fn title_of(place: &Place, source: Source) -> Option<String> {
     let mut items = place.desk.sections.iter().flat_map(|section| &section.items);
     items.find(|item| item.source == source).map(|item| item.title.clone())
+}
+
+/// The first item of which something holds, with its number as the list of items has it.
+fn numbered(place: &Place, holds: impl Fn(&DeskItem) -> bool) -> Option<String> {
+    let items = place.desk.sections.iter().flat_map(|section| &section.items);
+    let (number, item) = (1_u32..).zip(items).find(|(_, item)| holds(item))?;
+    Some(format!("{number}. {}", item.title))
 }
 
 fn answer(t: Texts, place: &Place, form: Field<'_>) -> impl IntoView + use<> {

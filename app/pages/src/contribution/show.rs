@@ -20,6 +20,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use service::{Error, comment, contribution, moderation, process as processes, trail, workshop};
 
+use super::echoes;
 use crate::{
     failure::{Answer, Failure},
     moderation::{case_path, why_it_waits},
@@ -133,6 +134,7 @@ async fn page(
     let mut way = process::way(&process);
     way.push((format!("/p/{}/forums/{}", process.slug, forum.slug), forum.name.clone()));
     let steps = trail::of(&visit.service, summary.id).await?;
+    let others = echoes::section(visit, &process.slug, summary).await?;
     let labels = Labels::default();
     let form = Field { t, fields, errors, labels: &labels };
     let kind = kind_name(t, summary.kind);
@@ -159,6 +161,7 @@ async fn page(
             </aside>
             <div class="primary">
                 <Trail t slug=process.slug.clone() summary=summary.clone() steps />
+                {others}
             </div>
         </div>
         <section id="comments" class="stack">

@@ -1,5 +1,6 @@
 //! Bundles: what curators gather, section by section, until they freeze it.
 
+mod echo;
 mod pick;
 mod read;
 mod scope;

@@ -12,7 +12,7 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{bundle as with_items, scope};
+use super::{bundle as with_items, echo, scope};
 use crate::{
     Service,
     entity::{bundle, contribution, pick, record, revision, section, workshop},
@@ -59,7 +59,7 @@ pub async fn desk(service: &Service, actor: &Actor, id: BundleId) -> Result<Desk
     load(service.db(), row).await
 }
 
-/// A bundle with its sections, its items and its scope: fifteen queries, however many there are.
+/// A bundle with its sections, its items and its scope: seventeen queries, however many there are.
 pub(crate) async fn load(db: &impl ConnectionTrait, row: bundle::Model) -> Result<Desk> {
     let sections = section::Entity::find()
         .filter(section::Column::BundleId.eq(row.id))
@@ -84,6 +84,7 @@ pub(crate) async fn load(db: &impl ConnectionTrait, row: bundle::Model) -> Resul
             None => sessions.item(pick)?,
         });
     }
+    echo::tell(db, BundleId(row.id), items.values_mut().flatten()).await?;
     let sections = sections.into_iter().map(|row| DeskSection {
         items: items.remove(&row.id).unwrap_or_default(),
         id: SectionId(row.id),
@@ -140,6 +141,8 @@ impl Voices {
             picked: *number,
             newest: row.revisions,
             readable: row.state == State::Published.code() && !sealed,
+            echo: None,
+            echoes: 0,
         })
     }
 }
@@ -182,6 +185,8 @@ impl Sessions {
             picked: *number,
             newest: row.records,
             readable: row.state == State::Published.code(),
+            echo: None,
+            echoes: 0,
         })
     }
 }

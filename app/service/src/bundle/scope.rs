@@ -12,8 +12,7 @@ use domain::{
     policy::{Action, permit},
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Set,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::{Query, SelectStatement},
 };
 
@@ -21,6 +20,7 @@ use super::{open, pick::picked, write::done};
 use crate::{
     Service,
     contribution::{self as contributions, in_sight},
+    echo,
     entity::{bundle, bundle_forum, contribution, disposition, forum, pick, record, revision},
     error::{Error, Result},
     search,
@@ -34,6 +34,8 @@ pub enum Answered {
     No,
     /// Those that are left out for this.
     For(Disposition),
+    /// Those of which nobody said what became of them, and that say the same as this one.
+    Echoing(ContributionId),
 }
 
 /// Says for the contributions of which forums a bundle answers. What was said of contributions stays, and counts where
@@ -125,25 +127,22 @@ pub async fn in_question(
 ) -> Result<Page<(Summary, Option<Left>)>> {
     let row = bundle::Entity::find_by_id(id.0).one(service.db()).await?.ok_or(Error::NotFound)?;
     permit(actor, &Action::Curate(ProcessId(row.process_id)))?;
-    let said = |condition: Condition| {
-        disposition::Entity::find()
-            .select_only()
-            .column(disposition::Column::ContributionId)
-            .filter(disposition::Column::BundleId.eq(id.0))
-            .filter(condition)
-            .into_query()
-    };
     let asked = match which {
-        Answered::No => contribution::Column::Id.not_in_subquery(said(Condition::all())),
-        Answered::For(one) => contribution::Column::Id
-            .in_subquery(said(Condition::all().add(disposition::Column::Disposition.eq(one.code())))),
+        Answered::No => Condition::all().add(contribution::Column::Id.not_in_subquery(said(id))),
+        Answered::For(one) => {
+            let said = said(id).and_where(disposition::Column::Disposition.eq(one.code())).to_owned();
+            Condition::all().add(contribution::Column::Id.in_subquery(said))
+        }
+        Answered::Echoing(voice) => Condition::all()
+            .add(contribution::Column::Id.not_in_subquery(said(id)))
+            .add(contribution::Column::Id.in_subquery(echo::together(voice))),
     };
     let backend = service.db().get_database_backend();
     let found = search::condition(backend, search::Subject::Contribution, "contribution.id", query);
     let all = contribution::Entity::find()
         .filter(in_scope(id))
         .filter(contribution::Column::Id.not_in_subquery(used(id)))
-        .filter(Condition::all().add(asked).add_option(found));
+        .filter(asked.add_option(found));
     let total = all.clone().count(service.db()).await?;
     let mut rows = all.order_by_asc(contribution::Column::Id).limit(limit.probe());
     if let Some(after) = cursor.and_then(|c| c.parse::<i64>().ok()) {
@@ -252,8 +251,17 @@ async fn sources(db: &impl ConnectionTrait, id: BundleId) -> Result<HashMap<i64,
     Ok(rows.iter().filter_map(|row| Some((row.id, source(row)?))).collect())
 }
 
+/// The contributions of which a bundle says what became of them.
+pub(super) fn said(id: BundleId) -> SelectStatement {
+    Query::select()
+        .column(disposition::Column::ContributionId)
+        .from(disposition::Entity)
+        .and_where(disposition::Column::BundleId.eq(id.0))
+        .to_owned()
+}
+
 /// The condition that a contribution is in a bundle's scope: in one of its forums, and in sight.
-fn in_scope(id: BundleId) -> Condition {
+pub(super) fn in_scope(id: BundleId) -> Condition {
     let forums = Query::select()
         .column(bundle_forum::Column::ForumId)
         .from(bundle_forum::Entity)
@@ -263,7 +271,7 @@ fn in_scope(id: BundleId) -> Condition {
 }
 
 /// The contributions that are in a bundle, in whatever wording.
-fn used(id: BundleId) -> SelectStatement {
+pub(super) fn used(id: BundleId) -> SelectStatement {
     Query::select()
         .column(revision::Column::ContributionId)
         .from(revision::Entity)

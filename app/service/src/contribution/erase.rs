@@ -12,7 +12,7 @@ use super::{
     write::{add_supports, count_in_forum},
 };
 use crate::{
-    bundle, edition,
+    bundle, echo, edition,
     entity::{contribution, edition_item, pick, revision, revision_picture, revision_video, support},
     error::Result,
     log, moderation, search,
@@ -47,6 +47,7 @@ pub(crate) async fn erase(db: &impl ConnectionTrait, row: &contribution::Model, 
     bundle::forget_contribution(db, row.id).await?;
     pick::Entity::delete_many().filter(pick::Column::RevisionId.is_in(of)).exec(db).await?;
     blank(db, row).await?;
+    echo::forget(db, row.id).await?;
     // Who kept a text could show with the salt that it was this one.
     for verb in [Verb::ContributionPublished, Verb::ContributionRevised] {
         log::forget(db, verb, row.id).await?;

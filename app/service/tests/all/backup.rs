@@ -88,6 +88,12 @@ async fn answer(world: &World) {
             "bundle_id, contribution_id, disposition, reason",
             format!("{bundle}, (SELECT max(id) FROM contribution), 'later', 'Syy'"),
         ),
+        ("echo", "process_id, created", "(SELECT min(id) FROM process), 5".to_owned()),
+        (
+            "echo_member",
+            "contribution_id, echo_id",
+            "(SELECT max(id) FROM contribution), (SELECT max(id) FROM echo)".to_owned(),
+        ),
         ("edition_forum", "edition_id, forum_id, name", format!("{edition}, {forum}, 'Joki'")),
         (
             "edition_left",

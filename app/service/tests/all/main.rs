@@ -12,6 +12,7 @@ mod contribution;
 mod council;
 mod desk;
 mod disposition;
+mod echo;
 mod edition;
 mod entry;
 mod factor;

@@ -1,0 +1,31 @@
+echo-title = Contributions that say the same
+echo-lede = Contributions of the process that were grouped because they say the same. Nothing was merged: each keeps its text, its author and its supports.
+echo-none = There are no groups yet. Choose contributions that say the same at “What the bundle answers for”.
+echo-voices = { $count ->
+    [one] { $count } contribution
+   *[other] { $count } contributions
+}
+echo-more-voices = { $count ->
+    [one] { $count } other contribution
+   *[other] { $count } other contributions
+}
+echo-channels = { $count ->
+    [one] came in one way
+   *[other] came in { $count } ways
+}
+echo-members = Contributions of the group
+echo-pick = Pick the chosen into the section
+echo-group = They say the same
+echo-others = Others say the same
+echo-others-lede = A curator found that these say the same. Each is still a contribution of its own.
+echo-all = Show all { $count } of them
+echo-nobody = No other contribution says the same.
+echo-leave = Take this out of the group
+echo-waiting = { $count ->
+    [one] One other says the same
+   *[other] { $count } others say the same
+}
+echo-same-as = Says the same as item { $item }
+echo-of-item = These wait for an answer and say the same as item { $item }
+echo-all-answered = All that say the same have a place or a reason already.
+problem-too-few = Too few: at least { $min }.
