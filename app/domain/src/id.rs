@@ -49,6 +49,8 @@ id! {
     BundleId,
     /// A section of a bundle in the making.
     SectionId,
+    /// A change of a bundle in the making.
+    ChangeId,
     /// A frozen, numbered version of a bundle. Public addresses carry its [`Pid`] instead.
     EditionId,
     /// One numbered item of an edition.

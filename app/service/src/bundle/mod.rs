@@ -1,5 +1,6 @@
 //! Bundles: what curators gather, section by section, until they freeze it.
 
+mod history;
 mod pick;
 mod read;
 mod scope;
@@ -15,6 +16,8 @@ use crate::{
     write::Write,
 };
 
+pub use history::{Gone, gone, history, lately, since};
+pub(crate) use history::{forget_people_before, forget_person, is_newer, note_frozen};
 pub use pick::{drop_pick, move_pick, note_on_pick, pick, refresh_pick};
 pub(crate) use read::load;
 pub use read::{desk, list};
