@@ -111,6 +111,7 @@ impl Assets {
             draft: script("draft.js"),
             copy: script("copy.js"),
             tray: script("tray.js"),
+            desk: script("desk.js"),
             offline: script("offline.js"),
             package,
             reload: reload.script(),

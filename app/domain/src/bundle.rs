@@ -5,6 +5,7 @@ pub mod changes;
 mod edition;
 #[cfg(feature = "log")]
 pub mod frozen;
+pub mod history;
 mod scope;
 #[cfg(feature = "log")]
 pub mod within;

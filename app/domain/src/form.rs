@@ -148,6 +148,8 @@ pub enum Problem {
     NotTheWord,
     /// This thing is not there, or not for the person who names it.
     Unknown,
+    /// Somebody removed it since the page was opened.
+    Removed,
     /// It ends before it begins.
     EndsBeforeStart,
     /// It lies in the past.
@@ -209,6 +211,7 @@ impl Problem {
             Self::PasskeyRefused => "problem-passkey",
             Self::NotTheWord => "problem-not-the-word",
             Self::Unknown => "problem-unknown",
+            Self::Removed => "problem-removed",
             Self::EndsBeforeStart => "problem-ends-before-start",
             Self::InThePast => "problem-in-the-past",
             Self::NotEmpty => "problem-not-empty",

@@ -51,6 +51,8 @@ id! {
     SectionId,
     /// A group of contributions that say the same.
     EchoId,
+    /// A change of a bundle in the making.
+    ChangeId,
     /// A frozen, numbered version of a bundle. Public addresses carry its [`Pid`] instead.
     EditionId,
     /// One numbered item of an edition.

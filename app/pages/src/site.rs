@@ -68,6 +68,8 @@ pub struct Look {
     pub copy: String,
     /// The script that keeps what is on the tray of an edition; pages without one do not load it.
     pub tray: String,
+    /// The script that tells curators what others did to their desk; pages without one do not load it.
+    pub desk: String,
     /// The script of the page for when there is no network.
     pub offline: String,
     /// The folder of the module and its glue, without slashes around it.

@@ -169,6 +169,12 @@ entities! {
         #[sea_orm(primary_key)] id: i64, process_id: i64, title: String, lang: String, foreword: String, version: i32,
         editions: i32, created: i64, pid: Option<String>,
     }
+    /// A change of a bundle: by whom, and what was done to what. `section` and `item` may be gone.
+    bundle_change = "bundle_change" {
+        #[sea_orm(primary_key)] id: i64, bundle_id: i64, at: i64, person_id: Option<i64>, name: String, deed: String,
+        section: Option<i64>, item: Option<i64>, contribution_id: Option<i64>, workshop_id: Option<i64>, title: String,
+        number: Option<i64>,
+    }
     /// A section of a bundle.
     section = "section" {
         #[sea_orm(primary_key)] id: i64, bundle_id: i64, position: i32, title: String, words: String, version: i32,

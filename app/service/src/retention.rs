@@ -11,7 +11,7 @@ use sea_orm::{
 };
 
 use crate::{
-    Service,
+    Service, bundle as bundles,
     chore::Mode,
     comment as comments, contribution as contributions,
     entity::{comment, contribution, event, retention, ruling, workshop},
@@ -29,7 +29,7 @@ const DAY: i64 = 24 * 3600;
 pub struct Periods {
     /// The words of contributions, comments and workshops' records that a moderator put out of sight.
     pub hidden: u32,
-    /// In events, the number of who did something.
+    /// In events, the number of who did something; in the history of bundles their name as well.
     pub names: u32,
 }
 
@@ -216,6 +216,7 @@ async fn forget_names(db: &impl ConnectionTrait, before: Timestamp) -> Result<u6
         .exec(db)
         .await?;
     log::forget_people_before(db, before).await?;
+    bundles::forget_people_before(db, before).await?;
     Ok(forgotten.rows_affected)
 }
 

@@ -8,6 +8,7 @@ mod api;
 #[path = "../../../app/service/tests/all/authenticator.rs"]
 mod authenticator;
 mod backup;
+mod beside;
 mod browse;
 mod bucket;
 mod bundle;

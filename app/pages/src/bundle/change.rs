@@ -3,13 +3,14 @@
 
 use axum::extract::Path;
 use domain::{
-    BundleId, SectionId, Version,
+    BundleId, ChangeId, SectionId, Version,
     bundle::{Draft, Move, Pick, SectionDraft, note as parse_note},
-    form::{Errors, FieldError},
+    form::{Errors, FieldError, Fields},
 };
 use service::{Error, bundle, edition};
 
 use super::{
+    beside,
     desk::{self, DeskQuery, Part, Place, Refused},
     item, section,
 };
@@ -62,15 +63,17 @@ pub(super) async fn move_section(mut visit: Visit, Path((slug, id, section)): Of
     let place = desk::place(&mut visit, &slug, id).await?;
     let done = match Move::parse(&sent.fields) {
         Ok(way) => bundle::move_section(&visit.service, &visit.actor, id, section, way).await,
-        Err(errors) => Err(errors.into()),
+        Err(errors) => return Err(Error::from(errors).into()),
     };
-    Ok(visit.go(&format!("{}{}", place.path, done.map(|()| at_section(section))?)))
+    answer(&visit, &place, sent, Part::Section(section), done.map(|()| at_section(section))).await
 }
 
 pub(super) async fn remove_section(mut visit: Visit, Path((slug, id, section)): OfSection) -> Answer {
     let place = desk::place(&mut visit, &slug, id).await?;
-    bundle::remove_section(&visit.service, &visit.actor, id, section).await?;
-    Ok(visit.go(&place.path))
+    match bundle::remove_section(&visit.service, &visit.actor, id, section).await {
+        Err(Error::NotFound) => beside::gone(&visit, &place, Fields::default(), Part::Section(section)).await,
+        done => Ok(visit.go(done.map(|()| &place.path)?)),
+    }
 }
 
 pub(super) async fn pick(mut visit: Visit, Path((slug, id)): OfDesk, sent: Sent) -> Answer {
@@ -97,35 +100,43 @@ pub(super) async fn note(mut visit: Visit, Path((slug, id, item)): OfItem, sent:
     answer(&visit, &place, sent, Part::Item(item), done.map(|()| at_item(item))).await
 }
 
-pub(super) async fn move_item(mut visit: Visit, Path((slug, id, item)): OfItem, sent: Sent) -> Answer {
+pub(super) async fn move_item(mut visit: Visit, Path((slug, id, item)): OfItem, mut sent: Sent) -> Answer {
     let place = desk::place(&mut visit, &slug, id).await?;
     let done = match Move::parse(&sent.fields) {
         Ok(way) => bundle::move_pick(&visit.service, &visit.actor, id, item, way).await,
-        Err(errors) => Err(errors.into()),
+        Err(errors) => return Err(Error::from(errors).into()),
     };
-    Ok(visit.go(&format!("{}{}", place.path, done.map(|()| at_item(item))?)))
+    // The note stands in the same part of the desk, and is not in this form.
+    if let Some(moved) = place.desk.sections.iter().flat_map(|section| &section.items).find(|one| one.id == item) {
+        sent.fields.0.extend(item::stored(moved).0);
+    }
+    answer(&visit, &place, sent, Part::Item(item), done.map(|()| at_item(item))).await
 }
 
 pub(super) async fn refresh(mut visit: Visit, Path((slug, id, item)): OfItem, sent: Sent) -> Answer {
     let place = desk::place(&mut visit, &slug, id).await?;
     let done = bundle::refresh_pick(&visit.service, &visit.actor, id, item).await;
-    answer(&visit, &place, sent, Part::Finds, done.map(|()| at_item(item))).await
+    let part = if matches!(done, Err(Error::NotFound)) { Part::Item(item) } else { Part::Finds };
+    answer(&visit, &place, sent, part, done.map(|()| at_item(item))).await
 }
 
 pub(super) async fn drop_item(mut visit: Visit, Path((slug, id, item)): OfItem) -> Answer {
     let place = desk::place(&mut visit, &slug, id).await?;
     let section = place.desk.sections.iter().find(|section| section.items.iter().any(|one| one.id == item));
     let back = section.map_or_else(String::new, |section| at_section(section.id));
-    bundle::drop_pick(&visit.service, &visit.actor, id, item).await?;
-    Ok(visit.go(&format!("{}{back}", place.path)))
+    match bundle::drop_pick(&visit.service, &visit.actor, id, item).await {
+        Err(Error::NotFound) => beside::gone(&visit, &place, Fields::default(), Part::Item(item)).await,
+        done => Ok(visit.go(&done.map(|()| format!("{}{back}", place.path))?)),
+    }
 }
 
 pub(super) async fn freeze(mut visit: Visit, Path((slug, id)): OfDesk, sent: Sent) -> Answer {
     let place = desk::place(&mut visit, &slug, id).await?;
-    match edition::freeze(&visit.service, &visit.actor, id).await {
+    match edition::freeze_as_seen(&visit.service, &visit.actor, id, ChangeId::read(&sent.fields)).await {
         Ok(pid) => Ok(visit.go(&format!("/id/{pid}"))),
         // The desk says itself what it is not ready for.
         Err(Error::NotReady(_)) => again(&visit, &slug, &place, sent, Part::Edition, Errors::default()).await,
+        Err(Error::Stale) => beside::changed(&visit, &place, sent.fields).await,
         Err(other) => Err(other.into()),
     }
 }
@@ -142,6 +153,7 @@ async fn answer(visit: &Visit, place: &Place, sent: Sent, part: Part, done: Resu
             let slug = place.process.slug.clone();
             again(visit, &slug, place, sent, part, Errors::default()).await
         }
+        Err(Error::NotFound) => beside::gone(visit, place, sent.fields, part).await,
         Err(other) => Err(other.into()),
     }
 }
@@ -160,7 +172,7 @@ async fn again(visit: &Visit, slug: &str, place: &Place, sent: Sent, part: Part,
     if let Some(saved) = &saved {
         fields.set(Version::FIELD, saved.version());
     }
-    let refused = Refused { part, fields, errors: named(part, errors), saved, labels: Labels::default() };
+    let refused = Refused { part, fields, errors: named(part, errors), saved, labels: Labels::default(), late: None };
     desk::page(visit, &now, &query, Some(&refused)).await
 }
 

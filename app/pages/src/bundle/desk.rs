@@ -5,8 +5,8 @@ use axum::{
     http::StatusCode,
 };
 use domain::{
-    BundleId, SectionId, Version,
-    bundle::{Desk, NotReady, ready},
+    BundleId, ChangeId, SectionId, Version,
+    bundle::{Desk, NotReady, history::Lately, ready},
     form::{Errors, Fields},
     process::Process,
     proposal::{Matter, Proposal},
@@ -15,7 +15,10 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use service::{bundle, proposal as proposals};
 
-use super::{find, new, section};
+use super::{
+    beside::{self, Late},
+    find, new, section,
+};
 use crate::{
     failure::{Answer, Failure},
     process, proposal,
@@ -65,12 +68,16 @@ pub(super) struct Refused {
     pub(super) saved: Option<Saved>,
     /// The labels of its fields.
     pub(super) labels: Labels,
+    /// Where it came too late: why.
+    pub(super) late: Option<Late>,
 }
 
 /// A desk and where it stands.
 pub(super) struct Place {
     pub(super) process: Process,
     pub(super) desk: Desk,
+    /// What its curators did lately.
+    pub(super) lately: Lately,
     /// The path of the desk.
     pub(super) path: String,
 }
@@ -87,11 +94,13 @@ pub(super) async fn show(
 /// The desk of an address; one of another process is not there.
 pub(super) async fn place(visit: &mut Visit, slug: &str, id: BundleId) -> Result<Place, Failure> {
     let process = process::of(visit, slug).await?;
+    // Before the desk, so that the desk holds all of it.
+    let lately = bundle::lately(&visit.service, &visit.actor, id).await?;
     let desk = bundle::desk(&visit.service, &visit.actor, id).await?;
     if desk.bundle.process != process.id {
         return Err(Failure::NotFound);
     }
-    Ok(Place { process, desk, path: format!("/p/{slug}/bundles/{id}") })
+    Ok(Place { process, desk, lately, path: format!("/p/{slug}/bundles/{id}") })
 }
 
 /// The page; with a refused form as it was typed and what is wrong with it.
@@ -100,16 +109,17 @@ pub(super) async fn page(visit: &Visit, place: &Place, query: &DeskQuery, refuse
     let desk = &place.desk;
     let bundle = &desk.bundle;
     let status = match refused {
+        Some(Refused { late: Some(_), .. }) => StatusCode::CONFLICT,
         Some(Refused { saved: Some(_), errors, .. }) if errors.is_empty() => StatusCode::CONFLICT,
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
     };
-    let finds = find::finds(visit, place, query).await?;
-    let (matter, of) = (Matter::Edition, bundle.id.0);
-    let waiting = proposals::waiting_on(&visit.service, &visit.actor, place.process.id, matter, of).await?;
     let (nothing, no_errors) = (Fields::default(), Errors::default());
     let (errors, no_labels) = (refused.map_or(&no_errors, |refused| &refused.errors), Labels::default());
     let labels = refused.map_or(&no_labels, |refused| &refused.labels);
+    let finds = find::finds(visit, place, query, (errors, labels)).await?;
+    let (matter, of) = (Matter::Edition, bundle.id.0);
+    let waiting = proposals::waiting_on(&visit.service, &visit.actor, place.process.id, matter, of).await?;
     let summary = Field { t, fields: &nothing, errors, labels };
     let mut way = process::way(&place.process);
     way.push((format!("/p/{}/bundles", place.process.slug), t.text("process-bundles")));
@@ -133,14 +143,17 @@ pub(super) async fn page(visit: &Visit, place: &Place, query: &DeskQuery, refuse
             <li><a href=t.href(&format!("{}/scope", place.path))>{t.text("scope-title")}</a></li>
             <li><a href="#freeze">{t.text("bundle-freeze")}</a></li>
         </ul>
+        {beside::watch(t, place, query)}
         <ErrorSummary form=summary />
+        {beside::notice(t, place, refused)}
         <Prose html=domain::render::markdown(&bundle.foreword) lang />
         {texts}
         <div class="two-columns">
             <div class="primary">{contents}{new_section}</div>
             <aside class="side finder" id="find" aria-label=t.text("bundle-find")>{finds}</aside>
         </div>
-        {freeze(visit, place, waiting)}
+        {beside::lately(t, place)}
+        {freeze(visit, place, waiting, refused)}
     };
     Ok(visit.page_with(status, Head::new(bundle.title.clone(), t.text("bundle-lede")).at(place.path.clone()), body))
 }
@@ -194,10 +207,12 @@ fn texts(visit: &Visit, place: &Place, refused: Option<&Refused>) -> impl IntoVi
 }
 
 /// The way to the next edition, or what stands in it.
-fn freeze(visit: &Visit, place: &Place, waiting: Option<Proposal>) -> impl IntoView + use<> {
+fn freeze(visit: &Visit, place: &Place, waiting: Option<Proposal>, refused: Option<&Refused>) -> impl IntoView + use<> {
     let t = visit.t;
     let number = place.desk.bundle.editions.saturating_add(1);
     let two = place.process.two.editions;
+    let again = of(refused, Part::Edition).is_some();
+    let seen = place.lately.newest.map(|id| id.to_string());
     let waits = waiting.map(|waiting| proposal::waits(t, &place.process.slug, &waiting));
     let what = match ready(&place.desk) {
         Ok(()) if waits.is_some() => ().into_any(),
@@ -210,10 +225,11 @@ fn freeze(visit: &Visit, place: &Place, waiting: Option<Proposal>) -> impl IntoV
             .into_any()
         }
         Ok(()) => view! {
-            <details class="disclosure">
+            <details class="disclosure" open=again>
                 <summary>{t.count("bundle-freeze-number", number)}</summary>
                 <p>{t.text("bundle-freeze-hint")}</p>
                 <form method="post" action=t.href(&format!("{}/editions", place.path))>
+                    {seen.map(|seen| view! { <input type="hidden" name=ChangeId::FIELD value=seen /> })}
                     <button class="button" type="submit">{t.text("bundle-freeze-now")}</button>
                 </form>
             </details>

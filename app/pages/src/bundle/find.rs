@@ -2,7 +2,11 @@
 
 use std::collections::HashMap;
 
-use domain::{bundle::Source, page::Limit};
+use domain::{
+    bundle::Source,
+    form::{Errors, Fields},
+    page::Limit,
+};
 use leptos::prelude::*;
 use service::{
     contribution::{self, Filter},
@@ -16,7 +20,7 @@ use super::{
 use crate::{
     failure::Failure,
     texts::Texts,
-    ui::{Empty, Filters, Pager, kind_name, query_with},
+    ui::{Choices, Empty, Field, Filters, Labels, Pager, choice, kind_name, query_with},
     visit::Visit,
 };
 
@@ -30,7 +34,12 @@ struct Find {
 }
 
 /// The search and what it found.
-pub(super) async fn finds(visit: &Visit, place: &Place, query: &DeskQuery) -> Result<impl IntoView + use<>, Failure> {
+pub(super) async fn finds(
+    visit: &Visit,
+    place: &Place,
+    query: &DeskQuery,
+    (errors, labels): (&Errors, &Labels),
+) -> Result<impl IntoView + use<>, Failure> {
     let t = visit.t;
     let workshops = query.kind == "workshops";
     let (finds, next, total) =
@@ -50,10 +59,12 @@ pub(super) async fn finds(visit: &Visit, place: &Place, query: &DeskQuery) -> Re
     let picked: HashMap<Source, i64> =
         place.desk.sections.iter().flat_map(|s| &s.items).map(|item| (item.source, item.id)).collect();
     let empty = finds.is_empty();
+    let fields = Fields::default().with("section", &kept);
+    let form = Field { t, fields: &fields, errors, labels };
     let rows = finds.into_iter().map(|find| row(t, place, query, section, &picked, find)).collect_view();
     Ok(view! {
         <h2 id="field-source">{t.text("bundle-find")}</h2>
-        {search(t, place, query, section)}
+        {search(form, place, query)}
         <Filters label=t.text("bundle-find-what") options />
         {if empty {
             view! { <Empty text=t.text("bundle-found-nothing") /> }.into_any()
@@ -101,24 +112,14 @@ fn target(place: &Place, query: &DeskQuery) -> Option<i64> {
     asked.or(sections.last().map(|section| section.id.0))
 }
 
-fn search(t: Texts, place: &Place, query: &DeskQuery, section: Option<i64>) -> impl IntoView + use<> {
-    let options = place
-        .desk
-        .sections
-        .iter()
-        .map(|one| {
-            let selected = Some(one.id.0) == section;
-            view! { <option value=one.id.to_string() selected=selected>{one.title.clone()}</option> }
-        })
-        .collect_view();
-    let into = section.is_some().then(|| {
-        view! {
-            <div class="field">
-                <label for="field-section">{t.text("bundle-pick-into")}</label>
-                <select id="field-section" name="section">{options}</select>
-            </div>
-        }
-    });
+fn search(form: Field<'_>, place: &Place, query: &DeskQuery) -> impl IntoView + use<> {
+    let t = form.t;
+    let options: Vec<_> = place.desk.sections.iter().map(|one| choice(one.id.to_string(), one.title.clone())).collect();
+    let into = if options.is_empty() {
+        form.error("section").map(|error| view! { <p class="error-text" id="field-section">{error}</p> }).into_any()
+    } else {
+        view! { <Choices form name="section" label=t.text("bundle-pick-into") options /> }.into_any()
+    };
     let kind = (!query.kind.is_empty()).then(|| view! { <input type="hidden" name="kind" value=query.kind.clone() /> });
     view! {
         <form class="form" role="search" method="get" action=format!("{}#find", t.href(&place.path))>

@@ -2,18 +2,19 @@
 
 use domain::{
     Version,
-    bundle::{DeskItem, DeskSection, Source},
+    bundle::{DeskItem, DeskSection, Source, history::Spot},
     form::{Errors, Fields},
 };
 use leptos::prelude::*;
 
 use super::{
+    beside,
     desk::{Part, Place, Refused, field, of},
     section::moves,
 };
 use crate::{
     texts::Texts,
-    ui::{Labels, SideBySide, TextField, VersionField, query_with},
+    ui::{Choices, Field, Labels, SideBySide, TextField, VersionField, choice, query_with},
 };
 
 /// An item with what changed about it since it was picked, and its forms.
@@ -36,6 +37,7 @@ pub(super) fn item(
                 <li>{item.author.clone()}</li>
                 <li>{t.count("revision-number", item.picked)}</li>
             </ul>
+            {beside::touched(t, place, Spot::Item(item.id))}
             <div class="actions">
                 {moves(t, &path, &item.title, ["bundle-up", "bundle-down"])}
                 <form method="post" action=removal>
@@ -112,25 +114,7 @@ fn more(
     let refused = of(refused, Part::Item(item.id));
     let form = field(t, refused, (&stored, &none, &own));
     let row = (usize::try_from(item.id).unwrap_or_default(), form.fields.get("note").to_owned());
-    let others: Vec<_> = place.desk.sections.iter().filter(|other| other.id != section.id).collect();
-    let into = (!others.is_empty()).then(|| {
-        let options = others
-            .into_iter()
-            .map(|other| view! { <option value=other.id.to_string()>{other.title.clone()}</option> })
-            .collect_view();
-        let id = format!("into-{}", item.id);
-        view! {
-            <form class="form" method="post" action=t.href(&format!("{path}/place"))>
-                <div class="field">
-                    <label for=id.clone()>{t.text("bundle-into")}</label>
-                    <select id=id name="section">{options}</select>
-                </div>
-                <p>
-                    <button class="button secondary" type="submit" name="move" value="into">{t.text("bundle-move")}</button>
-                </p>
-            </form>
-        }
-    });
+    let into = into(place, path, section, form, row.0);
     let action = t.href(&format!("{path}/note"));
     let fields = view! {
         <VersionField fields=form.fields />
@@ -148,4 +132,26 @@ fn more(
             {into}
         </details>
     }
+}
+
+/// The form that moves the item into another section, where there is one.
+fn into(place: &Place, path: &str, section: &DeskSection, form: Field<'_>, row: usize) -> impl IntoView + use<> {
+    let t = form.t;
+    let others = place.desk.sections.iter().filter(|other| other.id != section.id);
+    let options: Vec<_> = others.map(|other| choice(other.id.to_string(), other.title.clone())).collect();
+    if options.is_empty() {
+        let error = form.error(&format!("section.{row}"));
+        let id = format!("field-section-{row}");
+        return error.map(|error| view! { <p class="error-text" id=id>{error}</p> }).into_any();
+    }
+    let chosen = (row, form.fields.get("section").to_owned());
+    view! {
+        <form class="form" method="post" action=t.href(&format!("{path}/place"))>
+            <Choices form name="section" label=t.text("bundle-into") options row=chosen />
+            <p>
+                <button class="button secondary" type="submit" name="move" value="into">{t.text("bundle-move")}</button>
+            </p>
+        </form>
+    }
+    .into_any()
 }

@@ -1,5 +1,6 @@
 //! Bundles: the desk on which curators gather, word and order what they freeze into editions.
 
+mod beside;
 mod change;
 pub(crate) mod desk;
 mod echoes;
@@ -35,6 +36,7 @@ pub(crate) fn routes() -> Routes {
         .post(&below("items/{item}/place"), ActionKind::Curate, change::move_item)
         .post(&below("items/{item}/wording"), ActionKind::Curate, change::refresh)
         .post(&below("items/{item}/removal"), ActionKind::Curate, change::drop_item)
+        .get(&below("changes"), ActionKind::Curate, beside::changes)
         .get(&below("scope"), ActionKind::Curate, scope::show)
         .post(&below("scope"), ActionKind::Curate, scope::set)
         .post(&below("scope/dispositions"), ActionKind::Curate, scope::dispose)

@@ -2,12 +2,13 @@
 
 use domain::{
     Version,
-    bundle::DeskSection,
+    bundle::{DeskSection, history::Spot},
     form::{Errors, Fields},
 };
 use leptos::prelude::*;
 
 use super::{
+    beside,
     desk::{Part, Place, Refused, field, of},
     item,
 };
@@ -40,6 +41,7 @@ pub(super) fn section(
     view! {
         <section class="edition-section" id=anchor>
             <h2 lang=lang.map(domain::Lang::tag)>{section.title.clone()}</h2>
+            {beside::touched(t, place, Spot::Section(section.id))}
             <Prose html=domain::render::markdown(&section.words) lang under=2 />
             {texts(t, &path, section, refused)}
             <div class="actions">

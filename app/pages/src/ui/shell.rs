@@ -106,6 +106,7 @@ pub(crate) fn with_scripts(html: String, look: &Look) -> String {
         (" data-copy=", &look.copy),
         (" data-tray=\"", &look.tray),
         (" data-tray-shown=\"", &look.tray),
+        (" data-desk=\"", &look.desk),
         (" id=\"offline\"", &look.offline),
         (" data-proof=", &look.proof),
     ];

@@ -1,6 +1,7 @@
 //! Bundles: what curators gather, section by section, until they freeze it.
 
 mod echo;
+mod history;
 mod pick;
 mod read;
 mod scope;
@@ -16,6 +17,8 @@ use crate::{
     write::Write,
 };
 
+pub use history::{Gone, gone, history, lately, since};
+pub(crate) use history::{forget_people_before, forget_person, is_newer, note_frozen};
 pub use pick::{drop_pick, move_pick, note_on_pick, pick, refresh_pick};
 pub(crate) use read::load;
 pub use read::{desk, list};

@@ -3,7 +3,10 @@
 use domain::{
     BundleId, SectionId, Version,
     account::Actor,
-    bundle::{ITEMS_MAX, Move, Pick, Source},
+    bundle::{
+        ITEMS_MAX, Move, Pick, Source,
+        history::{Deed, Spot},
+    },
     contribution::State,
     form::Problem,
     policy::Action,
@@ -15,6 +18,7 @@ use sea_orm::{
 };
 
 use super::{
+    history::{self, Of},
     open, scope,
     write::{done, neighbour, section_of},
 };
@@ -36,10 +40,13 @@ struct Wording {
 /// where it is. Answers the item's id on the desk.
 pub async fn pick(service: &Service, actor: &Actor, id: BundleId, pick: Pick) -> Result<i64> {
     let (write, row) = open(service, actor, id, Action::Curate).await?;
-    let section = section_of(&*write, id, pick.section).await.map_err(|error| match error {
-        Error::NotFound => Error::invalid("section", Problem::Unknown),
-        other => other,
-    })?;
+    let section = match section_of(&*write, id, pick.section).await {
+        Err(Error::NotFound) => {
+            removed(&*write, id, pick.section).await?;
+            return Err(Error::invalid("section", Problem::Unknown));
+        }
+        found => found?,
+    };
     let wording = present(&*write, &row, pick.source).await?;
     if let Some(already) = picked(&*write, id, pick.source).await? {
         return Ok(already);
@@ -65,7 +72,7 @@ pub async fn pick(service: &Service, actor: &Actor, id: BundleId, pick: Pick) ->
     if let Source::Contribution(contribution) = pick.source {
         scope::forget(&*write, id, vec![contribution.0]).await?;
     }
-    done(write, id, row.process_id).await?;
+    done(write, actor, (id, row.process_id), (Deed::Picked, Of::Item(added.id, pick.source))).await?;
     Ok(added.id)
 }
 
@@ -75,22 +82,30 @@ pub async fn drop_pick(service: &Service, actor: &Actor, id: BundleId, item: i64
     let gone = pick_of(&*write, id, item).await?;
     let these = pick::Entity::find().select_only().column(pick::Column::Id).filter(pick::Column::Id.eq(gone.id));
     scope::forget_picks(&*write, these.into_query()).await?;
+    let source = source(&*write, &gone).await?;
     gone.delete(&*write).await?;
-    done(write, id, row.process_id).await
+    done(write, actor, (id, row.process_id), (Deed::TakenOut, Of::Item(item, source))).await
 }
 
 /// Moves an item within its section, or to the end of another.
 pub async fn move_pick(service: &Service, actor: &Actor, id: BundleId, item: i64, way: Move) -> Result<()> {
     let (write, row) = open(service, actor, id, Action::Curate).await?;
     let moved = pick_of(&*write, id, item).await?;
+    let change = (Deed::Moved, Of::Item(item, source(&*write, &moved).await?));
     if let Move::Into(section) = way {
-        let section = section_of(&*write, id, section).await?;
+        let section = match section_of(&*write, id, section).await {
+            Err(Error::NotFound) => {
+                removed(&*write, id, section).await?;
+                return Err(Error::NotFound);
+            }
+            found => found?,
+        };
         let position = behind_last(&*write, SectionId(section.id)).await?;
         let mut changed = moved.into_active_model();
         changed.section_id = Set(section.id);
         changed.position = Set(position);
         changed.update(&*write).await?;
-        return done(write, id, row.process_id).await;
+        return done(write, actor, (id, row.process_id), change).await;
     }
     let mut present = in_section(&*write, SectionId(moved.section_id)).await?;
     let at = present.iter().position(|pick| pick.id == item).ok_or(Error::NotFound)?;
@@ -103,7 +118,7 @@ pub async fn move_pick(service: &Service, actor: &Actor, id: BundleId, item: i64
             changed.update(&*write).await?;
         }
     }
-    done(write, id, row.process_id).await
+    done(write, actor, (id, row.process_id), change).await
 }
 
 /// Takes the newest wording of an item's source.
@@ -118,7 +133,7 @@ pub async fn refresh_pick(service: &Service, actor: &Actor, id: BundleId, item: 
     changed.kind = Set(wording.kind);
     changed.lang = Set(wording.lang);
     changed.update(&*write).await?;
-    done(write, id, row.process_id).await
+    done(write, actor, (id, row.process_id), (Deed::WordingTaken, Of::Item(item, source))).await
 }
 
 /// Writes the curator's note on an item; an empty one removes it.
@@ -132,11 +147,12 @@ pub async fn note_on_pick(
     let (write, row) = open(service, actor, id, Action::Curate).await?;
     let old = pick_of(&*write, id, item).await?;
     let version = Version(old.version).next_after(made_from).ok_or(Error::Stale)?;
+    let source = source(&*write, &old).await?;
     let mut changed = old.into_active_model();
     changed.version = Set(version.0);
     changed.note = Set(note);
     changed.update(&*write).await?;
-    done(write, id, row.process_id).await
+    done(write, actor, (id, row.process_id), (Deed::Noted, Of::Item(item, source))).await
 }
 
 /// The present wording of a source that everybody can read and that belongs to the bundle's process.
@@ -212,6 +228,14 @@ async fn source(db: &impl ConnectionTrait, item: &pick::Model) -> Result<Source>
         }
         (None, None) => Err(Error::Corrupt("pick")),
     }
+}
+
+/// Refuses a section that was one of the bundle's until somebody removed it.
+async fn removed(db: &impl ConnectionTrait, id: BundleId, section: SectionId) -> Result<()> {
+    if history::was_here(db, id, Spot::Section(section)).await? {
+        return Err(Error::invalid("section", Problem::Removed));
+    }
+    Ok(())
 }
 
 /// An item, where it is one of the bundle's.

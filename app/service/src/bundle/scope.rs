@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use domain::{
     BundleId, ContributionId, ForumId, ProcessId, WorkshopId,
     account::Actor,
-    bundle::{Disposition, DispositionDraft, Left, Scope, Source},
+    bundle::{Disposition, DispositionDraft, Left, Scope, Source, history::Deed},
     contribution::Summary,
     form::Problem,
     page::{Limit, Page},
@@ -16,7 +16,7 @@ use sea_orm::{
     sea_query::{Query, SelectStatement},
 };
 
-use super::{open, pick::picked, write::done};
+use super::{history::Of, open, pick::picked, write::done};
 use crate::{
     Service,
     contribution::{self as contributions, in_sight},
@@ -57,7 +57,7 @@ pub async fn set_scope(service: &Service, actor: &Actor, id: BundleId, forums: V
             ids.into_iter().map(|forum| bundle_forum::ActiveModel { bundle_id: Set(id.0), forum_id: Set(forum) });
         bundle_forum::Entity::insert_many(rows).exec_without_returning(&*write).await?;
     }
-    done(write, id, row.process_id).await
+    done(write, actor, (id, row.process_id), (Deed::Scope, Of::Bundle)).await
 }
 
 /// Says what becomes of contributions of the scope that are not in the bundle; what was said of them before goes.
@@ -80,6 +80,7 @@ pub async fn dispose(service: &Service, actor: &Actor, id: BundleId, draft: Disp
         return Err(Error::invalid("contribution", Problem::Unknown));
     }
     forget(&*write, id, ids.iter().copied().collect()).await?;
+    let answered = i64::try_from(ids.len()).unwrap_or(i64::MAX);
     let rows = ids.into_iter().map(|contribution| disposition::ActiveModel {
         bundle_id: Set(id.0),
         contribution_id: Set(contribution),
@@ -89,7 +90,7 @@ pub async fn dispose(service: &Service, actor: &Actor, id: BundleId, draft: Disp
         ..Default::default()
     });
     disposition::Entity::insert_many(rows).exec_without_returning(&*write).await?;
-    done(write, id, row.process_id).await
+    done(write, actor, (id, row.process_id), (Deed::Answered, Of::Number(answered))).await
 }
 
 /// Forgets what a bundle says of contributions: they are in it now.

@@ -3,7 +3,7 @@
 use domain::{
     BundleId, ProcessId, SectionId, Version,
     account::Actor,
-    bundle::{Draft, Move, SECTIONS_MAX, SectionDraft},
+    bundle::{Draft, Move, SECTIONS_MAX, SectionDraft, history::Deed},
     event::Verb,
     form::Problem,
     policy::Action,
@@ -13,7 +13,10 @@ use sea_orm::{
     QueryFilter, QueryOrder, Set,
 };
 
-use super::open;
+use super::{
+    history::{self, Of},
+    open,
+};
 use crate::{
     Service,
     entity::{bundle, pick, section},
@@ -36,6 +39,7 @@ pub async fn begin(service: &Service, actor: &Actor, process: ProcessId, draft: 
     }
     .insert(&*write)
     .await?;
+    history::note(&write, actor, (BundleId(row.id), process), (Deed::Begun, Of::Bundle)).await?;
     write.commit(Verb::BundleBegun.on(row.id, Some(process))).await?;
     Ok(BundleId(row.id))
 }
@@ -56,7 +60,7 @@ pub async fn change(
     changed.lang = Set(draft.lang.tag().to_owned());
     changed.foreword = Set(draft.foreword);
     changed.update(&*write).await?;
-    done(write, id, process).await
+    done(write, actor, (id, process), (Deed::Texts, Of::Bundle)).await
 }
 
 /// Adds a section at the end.
@@ -77,8 +81,9 @@ pub async fn add_section(service: &Service, actor: &Actor, id: BundleId, draft: 
     }
     .insert(&*write)
     .await?;
-    done(write, id, row.process_id).await?;
-    Ok(SectionId(added.id))
+    let section = SectionId(added.id);
+    done(write, actor, (id, row.process_id), (Deed::SectionAdded, Of::Section(section, added.title))).await?;
+    Ok(section)
 }
 
 /// Changes a section's own texts.
@@ -96,8 +101,8 @@ pub async fn change_section(
     changed.version = Set(version.0);
     changed.title = Set(draft.title);
     changed.words = Set(draft.words);
-    changed.update(&*write).await?;
-    done(write, id, row.process_id).await
+    let changed = changed.update(&*write).await?;
+    done(write, actor, (id, row.process_id), (Deed::SectionChanged, Of::Section(section, changed.title))).await
 }
 
 /// Changes the order of the sections; a section does not go into another.
@@ -106,6 +111,7 @@ pub async fn move_section(service: &Service, actor: &Actor, id: BundleId, sectio
     let mut present = sections(&*write, id).await?;
     let at = present.iter().position(|s| s.id == section.0).ok_or(Error::NotFound)?;
     let Some(other) = neighbour(at, present.len(), way) else { return Ok(()) };
+    let title = present.get(at).map(|moved| moved.title.clone()).unwrap_or_default();
     present.swap(at, other);
     for (position, row) in (1..).zip(present) {
         if row.position != position {
@@ -114,7 +120,7 @@ pub async fn move_section(service: &Service, actor: &Actor, id: BundleId, sectio
             changed.update(&*write).await?;
         }
     }
-    done(write, id, row.process_id).await
+    done(write, actor, (id, row.process_id), (Deed::SectionMoved, Of::Section(section, title))).await
 }
 
 /// Removes a section that has no item.
@@ -124,8 +130,9 @@ pub async fn remove_section(service: &Service, actor: &Actor, id: BundleId, sect
     if pick::Entity::find().filter(pick::Column::SectionId.eq(section.0)).count(&*write).await? > 0 {
         return Err(Error::invalid("section", Problem::NotEmpty));
     }
+    let title = gone.title.clone();
     gone.delete(&*write).await?;
-    done(write, id, row.process_id).await
+    done(write, actor, (id, row.process_id), (Deed::SectionRemoved, Of::Section(section, title))).await
 }
 
 /// Where something at `at` of `len` goes, one up or one down; nowhere at the ends.
@@ -143,9 +150,16 @@ pub(super) async fn section_of(db: &impl ConnectionTrait, id: BundleId, section:
     row.filter(|row| row.bundle_id == id.0).ok_or(Error::NotFound)
 }
 
-/// Writes the event of a changed bundle.
-pub(super) async fn done(write: Write, id: BundleId, process: i64) -> Result<()> {
-    write.commit(Verb::BundleChanged.on(id.0, Some(ProcessId(process)))).await
+/// Writes what was done into the bundle's history, and the event of a changed bundle.
+pub(super) async fn done(
+    write: Write,
+    actor: &Actor,
+    (id, process): (BundleId, i64),
+    change: (Deed, Of),
+) -> Result<()> {
+    let process = ProcessId(process);
+    history::note(&write, actor, (id, process), change).await?;
+    write.commit(Verb::BundleChanged.on(id.0, Some(process))).await
 }
 
 /// A bundle's sections in order; at most [`SECTIONS_MAX`].

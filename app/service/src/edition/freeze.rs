@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    BundleId, ContributionId, Pid, ProcessId, Timestamp, WorkshopId,
+    BundleId, ChangeId, ContributionId, Pid, ProcessId, Timestamp, WorkshopId,
     account::Actor,
     bundle::{
         Desk, DeskItem, DeskSection, Source,
@@ -38,6 +38,15 @@ pub(super) const CHUNK: usize = 1_000;
 
 /// Freezes a bundle as it stands into its next edition, where the process does not ask for two.
 pub async fn freeze(service: &Service, actor: &Actor, id: BundleId) -> Result<Pid> {
+    freeze_unless_changed(service, actor, id, None).await
+}
+
+/// The same, as somebody saw it: where somebody else changed it since, it is stale.
+pub async fn freeze_as_seen(service: &Service, actor: &Actor, id: BundleId, seen: ChangeId) -> Result<Pid> {
+    freeze_unless_changed(service, actor, id, Some(seen)).await
+}
+
+async fn freeze_unless_changed(service: &Service, actor: &Actor, id: BundleId, seen: Option<ChangeId>) -> Result<Pid> {
     let open = service.open(actor).await?;
     let row = bundles::Entity::find_by_id(id.0).lock_exclusive().one(&*open).await?.ok_or(Error::NotFound)?;
     let process = ProcessId(row.process_id);
@@ -45,8 +54,14 @@ pub async fn freeze(service: &Service, actor: &Actor, id: BundleId) -> Result<Pi
     let write = open.permit(&Action::FreezeEdition(process, eyes))?;
     let desk = bundle::load(&*write, row.clone()).await?;
     ready(&desk).map_err(Error::NotReady)?;
+    if let Some(seen) = seen
+        && bundle::is_newer(&*write, actor, id, seen).await?
+    {
+        return Err(Error::Stale);
+    }
     let curator = process::signature(&*write, actor, process).await?;
     let (_, pid, event) = press(service, &write, row, &desk, curator).await?;
+    bundle::note_frozen(&write, actor, &desk.bundle).await?;
     write.commit(event).await?;
     Ok(pid)
 }

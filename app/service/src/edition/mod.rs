@@ -32,7 +32,7 @@ pub use cite::cited;
 pub use digest::{Integrity, Verified, verify, verify_all};
 pub(crate) use erase::{erase_items, forget_authors};
 pub(crate) use freeze::press;
-pub use freeze::{freeze, withdraw};
+pub use freeze::{freeze, freeze_as_seen, withdraw};
 pub use frozen::{Told, items, print, small_print, told};
 pub(crate) use left::erase_left;
 pub use left::{account, left_out};

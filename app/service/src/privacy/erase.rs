@@ -1,9 +1,9 @@
 //! Erasing everything that leads to a person, in one transaction.
 //!
 //! The person's row stays without a word in it, so that references hold; what others wrote stays, also where it quotes.
-//! Names under acts of an office stay: who curated an edition, who filed a workshop's record. Each erasure leaves a
-//! small object in the media store, which holds numbers and a moment; by those it is done again where a backup from
-//! before is restored.
+//! Names under acts of an office stay: who curated an edition, who filed a workshop's record. In the history of a
+//! bundle they do not, since nobody but those who work on it needs them. Each erasure leaves a small object in the
+//! media store, which holds numbers and a moment; by those it is done again where a backup from before is restored.
 
 use bytes::Bytes;
 use domain::{
@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 
 use super::forget;
 use crate::{
-    Service, account, comment as comments, competition, contribution,
+    Service, account, bundle, comment as comments, competition, contribution,
     entity::{
         allowance, comment, contribution as told, edition_item, erasure, identity, media, person, person_view,
         provider_visit, role_grant, session, workshop,
@@ -153,6 +153,7 @@ async fn run(
     forget::letters(&*write, &row).await?;
     moderation::forget_person(&*write, person, &row.email).await?;
     log::forget_person(&*write, person).await?;
+    bundle::forget_person(&*write, person).await?;
     account(&write, row).await?;
     let at = again.unwrap_or(write.at());
     erasure::ActiveModel { person_id: Set(person.0), contributions: Set(words.code().to_owned()), at: Set(at.0) }

@@ -129,6 +129,7 @@ async fn confirm_edition(
     ready(&desk).map_err(Error::NotReady)?;
     // Whoever put it forward has curated it; who confirmed it is named beside.
     let (edition, pid, event) = edition::press(service, &write, of, &desk, row.name.clone()).await?;
+    bundle::note_frozen(&write, actor, &desk.bundle).await?;
     let confirmed = close(&write, actor, row, (Standing::Confirmed, String::new(), Some(edition))).await?;
     write.note(confirmed);
     write.commit(event).await?;

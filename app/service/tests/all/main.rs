@@ -6,6 +6,7 @@ mod about;
 mod account;
 mod authenticator;
 mod backup;
+mod beside;
 mod bundle;
 mod chore;
 mod contribution;

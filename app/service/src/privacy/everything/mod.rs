@@ -141,6 +141,7 @@ pub const LEFT_OUT: &[(&str, &str, &str)] = &[
     ("ruling", "person_id", "whose thing it was; what they were told of it is in the part of notices"),
     ("proposal", "person_id", "what was put forward in office; that it was done is in the part of events"),
     ("proposal", "closed_person_id", "what was confirmed in office; that it was done is in the part of events"),
+    ("bundle_change", "person_id", "what was done to a bundle in office; that it was done is in the part of events"),
     ("passkey_ceremony", "person_id", "who is making a passkey, for five minutes"),
     ("provider_visit", "person_id", "who is on the way to the identity provider, for a quarter of an hour"),
     ("erasure", "person_id", "whose data is erased cannot ask any more"),
