@@ -42,6 +42,7 @@ mod m0028_entry_state;
 mod m0029_dispositions;
 mod m0030_edition_files;
 mod m0031_work;
+mod m0033_quotes;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0029_dispositions::Migration),
             Box::new(m0030_edition_files::Migration),
             Box::new(m0031_work::Migration),
+            Box::new(m0033_quotes::Migration),
         ]
     }
 }

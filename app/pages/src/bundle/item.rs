@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::{
     desk::{Part, Place, Refused, field, of},
+    quote,
     section::moves,
 };
 use crate::{
@@ -43,6 +44,7 @@ pub(super) fn item(
                 </form>
             </div>
             {changes(t, &path, &own, item)}
+            {quote::warning(t, item)}
             {(!note.is_empty()).then(|| view! { <p class="curator-note">{note}</p> })}
             {more(t, place, &path, section, item, refused)}
         </article>
@@ -87,7 +89,7 @@ pub(super) fn stored(item: &DeskItem) -> Fields {
     Fields::default().with(Version::FIELD, item.version.0.to_string()).with("note", &item.note)
 }
 
-/// The note, and the other sections.
+/// The note, what is quoted, and the other sections.
 fn more(
     t: Texts,
     place: &Place,
@@ -97,6 +99,8 @@ fn more(
     refused: Option<&Refused>,
 ) -> impl IntoView + use<> {
     let stored = stored(item);
+    let quotes = quote::quotes(t, place, path, item, refused);
+    let quoting = of(refused, Part::Quote(item.id)).is_some();
     let (none, own) = (Errors::default(), Labels::default());
     let refused = of(refused, Part::Item(item.id));
     let form = field(t, refused, (&stored, &none, &own));
@@ -126,7 +130,7 @@ fn more(
         <TextField form name="note" label=t.text("bundle-note") hint=t.text("bundle-note-hint") row />
     };
     view! {
-        <details class="disclosure" open=refused.is_some()>
+        <details class="disclosure" open=quoting || refused.is_some()>
             <summary>{t.text("bundle-item-more")}</summary>
             <SideBySide t saved=refused.and_then(|refused| refused.saved.as_ref())>
                 <form class="form" method="post" action=action>
@@ -134,6 +138,7 @@ fn more(
                     <p><button class="button secondary" type="submit">{t.text("bundle-note-save")}</button></p>
                 </form>
             </SideBySide>
+            {quotes}
             {into}
         </details>
     }

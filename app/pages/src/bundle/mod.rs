@@ -7,6 +7,7 @@ mod item;
 mod list;
 mod new;
 mod propose;
+mod quote;
 mod scope;
 mod section;
 
@@ -34,6 +35,8 @@ pub(crate) fn routes() -> Routes {
         .post(&below("items/{item}/place"), ActionKind::Curate, change::move_item)
         .post(&below("items/{item}/wording"), ActionKind::Curate, change::refresh)
         .post(&below("items/{item}/removal"), ActionKind::Curate, change::drop_item)
+        .post(&below("items/{item}/quotes"), ActionKind::Curate, quote::add)
+        .post(&below("items/{item}/quotes/{quote}/removal"), ActionKind::Curate, quote::drop)
         .get(&below("scope"), ActionKind::Curate, scope::show)
         .post(&below("scope"), ActionKind::Curate, scope::set)
         .post(&below("scope/dispositions"), ActionKind::Curate, scope::dispose)

@@ -1,6 +1,7 @@
 //! Bundles: what curators gather, section by section, until they freeze it.
 
 mod pick;
+mod quote;
 mod read;
 mod scope;
 mod write;
@@ -16,6 +17,8 @@ use crate::{
 };
 
 pub use pick::{drop_pick, move_pick, note_on_pick, pick, refresh_pick};
+pub(crate) use quote::spot;
+pub use quote::{add_quote, drop_quote};
 pub(crate) use read::load;
 pub use read::{desk, list};
 pub use scope::{Answered, dispose, in_question, set_scope};

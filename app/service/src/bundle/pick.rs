@@ -215,7 +215,7 @@ async fn source(db: &impl ConnectionTrait, item: &pick::Model) -> Result<Source>
 }
 
 /// An item, where it is one of the bundle's.
-async fn pick_of(db: &impl ConnectionTrait, id: BundleId, item: i64) -> Result<pick::Model> {
+pub(super) async fn pick_of(db: &impl ConnectionTrait, id: BundleId, item: i64) -> Result<pick::Model> {
     let row = pick::Entity::find_by_id(item).one(db).await?;
     row.filter(|row| row.bundle_id == id.0).ok_or(Error::NotFound)
 }
