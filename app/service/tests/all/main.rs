@@ -29,5 +29,6 @@ mod passkey;
 mod polis;
 mod privacy;
 mod proposal;
+mod quote;
 mod sent;
 mod workshop;
