@@ -18,7 +18,7 @@ test("a curator gathers voices and a record in sections with words of their own,
   await pick(kaisa, "Låt den ena stranden vara mörk", "By the water");
   await pick(kaisa, "Kangas-pubi", "In the halls", "Workshops");
 
-  await unfold(item(kaisa, idea.title), "Note and section");
+  await unfold(item(kaisa, idea.title), "Note, quotes and section");
   await fill(item(kaisa, idea.title), { "Your note": "Read it with the next one." });
   await press(kaisa, item(kaisa, idea.title).getByRole("button", { name: "Save the note" }));
   await press(kaisa, `Down: ${idea.title}`);

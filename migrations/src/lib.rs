@@ -43,6 +43,7 @@ mod m0029_dispositions;
 mod m0030_edition_files;
 mod m0031_work;
 mod m0032_echo;
+mod m0033_quotes;
 mod m0034_bundle_change;
 mod m0035_doi;
 
@@ -81,6 +82,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0030_edition_files::Migration),
             Box::new(m0031_work::Migration),
             Box::new(m0032_echo::Migration),
+            Box::new(m0033_quotes::Migration),
             Box::new(m0034_bundle_change::Migration),
             Box::new(m0035_doi::Migration),
         ]

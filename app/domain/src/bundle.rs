@@ -6,10 +6,12 @@ mod edition;
 #[cfg(feature = "log")]
 pub mod frozen;
 pub mod history;
+pub mod quote;
 mod scope;
 #[cfg(feature = "log")]
 pub mod within;
 
+use self::quote::DeskQuote;
 use crate::{
     BundleId, ContributionId, EchoId, Lang, ProcessId, SectionId, Timestamp, Version, WorkshopId,
     form::{Check, Errors, Fields, Problem},
@@ -240,6 +242,10 @@ pub struct DeskItem {
     pub echo: Option<EchoId>,
     /// How many of these are in the scope, and neither in the bundle nor answered for.
     pub echoes: u64,
+    /// What is quoted of it, in order.
+    pub quotes: Vec<DeskQuote>,
+    /// The links of the videos of the picked wording, in order; empty where moderators took something out of it.
+    pub videos: Vec<String>,
 }
 
 /// Why an edition cannot be frozen.
@@ -249,6 +255,8 @@ pub enum NotReady {
     Empty,
     /// These sources cannot be read by everybody any more; by title.
     Unreadable(Vec<String>),
+    /// Of these something is quoted that is not in the picked wording; by title.
+    Quotes(Vec<String>),
     /// Of so many contributions in its scope nobody said what became of them.
     Undecided(u64),
 }
@@ -259,8 +267,15 @@ pub fn ready(desk: &Desk) -> Result<(), NotReady> {
     if items().next().is_none() {
         return Err(NotReady::Empty);
     }
-    let unreadable: Vec<String> = items().filter(|item| !item.readable).map(|item| item.title.clone()).collect();
-    if unreadable.is_empty() { desk.scope.ready() } else { Err(NotReady::Unreadable(unreadable)) }
+    let titles = |stands: fn(&DeskItem) -> bool| -> Vec<String> {
+        items().filter(|item| !stands(item)).map(|item| item.title.clone()).collect()
+    };
+    let unreadable = titles(|item| item.readable);
+    if !unreadable.is_empty() {
+        return Err(NotReady::Unreadable(unreadable));
+    }
+    let misquoted = titles(|item| item.quotes.iter().all(|quote| quote.holds));
+    if misquoted.is_empty() { desk.scope.ready() } else { Err(NotReady::Quotes(misquoted)) }
 }
 
 /// The reason for taking an edition back: reads `reason`.
@@ -293,6 +308,61 @@ mod tests {
             assert_eq!(Source::parse(text), source, "{text}");
         }
     }
+
+    fn item(title: &str, readable: bool, holds: &[bool]) -> DeskItem {
+        let quote = |holds: &bool| DeskQuote { id: 1, words: "Silta".into(), spot: None, holds: *holds };
+        DeskItem {
+            id: 1,
+            source: Source::Contribution(ContributionId(1)),
+            title: title.into(),
+            author: String::new(),
+            note: String::new(),
+            version: Version::FIRST,
+            picked: 1,
+            newest: 1,
+            readable,
+            quotes: holds.iter().map(quote).collect(),
+            videos: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_desk_is_ready_where_everything_can_be_read_and_is_quoted_as_it_stands() {
+        let desk = |items: Vec<DeskItem>| Desk {
+            bundle: Bundle {
+                id: BundleId(1),
+                process: ProcessId(1),
+                title: String::new(),
+                lang: Lang::Fi,
+                foreword: String::new(),
+                version: Version::FIRST,
+                items: 0,
+                editions: 0,
+                created: Timestamp(0),
+            },
+            sections: vec![DeskSection {
+                id: SectionId(1),
+                title: String::new(),
+                words: String::new(),
+                version: Version::FIRST,
+                items,
+            }],
+            scope: Scope::default(),
+        };
+        let titles = |titles: &[&str]| titles.iter().map(|title| (*title).to_owned()).collect::<Vec<_>>();
+        for (items, expected) in [
+            (vec![], Err(NotReady::Empty)),
+            (vec![item("a", true, &[]), item("b", true, &[true, true])], Ok(())),
+            (
+                vec![item("a", true, &[true, false]), item("b", true, &[true]), item("c", true, &[false, false])],
+                Err(NotReady::Quotes(titles(&["a", "c"]))),
+            ),
+            (vec![item("a", true, &[false]), item("b", false, &[])], Err(NotReady::Unreadable(titles(&["b"])))),
+        ] {
+            assert_eq!(ready(&desk(items.clone())), expected, "{items:?}");
+        }
+    }
+
     #[test]
     fn a_move_into_a_section_names_it() {
         let read = |way: &str, section: &str| {

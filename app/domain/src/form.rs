@@ -160,6 +160,10 @@ pub enum Problem {
     NotInText,
     /// The item does not have this passage.
     NotInItem,
+    /// The picked wording does not have this passage.
+    NotInWording,
+    /// Not a time of a video.
+    NotATime,
     /// Not a colour of six hexadecimal digits.
     NotAColour,
     /// Letters in this colour, or on it, would be hard to read.
@@ -217,6 +221,8 @@ impl Problem {
             Self::NotEmpty => "problem-not-empty",
             Self::NotInText => "problem-not-in-text",
             Self::NotInItem => "problem-not-in-item",
+            Self::NotInWording => "problem-not-in-wording",
+            Self::NotATime => "problem-not-a-time",
             Self::NotAColour => "problem-not-a-colour",
             Self::LowContrast { .. } => "problem-low-contrast",
         }

@@ -5,7 +5,10 @@
 use crate::{
     BundleId, PersonId, ProcessId, ProposalId, ThemeId, Timestamp,
     account::Role,
-    bundle::{Desk, Source},
+    bundle::{
+        Desk, Source,
+        quote::{DeskQuote, Spot},
+    },
     council::{DecisionDraft, Outcome},
     form::{Check, Errors, Fields, Problem},
 };
@@ -214,7 +217,9 @@ pub fn parts_of_desk(desk: &Desk) -> Vec<Part> {
         parts.push(part(format!("section:{}", section.id), &section.title, vec![&section.title, &section.words]));
         for item in &section.items {
             let (picked, shown) = (item.picked.to_string(), if item.readable { "shown" } else { "hidden" });
-            let content = vec![picked.as_str(), shown, &item.title, &item.author, &item.note];
+            let quotes: Vec<String> = item.quotes.iter().flat_map(quoted).collect();
+            let mut content = vec![picked.as_str(), shown, &item.title, &item.author, &item.note];
+            content.extend(quotes.iter().map(String::as_str));
             parts.push(part(item.source.code(), &item.title, content));
         }
     }
@@ -227,6 +232,14 @@ pub fn parts_of_desk(desk: &Desk) -> Vec<Part> {
         parts.push(part(format!("left:{}", left.contribution), &left.reason, content));
     }
     parts
+}
+
+/// A quote as four fields: its words, the number of the video that they are heard in, and from when until when.
+fn quoted(quote: &DeskQuote) -> [String; 4] {
+    let spot = |of: fn(Spot) -> Option<u32>| quote.spot.and_then(of).map(|second| second.to_string());
+    let video = quote.spot.map(|spot| spot.video.to_string());
+    [Some(quote.words.clone()), video, spot(|spot| Some(spot.from)), spot(|spot| spot.until)]
+        .map(Option::unwrap_or_default)
 }
 
 /// The parts of what a decision is made on: the theme, and the decisions on it so far.
@@ -326,6 +339,28 @@ mod tests {
     fn no_part_can_be_taken_for_another() {
         let (one, two) = (parts(&[("a", "b"), ("c", "d")]), parts(&[("a", "b\n1 c\n1 d")]));
         assert_ne!(text_of(&one), text_of(&two));
+    }
+
+    #[test]
+    fn a_quote_is_a_part_of_what_is_looked_at() {
+        let spot = Spot { video: 1, from: 63, until: Some(81) };
+        let quote = DeskQuote { id: 7, words: "Silta".into(), spot: Some(spot), holds: true };
+        let of = |change: fn(&mut DeskQuote)| {
+            let mut other = quote.clone();
+            change(&mut other);
+            quoted(&other)
+        };
+        assert_eq!(quoted(&quote), ["Silta", "1", "63", "81"]);
+        assert_eq!(of(|quote| quote.id = 8), quoted(&quote), "the same again is no change");
+        let changes: [fn(&mut DeskQuote); 4] = [
+            |quote| quote.words.push('!'),
+            |quote| quote.spot = None,
+            |quote| quote.spot = quote.spot.map(|spot| Spot { until: None, ..spot }),
+            |quote| quote.spot = quote.spot.map(|spot| Spot { video: 2, ..spot }),
+        ];
+        for change in changes {
+            assert_ne!(of(change), quoted(&quote));
+        }
     }
 
     #[test]

@@ -185,6 +185,12 @@ entities! {
         #[sea_orm(primary_key)] id: i64, bundle_id: i64, section_id: i64, position: i32, revision_id: Option<i64>,
         record_id: Option<i64>, kind: Option<String>, lang: String, note: String, version: i32,
     }
+    /// A passage that a curator quotes of a pick: of its text, or, with `link`, of the video of that link. `video` is the
+    /// number that this had in the wording that it was quoted from; times are seconds.
+    pick_quote = "pick_quote" {
+        #[sea_orm(primary_key)] id: i64, pick_id: i64, position: i32, words: String, link: Option<String>,
+        video: Option<i64>, from_second: Option<i64>, until_second: Option<i64>,
+    }
     /// A forum of a bundle's scope.
     bundle_forum = "bundle_forum" {
         #[sea_orm(primary_key, auto_increment = false)] bundle_id: i64,
@@ -229,6 +235,11 @@ entities! {
         revision_id: Option<i64>, workshop_id: Option<i64>, record_id: Option<i64>, kind: Option<String>, lang: String,
         title: String, author: String, note: String, author_salt: Option<String>, author_digest: String, digest: String,
         erased: Option<String>, format: i32, place: Option<String>, lat: Option<f64>, lon: Option<f64>,
+    }
+    /// A passage that the curator quotes of an item. Never changed; removed where the item is erased.
+    edition_quote = "edition_quote" {
+        #[sea_orm(primary_key)] id: i64, item_id: i64, number: i32, words: String, video: Option<i64>,
+        from_second: Option<i64>, until_second: Option<i64>,
     }
     /// A competition.
     competition = "competition" {

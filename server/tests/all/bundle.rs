@@ -176,6 +176,8 @@ async fn nobody_but_curators_comes_to_the_desk() {
         "/items",
         "/items/1/note",
         "/items/1/place",
+        "/items/1/quotes",
+        "/items/1/quotes/1/removal",
         "/items/1/wording",
         "/items/1/removal",
         "/editions",

@@ -39,6 +39,7 @@ mod process;
 mod proof;
 mod proposal;
 mod provider;
+mod quote;
 mod sandbox;
 mod site;
 mod upload;

@@ -65,7 +65,7 @@ async fn asked(world: &World, path: &str, headers: &[(header::HeaderName, &str)]
 }
 
 /// What the program says of a package with the key of the installation.
-async fn verified(world: &World, package: &[u8]) -> (bool, String) {
+pub(crate) async fn verified(world: &World, package: &[u8]) -> (bool, String) {
     let head = world.guest().page("/api/v1/log/head").await.text();
     let head: Value = serde_json::from_str(&head).unwrap();
     let file = world.folder.path().join("package.zip");

@@ -42,6 +42,8 @@ pub enum What {
     Place,
     /// What the curator says of it.
     Note,
+    /// What the curator quotes of it.
+    Quotes,
     /// The section that it stands in.
     Section,
 }
@@ -98,6 +100,7 @@ impl Seen<'_> {
             (What::Media, pictures(then) != pictures(words) || then.videos != words.videos),
             (What::Place, then.place != words.place),
             (What::Note, then.note != words.note),
+            (What::Quotes, then.quotes != words.quotes),
             // One that got another title is the same, and so is one that was moved as a whole.
             (What::Section, self.section.title != now.section.title && self.section.number != now.section.number),
         ];
@@ -120,7 +123,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::bundle::frozen::Author;
+    use crate::bundle::frozen::{Author, Quote};
 
     fn item(number: i32, source: i64, text: &str) -> Item {
         let words = Words {
@@ -172,7 +175,7 @@ mod tests {
         let older = edition(vec![vec![item(1, 10, "a"), item(2, 11, "b"), item(3, 12, "c")], vec![item(4, 13, "d")]]);
         let mut gone = item(5, 15, "e");
         gone.words = None;
-        let newer =
+        let mut newer =
             edition(vec![vec![item(1, 11, "b"), item(2, 10, "ab")], vec![item(3, 12, "c"), item(4, 14, "x"), gone]]);
         let changed = |before, now, what| Changed { before, now, what };
         assert_eq!(
@@ -185,6 +188,9 @@ mod tests {
                 unknown: 1,
             }
         );
+        let quote = Quote { words: "b".to_owned(), heard: None };
+        newer.sections[0].items[0].words.as_mut().unwrap().quotes.push(quote);
+        assert_eq!(Changes::between(&older, &newer).changed[0], changed(2, 1, vec![What::Quotes]));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Editions: frozen, numbered, permanently addressed versions of bundles.
 
-use super::{Disposition, Source};
+use super::{Disposition, Source, quote::Quoted};
 use crate::{
     BundleId, ContributionId, ItemId, Lang, Pid, Timestamp,
     contribution::{Kind, Picture, Provenance},
@@ -131,7 +131,9 @@ pub struct Item {
     pub videos: Vec<Video>,
     /// The curator's note.
     pub note: String,
-    /// Whether it can be read; title, author, text, pictures and note are empty where it cannot.
+    /// What the curator quotes of it, as far as it can be read today.
+    pub quotes: Vec<Quoted>,
+    /// Whether it can be read; title, author, text, pictures, note and quotes are empty where it cannot.
     pub readable: Readable,
 }
 

@@ -32,6 +32,10 @@ pub enum Deed {
     Moved,
     /// The note on an item was written or removed.
     Noted,
+    /// A passage of an item was quoted.
+    Quoted,
+    /// A quote of an item was taken away.
+    Unquoted,
     /// The newest wording of an item's source was taken.
     WordingTaken,
     /// The forums were chosen for which the bundle answers.
@@ -44,7 +48,7 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Begun,
         Self::Texts,
         Self::SectionAdded,
@@ -55,6 +59,8 @@ impl Deed {
         Self::TakenOut,
         Self::Moved,
         Self::Noted,
+        Self::Quoted,
+        Self::Unquoted,
         Self::WordingTaken,
         Self::Scope,
         Self::Answered,
@@ -75,6 +81,8 @@ impl Deed {
             Self::TakenOut => "taken-out",
             Self::Moved => "moved",
             Self::Noted => "noted",
+            Self::Quoted => "quoted",
+            Self::Unquoted => "unquoted",
             Self::WordingTaken => "wording-taken",
             Self::Scope => "scope",
             Self::Answered => "answered",

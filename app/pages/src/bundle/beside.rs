@@ -95,7 +95,7 @@ fn news(t: Texts, changes: &[Change]) -> Response {
 /// The desk as it is now, where the item or the section is gone that a form was about; not there where it never was.
 pub(super) async fn gone(visit: &Visit, place: &Place, fields: Fields, part: Part) -> Answer {
     let spot = match part {
-        Part::Item(id) => Spot::Item(id),
+        Part::Item(id) | Part::Quote(id) => Spot::Item(id),
         Part::Section(id) => Spot::Section(id),
         Part::Texts | Part::NewSection | Part::Finds | Part::Edition => return Err(Failure::NotFound),
     };
@@ -162,7 +162,7 @@ fn typed(t: Texts, refused: &Refused) -> impl IntoView + use<> {
     let form = Field { t, fields: &refused.fields, errors: &errors, labels: &labels };
     // What has this number is gone, so its fields have these ids for themselves.
     let number = match refused.part {
-        Part::Item(id) | Part::Section(SectionId(id)) => usize::try_from(id).unwrap_or_default(),
+        Part::Item(id) | Part::Quote(id) | Part::Section(SectionId(id)) => usize::try_from(id).unwrap_or_default(),
         Part::Texts | Part::NewSection | Part::Finds | Part::Edition => return None,
     };
     let value = |name: &str| (number, form.fields.get(name).to_owned());
@@ -176,8 +176,11 @@ fn typed(t: Texts, refused: &Refused) -> impl IntoView + use<> {
     let words = has("words").then(|| {
         view! { <TextArea form name="words" label=t.text("bundle-section-words") rows=5 row=value("words") /> }
     });
-    let any = note.is_some() || title.is_some() || words.is_some();
-    any.then(|| view! { <p>{t.text("beside-yours")}</p> {note} {title} {words} })
+    let quote = has("quote").then(|| {
+        view! { <TextArea form name="quote" label=t.text("quote-words") rows=3 row=value("quote") /> }
+    });
+    let any = quote.is_some() || note.is_some() || title.is_some() || words.is_some();
+    any.then(|| view! { <p>{t.text("beside-yours")}</p> {note} {title} {words} {quote} })
 }
 
 /// The newest changes, on the desk itself.
@@ -253,6 +256,8 @@ fn said(t: Texts, change: &Change) -> String {
         Deed::TakenOut => "beside-taken-out",
         Deed::Moved => "beside-moved",
         Deed::Noted => "beside-noted",
+        Deed::Quoted => "beside-quoted",
+        Deed::Unquoted => "beside-unquoted",
         Deed::WordingTaken => "beside-wording",
     };
     t.fill(key, [("title", title(t, change).into())])

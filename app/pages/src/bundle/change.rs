@@ -142,7 +142,13 @@ pub(super) async fn freeze(mut visit: Visit, Path((slug, id)): OfDesk, sent: Sen
 }
 
 /// Back to the desk, or the desk again.
-async fn answer(visit: &Visit, place: &Place, sent: Sent, part: Part, done: Result<String, Error>) -> Answer {
+pub(super) async fn answer(
+    visit: &Visit,
+    place: &Place,
+    sent: Sent,
+    part: Part,
+    done: Result<String, Error>,
+) -> Answer {
     match done {
         Ok(back) => Ok(visit.go(&format!("{}{back}", place.path))),
         Err(Error::Invalid(errors)) => {
@@ -189,7 +195,7 @@ fn saved(now: &Place, part: Part) -> Option<Saved> {
             let item = sections.flat_map(|section| &section.items).find(|item| item.id == id)?;
             (item::stored(item), &[("note", "bundle-note")])
         }
-        Part::NewSection | Part::Finds | Part::Edition => return None,
+        Part::NewSection | Part::Quote(_) | Part::Finds | Part::Edition => return None,
     };
     Some(Saved { fields, page: None, words })
 }
@@ -199,7 +205,7 @@ fn named(part: Part, errors: Errors) -> Errors {
     let row = match part {
         Part::NewSection => 0,
         Part::Section(id) => id.0,
-        Part::Item(id) => id,
+        Part::Item(id) | Part::Quote(id) => id,
         Part::Texts | Part::Finds | Part::Edition => return errors,
     };
     let rename = |error: FieldError| FieldError { field: format!("{}.{row}", error.field), problem: error.problem };
@@ -210,6 +216,6 @@ fn at_section(section: SectionId) -> String {
     format!("#section-{section}")
 }
 
-fn at_item(item: i64) -> String {
+pub(super) fn at_item(item: i64) -> String {
     format!("#pick-{item}")
 }

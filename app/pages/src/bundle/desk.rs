@@ -53,6 +53,8 @@ pub(super) enum Part {
     Section(SectionId),
     /// An item's note, place or wording.
     Item(i64),
+    /// What is quoted of an item.
+    Quote(i64),
     /// What was found.
     Finds,
     /// Freezing.
@@ -206,6 +208,12 @@ fn texts(visit: &Visit, place: &Place, refused: Option<&Refused>) -> impl IntoVi
     }
 }
 
+/// Items that stand in the way of the next edition, by title.
+fn in_the_way(words: String, titles: Vec<String>) -> impl IntoView {
+    let titles = titles.into_iter().map(|title| view! { <li>{title}</li> }).collect_view();
+    view! { <div class="notice warning"><p>{words}</p><ul>{titles}</ul></div> }
+}
+
 /// The way to the next edition, or what stands in it.
 fn freeze(visit: &Visit, place: &Place, waiting: Option<Proposal>, refused: Option<&Refused>) -> impl IntoView + use<> {
     let t = visit.t;
@@ -246,11 +254,8 @@ fn freeze(visit: &Visit, place: &Place, waiting: Option<Proposal>, refused: Opti
             .into_any()
         }
         Err(NotReady::Empty) => view! { <p class="notice">{t.text("bundle-not-ready-empty")}</p> }.into_any(),
-        Err(NotReady::Unreadable(titles)) => {
-            let titles = titles.into_iter().map(|title| view! { <li>{title}</li> }).collect_view();
-            view! { <div class="notice warning"><p>{t.text("bundle-not-ready-unreadable")}</p><ul>{titles}</ul></div> }
-                .into_any()
-        }
+        Err(NotReady::Unreadable(titles)) => in_the_way(t.text("bundle-not-ready-unreadable"), titles).into_any(),
+        Err(NotReady::Quotes(titles)) => in_the_way(t.text("quote-not-ready"), titles).into_any(),
     };
     view! {
         <section id="freeze" class="stack">

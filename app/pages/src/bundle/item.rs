@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::{
     beside,
     desk::{Part, Place, Refused, field, of},
+    quote,
     section::moves,
 };
 use crate::{
@@ -46,6 +47,7 @@ pub(super) fn item(
             </div>
             {changes(t, &path, &own, item)}
             {echoes(t, place, item)}
+            {quote::warning(t, item)}
             {(!note.is_empty()).then(|| view! { <p class="curator-note">{note}</p> })}
             {more(t, place, &path, section, item, refused)}
         </article>
@@ -100,7 +102,7 @@ pub(super) fn stored(item: &DeskItem) -> Fields {
     Fields::default().with(Version::FIELD, item.version.0.to_string()).with("note", &item.note)
 }
 
-/// The note, and the other sections.
+/// The note, what is quoted, and the other sections.
 fn more(
     t: Texts,
     place: &Place,
@@ -110,6 +112,8 @@ fn more(
     refused: Option<&Refused>,
 ) -> impl IntoView + use<> {
     let stored = stored(item);
+    let quotes = quote::quotes(t, place, path, item, refused);
+    let quoting = of(refused, Part::Quote(item.id)).is_some();
     let (none, own) = (Errors::default(), Labels::default());
     let refused = of(refused, Part::Item(item.id));
     let form = field(t, refused, (&stored, &none, &own));
@@ -121,7 +125,7 @@ fn more(
         <TextField form name="note" label=t.text("bundle-note") hint=t.text("bundle-note-hint") row />
     };
     view! {
-        <details class="disclosure" open=refused.is_some()>
+        <details class="disclosure" open=quoting || refused.is_some()>
             <summary>{t.text("bundle-item-more")}</summary>
             <SideBySide t saved=refused.and_then(|refused| refused.saved.as_ref())>
                 <form class="form" method="post" action=action>
@@ -129,6 +133,7 @@ fn more(
                     <p><button class="button secondary" type="submit">{t.text("bundle-note-save")}</button></p>
                 </form>
             </SideBySide>
+            {quotes}
             {into}
         </details>
     }

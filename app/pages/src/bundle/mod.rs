@@ -9,6 +9,7 @@ mod item;
 mod list;
 mod new;
 mod propose;
+mod quote;
 mod scope;
 mod section;
 
@@ -37,6 +38,8 @@ pub(crate) fn routes() -> Routes {
         .post(&below("items/{item}/wording"), ActionKind::Curate, change::refresh)
         .post(&below("items/{item}/removal"), ActionKind::Curate, change::drop_item)
         .get(&below("changes"), ActionKind::Curate, beside::changes)
+        .post(&below("items/{item}/quotes"), ActionKind::Curate, quote::add)
+        .post(&below("items/{item}/quotes/{quote}/removal"), ActionKind::Curate, quote::drop)
         .get(&below("scope"), ActionKind::Curate, scope::show)
         .post(&below("scope"), ActionKind::Curate, scope::set)
         .post(&below("scope/dispositions"), ActionKind::Curate, scope::dispose)

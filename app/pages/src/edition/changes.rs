@@ -182,6 +182,7 @@ fn name(t: Texts, what: What) -> String {
         What::Media => "changes-media",
         What::Place => "changes-place",
         What::Note => "changes-note",
+        What::Quotes => "quote-several",
         What::Section => "changes-section",
     })
 }

@@ -7,6 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::quote;
 use crate::{
     texts::Texts,
     ui::{Gallery, Prose, VideoCard, channel_name, fidelity_name, kind_name, query_with, title_or_removed},
@@ -57,6 +58,7 @@ pub(super) fn item(t: Texts, process: &Process, edition: &Edition, clerk: Clerk,
             </p>
             <h3 id=title_id(&item) lang=title_lang>{title_or_removed(t, item.readable, item.title.clone())}</h3>
             {origin(t, process, &item)}
+            {quote::quotes(t, &item)}
             {text}
             {note}
             {links(t, process, edition, clerk, &item)}

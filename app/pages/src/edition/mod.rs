@@ -12,6 +12,7 @@ mod package;
 mod parcel;
 mod plan;
 mod print;
+mod quote;
 mod show;
 mod tray;
 mod withdraw;

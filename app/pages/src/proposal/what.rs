@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use crate::{
     council::decision::votes,
     texts::Texts,
-    ui::{Prose, outcome_name},
+    ui::{Prose, desk_quote, outcome_name},
 };
 
 /// A bundle as it would be frozen; each item leads to the very wording that the edition would hold.
@@ -55,6 +55,7 @@ fn item(t: Texts, process: &Process, lang: Option<Lang>, item: &DeskItem) -> imp
     });
     let note = (!item.note.is_empty())
         .then(|| view! { <p class="curator-note" lang=lang.map(Lang::tag)>{item.note.clone()}</p> });
+    let quotes = item.quotes.iter().map(|quote| desk_quote(t, quote)).collect_view();
     view! {
         <article class="edition-item">
             <h4><a href=wording>{item.title.clone()}</a></h4>
@@ -63,6 +64,7 @@ fn item(t: Texts, process: &Process, lang: Option<Lang>, item: &DeskItem) -> imp
                 <li>{t.count("revision-number", item.picked)}</li>
             </ul>
             {note}
+            {quotes}
         </article>
     }
 }

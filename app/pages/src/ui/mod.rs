@@ -15,6 +15,7 @@ mod meanwhile;
 mod picture;
 mod placeholder;
 pub(crate) mod qr;
+mod quote;
 pub(crate) mod shell;
 mod tombstone;
 mod trail;
@@ -29,6 +30,7 @@ pub(crate) use field::{
 pub(crate) use list::{Crumbs, Empty, Filters, Pager, SearchBox, Ways, query_with};
 pub(crate) use meanwhile::{Saved, SideBySide, VersionField};
 pub(crate) use picture::{Gallery, PictureOf, VideoCard, Viewer};
+pub(crate) use quote::{desk_quote, heard};
 pub(crate) use tombstone::Tombstone;
 pub(crate) use trail::{Came, Trail, TrailLine, Voices, both, disposition_name, outcome_name, title_or_removed};
 

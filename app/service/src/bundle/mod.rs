@@ -3,6 +3,7 @@
 mod echo;
 mod history;
 mod pick;
+mod quote;
 mod read;
 mod scope;
 mod write;
@@ -20,6 +21,8 @@ use crate::{
 pub use history::{Gone, gone, history, lately, since};
 pub(crate) use history::{forget_people_before, forget_person, is_newer, note_frozen};
 pub use pick::{drop_pick, move_pick, note_on_pick, pick, refresh_pick};
+pub(crate) use quote::spot;
+pub use quote::{add_quote, drop_quote};
 pub(crate) use read::load;
 pub use read::{desk, list};
 pub use scope::{Answered, dispose, in_question, set_scope};

@@ -216,7 +216,7 @@ pub(super) async fn picked(db: &impl ConnectionTrait, id: BundleId, source: Sour
     Ok(pick::Entity::find().filter(of_bundle).one(db).await?.map(|row| row.id))
 }
 
-async fn source(db: &impl ConnectionTrait, item: &pick::Model) -> Result<Source> {
+pub(super) async fn source(db: &impl ConnectionTrait, item: &pick::Model) -> Result<Source> {
     match (item.revision_id, item.record_id) {
         (Some(id), _) => {
             let row = revision::Entity::find_by_id(id).one(db).await?.ok_or(Error::Corrupt("pick.revision"))?;
@@ -239,7 +239,7 @@ async fn removed(db: &impl ConnectionTrait, id: BundleId, section: SectionId) ->
 }
 
 /// An item, where it is one of the bundle's.
-async fn pick_of(db: &impl ConnectionTrait, id: BundleId, item: i64) -> Result<pick::Model> {
+pub(super) async fn pick_of(db: &impl ConnectionTrait, id: BundleId, item: i64) -> Result<pick::Model> {
     let row = pick::Entity::find_by_id(item).one(db).await?;
     row.filter(|row| row.bundle_id == id.0).ok_or(Error::NotFound)
 }

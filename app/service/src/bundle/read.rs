@@ -12,7 +12,11 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{bundle as with_items, echo, scope};
+use super::{
+    bundle as with_items, echo,
+    quote::{Quotes, TakenOut},
+    scope,
+};
 use crate::{
     Service,
     entity::{bundle, contribution, pick, record, revision, section, workshop},
@@ -59,7 +63,8 @@ pub async fn desk(service: &Service, actor: &Actor, id: BundleId) -> Result<Desk
     load(service.db(), row).await
 }
 
-/// A bundle with its sections, its items and its scope: seventeen queries, however many there are.
+/// A bundle with its sections, its items, what is quoted of them, what says the same, and its scope: twenty-one queries, however
+/// many there are.
 pub(crate) async fn load(db: &impl ConnectionTrait, row: bundle::Model) -> Result<Desk> {
     let sections = section::Entity::find()
         .filter(section::Column::BundleId.eq(row.id))
@@ -76,12 +81,13 @@ pub(crate) async fn load(db: &impl ConnectionTrait, row: bundle::Model) -> Resul
     let count = i64::try_from(picks.len()).unwrap_or(i64::MAX);
     let voices = Voices::load(db, picks.iter().filter_map(|pick| pick.revision_id).collect()).await?;
     let sessions = Sessions::load(db, picks.iter().filter_map(|pick| pick.record_id).collect()).await?;
+    let quotes = Quotes::load(db, &picks).await?;
     let mut items: HashMap<i64, Vec<DeskItem>> = HashMap::new();
     for pick in picks {
         let section = pick.section_id;
         items.entry(section).or_default().push(match pick.revision_id {
-            Some(revision) => voices.item(revision, pick)?,
-            None => sessions.item(pick)?,
+            Some(revision) => voices.item(revision, pick, &quotes)?,
+            None => sessions.item(pick, &quotes)?,
         });
     }
     echo::tell(db, BundleId(row.id), items.values_mut().flatten()).await?;
@@ -126,11 +132,13 @@ impl Voices {
         })
     }
 
-    fn item(&self, revision: i64, pick: pick::Model) -> Result<DeskItem> {
+    fn item(&self, revision: i64, pick: pick::Model, quotes: &Quotes) -> Result<DeskItem> {
         let (source, number, title) = self.wordings.get(&revision).ok_or(Error::Corrupt("pick.revision"))?;
         let row = self.sources.get(source).ok_or(Error::Corrupt("revision.contribution"))?;
         // A wording that holds what moderators took out is neither shown nor frozen.
-        let sealed = *number <= row.sealed;
+        let out = TakenOut::of(*number, row.sealed);
+        let sealed = out == TakenOut::Here;
+        let (quotes, videos) = quotes.of(&pick, out);
         Ok(DeskItem {
             id: pick.id,
             source: Source::Contribution(ContributionId(*source)),
@@ -143,6 +151,8 @@ impl Voices {
             readable: row.state == State::Published.code() && !sealed,
             echo: None,
             echoes: 0,
+            quotes,
+            videos,
         })
     }
 }
@@ -171,10 +181,11 @@ impl Sessions {
         })
     }
 
-    fn item(&self, pick: pick::Model) -> Result<DeskItem> {
+    fn item(&self, pick: pick::Model, quotes: &Quotes) -> Result<DeskItem> {
         let record = pick.record_id.ok_or(Error::Corrupt("pick.record"))?;
         let (source, number, title) = self.wordings.get(&record).ok_or(Error::Corrupt("pick.record"))?;
         let row = self.sources.get(source).ok_or(Error::Corrupt("record.workshop"))?;
+        let (quotes, videos) = quotes.of(&pick, TakenOut::Nothing);
         Ok(DeskItem {
             id: pick.id,
             source: Source::Workshop(WorkshopId(*source)),
@@ -187,6 +198,8 @@ impl Sessions {
             readable: row.state == State::Published.code(),
             echo: None,
             echoes: 0,
+            quotes,
+            videos,
         })
     }
 }

@@ -16,7 +16,7 @@ use sea_orm::{
     sea_query::{Query, SelectStatement},
 };
 
-use super::{history::Of, open, pick::picked, write::done};
+use super::{history::Of, open, pick::picked, quote, write::done};
 use crate::{
     Service,
     contribution::{self as contributions, in_sight},
@@ -103,8 +103,9 @@ pub(super) async fn forget(db: &impl ConnectionTrait, id: BundleId, contribution
     Ok(())
 }
 
-/// Forgets what was said with items that go: what they stood in for is open again.
+/// Forgets what was said with items that go: what they stood in for is open again, and what was quoted of them goes.
 pub(crate) async fn forget_picks(db: &impl ConnectionTrait, picks: SelectStatement) -> Result<()> {
+    quote::forget(db, picks.clone()).await?;
     disposition::Entity::delete_many().filter(disposition::Column::PickId.in_subquery(picks)).exec(db).await?;
     Ok(())
 }

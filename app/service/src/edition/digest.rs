@@ -1,6 +1,6 @@
 //! Whether the editions that are stored are still what was frozen, by their digests; see [`domain::bundle::frozen`].
 
-use domain::Pid;
+use domain::{Pid, bundle::frozen::ITEM_FORMAT};
 use sea_orm::{EntityTrait, QueryOrder, QuerySelect};
 
 use super::{
@@ -89,14 +89,17 @@ pub async fn verify_all(service: &Service) -> Result<Verified> {
 fn verify_item(item: &StoredItem) -> Result<Integrity> {
     let row = &item.row;
     let words = words_of(item)?;
-    let fits = || words.digest(row.number, row.format) == row.digest;
+    // What the format of the digest does not cover must not stand there as if it did.
+    let covered = if row.format < ITEM_FORMAT { words.quotes.is_empty() } else { row.format == words.format() };
+    let fits = || covered && words.digest(row.number, row.format) == row.digest;
     let empty = item.text.is_empty()
         && row.title.is_empty()
         && row.author.is_empty()
         && row.note.is_empty()
         && words.place.is_none()
         && item.pictures.is_empty()
-        && item.videos.is_empty();
+        && item.videos.is_empty()
+        && words.quotes.is_empty();
     Ok(match row.erased.as_deref() {
         None if words.author.is_told() && fits() => Integrity::Whole,
         Some(NAMELESS) if row.author_salt.is_none() && fits() => Integrity::Erased(1),

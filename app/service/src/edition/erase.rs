@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use domain::bundle::Source;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
 
-use super::{ERASED, NAMELESS, freeze, stored};
+use super::{ERASED, NAMELESS, freeze, quote, stored};
 use crate::{
     entity::{edition, edition_item},
     error::Result,
@@ -15,13 +15,14 @@ use crate::{
 };
 
 /// Leaves of the items that are a contribution or a record nothing but their numbers and their digests. The curator's note on an
-/// item goes as well: notes quote.
+/// item goes as well, and what is quoted of it: notes quote.
 pub(crate) async fn erase_items(db: &impl ConnectionTrait, source: Source) -> Result<()> {
     use edition_item::Column;
     let of = match source {
         Source::Contribution(id) => Column::ContributionId.eq(id.0),
         Source::Workshop(id) => Column::WorkshopId.eq(id.0),
     };
+    quote::erase(db, of.clone()).await?;
     let empty = || Expr::value(String::new());
     let touched: BTreeSet<i64> = edition_item::Entity::find()
         .select_only()

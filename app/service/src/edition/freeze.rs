@@ -20,7 +20,7 @@ use sea_orm::{
 
 use super::{
     frozen::{as_stored, words_of},
-    left,
+    left, quote,
     stored::{self, Stored},
     withdrawn,
 };
@@ -96,6 +96,7 @@ pub(crate) async fn press(
         }
     }
     left::insert(write, frozen.id, desk, &numbers).await?;
+    quote::insert(write, frozen.id, desk, &numbers).await?;
     let named = row.pid.is_some();
     let mut counted = row.into_active_model();
     counted.editions = Set(frozen.number);
@@ -246,7 +247,7 @@ fn edition_item(
     }
 }
 
-/// Gives each item its own digest, made from what was stored of it.
+/// Gives each item its own digest, made from what was stored of it, and the format of that.
 async fn seal_items(service: &Service, write: &Write, frozen: &edition::Model) -> Result<()> {
     let stored = stored::load(&**write, frozen).await?;
     let items = || stored.sections.iter().flat_map(|section| &section.items);
@@ -256,11 +257,10 @@ async fn seal_items(service: &Service, write: &Write, frozen: &edition::Model) -
     media::keep_prints(service, &**write, bare).await?;
     let stored = if anew { stored::load(&**write, frozen).await? } else { stored };
     for item in stored.sections.iter().flat_map(|section| &section.items) {
+        let words = words_of(item)?;
         edition_item::Entity::update_many()
-            .col_expr(
-                edition_item::Column::Digest,
-                Expr::value(words_of(item)?.digest(item.row.number, item.row.format)),
-            )
+            .col_expr(edition_item::Column::Format, Expr::value(words.format()))
+            .col_expr(edition_item::Column::Digest, Expr::value(words.digest(item.row.number, words.format())))
             .filter(edition_item::Column::Id.eq(item.row.id))
             .exec(&**write)
             .await?;

@@ -15,7 +15,7 @@ use sea_orm::EntityTrait;
 use super::{
     NAMELESS, by_pid,
     left::{self, StoredScope},
-    pid as pid_of,
+    pid as pid_of, quote,
     read::{readable, source},
     stored::{Sealed, Stored, StoredItem, StoredPicture, load},
     withdrawn,
@@ -98,6 +98,8 @@ fn take_out(item: &mut StoredItem) {
     match readable(item) {
         Readable::Yes => {}
         Readable::InPart => {
+            // Before the videos that they are heard in are others.
+            item.quotes = quote::told(item);
             // Where it is may have been what was taken out.
             (item.row.place, item.row.lat, item.row.lon) = (None, None, None);
             // Whoever knows all of an item but what was taken out could try words until its digest fits. What stands for the
@@ -112,6 +114,7 @@ fn take_out(item: &mut StoredItem) {
         }
         Readable::Removed | Readable::Erased => {
             item.pictures.clear();
+            item.quotes.clear();
         }
     }
 }
@@ -198,7 +201,7 @@ pub(super) fn words_of(item: &StoredItem) -> Result<Words> {
         note: row.note.clone(),
         pictures: pictures.collect(),
         videos: item.videos.clone(),
-        quotes: Vec::new(),
+        quotes: item.quotes.clone(),
     })
 }
 

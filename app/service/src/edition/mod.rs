@@ -10,6 +10,7 @@ mod erase;
 mod freeze;
 mod frozen;
 mod left;
+mod quote;
 mod read;
 mod stored;
 mod taken;

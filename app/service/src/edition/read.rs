@@ -12,7 +12,7 @@ use domain::{
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Condition};
 
 use super::{
-    by_pid, pid as pid_of,
+    by_pid, pid as pid_of, quote,
     stored::{Sealed, StoredItem, StoredSection, load_part},
     withdrawn,
 };
@@ -212,6 +212,7 @@ pub(super) fn readable(item: &StoredItem) -> Readable {
 fn item_of(service: &Service, item: StoredItem) -> Result<Item> {
     let readable = readable(&item);
     let source = source(&item.row)?;
+    let quotes = quote::told(&item);
     let row = item.row;
     let kind = row.kind.map(|code| Kind::parse(&code).ok_or(Error::Corrupt("edition_item.kind"))).transpose()?;
     let mut shown = Item {
@@ -228,6 +229,7 @@ fn item_of(service: &Service, item: StoredItem) -> Result<Item> {
         pictures: Vec::new(),
         videos: Vec::new(),
         note: String::new(),
+        quotes: Vec::new(),
         readable,
     };
     if readable == Readable::Removed {
@@ -240,6 +242,7 @@ fn item_of(service: &Service, item: StoredItem) -> Result<Item> {
     (shown.title, shown.html, shown.author, shown.note) = (title, html, row.author, row.note);
     shown.pictures = pictures.into_iter().map(|p| p.picture).collect();
     let peertube = &service.settings().peertube;
+    shown.quotes = quotes.into_iter().map(|one| quote::shown(one, &videos, peertube)).collect();
     shown.videos = videos.iter().filter_map(|link| Video::parse(link, peertube)).collect();
     Ok(shown)
 }

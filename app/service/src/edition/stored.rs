@@ -2,9 +2,13 @@
 
 use std::collections::HashMap;
 
-use domain::contribution::{Picture, Provenance, State};
+use domain::{
+    bundle::frozen::Quote,
+    contribution::{Picture, Provenance, State},
+};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
+use super::quote;
 use crate::{
     contribution as contributions,
     entity::{
@@ -46,6 +50,8 @@ pub(super) struct StoredItem {
     pub(super) pictures: Vec<StoredPicture>,
     /// Links of the videos.
     pub(super) videos: Vec<String>,
+    /// What the curator quotes of it.
+    pub(super) quotes: Vec<Quote>,
 }
 
 /// Whether a wording holds what moderators took out since.
@@ -89,7 +95,7 @@ struct Wordings {
     videos: HashMap<i64, Vec<String>>,
 }
 
-/// Loads an edition: twelve queries, however many items it has (and one more for each ten thousand pictures).
+/// Loads an edition: thirteen queries, however many items it has (and one more for each ten thousand pictures).
 pub(super) async fn load(db: &impl ConnectionTrait, edition: &edition::Model) -> Result<Stored> {
     load_part(db, edition, 0, u64::MAX >> 1).await
 }
@@ -114,9 +120,11 @@ pub(super) async fn load_part(
         .all(db)
         .await?;
     let mut wordings = wordings(db, &items).await?;
+    let mut quotes = quote::load(db, &items).await?;
     let mut of: HashMap<i64, Vec<StoredItem>> = HashMap::new();
     for row in items {
-        of.entry(row.section_id).or_default().push(wordings.complete(row)?);
+        let quoted = quotes.remove(&row.id).unwrap_or_default();
+        of.entry(row.section_id).or_default().push(wordings.complete(row, quoted)?);
     }
     let first: HashMap<i64, i32> = edition_item::Entity::find()
         .select_only()
@@ -138,7 +146,7 @@ pub(super) async fn load_part(
 }
 
 impl Wordings {
-    fn complete(&mut self, row: edition_item::Model) -> Result<StoredItem> {
+    fn complete(&mut self, row: edition_item::Model, quotes: Vec<Quote>) -> Result<StoredItem> {
         if let Some(id) = row.revision_id {
             let wording = self.revisions.remove(&id).ok_or(Error::Corrupt("edition_item.revision"))?;
             let source =
@@ -165,6 +173,7 @@ impl Wordings {
                 sealed,
                 pictures: self.revision_pictures.remove(&id).unwrap_or_default(),
                 videos: self.videos.remove(&id).unwrap_or_default(),
+                quotes,
             });
         }
         let id = row.record_id.ok_or(Error::Corrupt("edition_item"))?;
@@ -180,6 +189,7 @@ impl Wordings {
             sealed: Sealed::No,
             pictures: self.record_pictures.remove(&id).unwrap_or_default(),
             videos: Vec::new(),
+            quotes,
         })
     }
 }

@@ -16,8 +16,9 @@ use crate::{Service, entity::edition, error::Result, search::Sought};
 /// The most editions of a work that are told of.
 const SIBLINGS_MAX: u64 = 100;
 
-/// The items of an edition that are looked for, each with its section, in their order. A word may stand in the title, the
-/// text, the curator's note, the name of the place or of who wrote it, or in what is said of a picture.
+/// The items of an edition that are looked for, each with its section, in their order. A word may stand in the title,
+/// the text, the curator's note, the name of the place or of who wrote it, in what is said of a picture, or in what the
+/// curator heard in a video.
 #[must_use]
 pub fn find<'a>(frozen: &'a Frozen, wanted: &Wanted) -> Vec<(&'a Section, &'a Item)> {
     let sought = Sought::new(&wanted.query);
@@ -31,6 +32,9 @@ pub fn find<'a>(frozen: &'a Frozen, wanted: &Wanted) -> Vec<(&'a Section, &'a It
                 let mut text = [&words.title, place, &words.author.name, &words.note].join(" ");
                 for picture in &words.pictures {
                     text.push_str(&[" ", &picture.alt, " ", &picture.caption].concat());
+                }
+                for quote in &words.quotes {
+                    text.push_str(&[" ", &quote.words].concat());
                 }
                 text.push_str(&[" ", &words.text].concat());
                 sought.finds(Lang::parse_written(&words.lang).unwrap_or(Lang::Fi), &text)

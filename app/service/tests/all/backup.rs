@@ -47,7 +47,8 @@ const LOG: [&str; 3] = ["event", "event_salt", "log_node"];
 async fn fill(world: &World) -> Stage {
     let World { service, url, folder } = world;
     let s = stage(service).await;
-    let (pid, _, [rich, ..]) = full(service, url, &s).await;
+    let (pid, bundle, [rich, ..]) = full(service, url, &s).await;
+    crate::quote::quoted(service, &s, bundle).await;
     let mut revised = idea("Silta ja \"laituri\"", "Ääkköset, 橋, 🌉\nja \\ rivinvaihto");
     revised.place = Some(domain::place::Place {
         name: "Silta".into(),

@@ -98,6 +98,8 @@ async fn a_member_cannot_curate() {
                 bundle::move_pick(service, actor, id, item, Move::Up).await,
                 bundle::refresh_pick(service, actor, id, item).await,
                 bundle::note_on_pick(service, actor, id, item, (domain::Version(1), "N".into())).await,
+                bundle::add_quote(service, actor, id, item, crate::quote::draft("Silta", None)).await,
+                bundle::drop_quote(service, actor, id, item, 1).await,
                 bundle::desk(service, actor, id).await.map(|_| ()),
                 bundle::list(service, actor, s.process, None, Limit::PAGE).await.map(|_| ()),
                 service::edition::freeze(service, actor, id).await.map(|_| ()),

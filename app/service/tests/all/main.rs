@@ -31,5 +31,6 @@ mod passkey;
 mod polis;
 mod privacy;
 mod proposal;
+mod quote;
 mod sent;
 mod workshop;

@@ -239,10 +239,11 @@ async fn put_forward(world: &World, owner: &Browser<'_>) -> [i64; 2] {
     [edition, decision.0]
 }
 
-/// A bundle with one section and one item, frozen twice.
+/// A bundle with one section and one item, of which something is quoted, frozen twice.
 async fn freeze(curator: &Browser<'_>) -> [String; 2] {
     let desk = begun(curator, &["Vesi"]).await;
     pick(curator, &desk, 0, "silta").await;
+    curator.post(&format!("{desk}/items/1/quotes"), &[("quote", "Silta joelle")]).await.location();
     let mut pids = Vec::new();
     for _ in 0..2 {
         let path = curator.submit(&desk, "Julkaise pysyvästi", &[]).await.location();
