@@ -153,6 +153,8 @@ pub enum Problem {
     NotInText,
     /// The item does not have this passage.
     NotInItem,
+    /// Not a time of a video.
+    NotATime,
     /// Not a colour of six hexadecimal digits.
     NotAColour,
     /// Letters in this colour, or on it, would be hard to read.
@@ -208,6 +210,7 @@ impl Problem {
             Self::NotEmpty => "problem-not-empty",
             Self::NotInText => "problem-not-in-text",
             Self::NotInItem => "problem-not-in-item",
+            Self::NotATime => "problem-not-a-time",
             Self::NotAColour => "problem-not-a-colour",
             Self::LowContrast { .. } => "problem-low-contrast",
         }
