@@ -11,7 +11,7 @@ const REASONS: [&str; 8] =
     ["personal-data", "threat-or-insult", "hatred", "copyright", "illegal", "spam", "off-topic", "other"];
 
 /// The words that every language has, each with what it leaves room for.
-const WORDS: [(&str, &str); 7] = [
+const WORDS: [(&str, &str); 8] = [
     ("erase", ""),
     ("nobody", ""),
     ("redacted", "{why}"),
@@ -19,6 +19,7 @@ const WORDS: [(&str, &str); 7] = [
     ("withdrawn", ""),
     ("item", "{number}"),
     ("quote", "{words}"),
+    ("video", "{number}"),
 ];
 
 /// What `language.toml` says; see `app/languages/fi/language.toml` for what each means.

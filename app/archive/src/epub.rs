@@ -13,6 +13,7 @@ use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 use crate::{
     package::{Failed, date},
     print::Sheet,
+    quote,
 };
 
 const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<container version=\"1.0\" \
@@ -154,9 +155,9 @@ fn item(sheet: &Sheet, item: &Item, title: &str, about: &[String], label: &str) 
     let state = sheet.words.states.get(item.state.code());
     let state = state.map(|state| format!("<p class=\"state\">{}</p>\n", escape(state))).unwrap_or_default();
     let lang = item.words.as_ref().map_or(&sheet.frozen.lang, |words| &words.lang);
-    let mut said = String::new();
-    let mut after = String::new();
+    let (mut quotes, mut said, mut after) = (String::new(), String::new(), String::new());
     if let Some(words) = &item.words {
+        quotes = quote::html(words, &tagged(lang), &sheet.frozen.lang, escape);
         said.push_str(&markdown(&words.text, 2));
         for picture in &words.pictures {
             let caption = match picture.caption.as_str() {
@@ -177,7 +178,7 @@ fn item(sheet: &Sheet, item: &Item, title: &str, about: &[String], label: &str) 
         }
     }
     format!(
-        "<article id=\"item-{number}\">\n<p class=\"label\">{}</p>\n<h2 {lang}>{}</h2>\n{about}{state}<div {lang}>\n{said}</div>\n\
+        "<article id=\"item-{number}\">\n<p class=\"label\">{}</p>\n<h2 {lang}>{}</h2>\n{about}{state}{quotes}<div {lang}>\n{said}</div>\n\
          {after}<p class=\"about\"><a href=\"{url}\">{url}</a></p>\n</article>\n",
         escape(label),
         escape(title),
@@ -312,13 +313,14 @@ fn is_in_xml(c: char) -> bool {
 mod tests {
     use std::io::{Cursor, Read as _};
 
+    use domain::bundle::frozen::Quote;
     use proptest::prelude::*;
     use quick_xml::events::Event;
 
     use super::*;
     use crate::{
         print::{Look, Words},
-        tests::{PICTURE, edition},
+        tests::{PICTURE, edition, quoted},
     };
 
     fn sheet(frozen: Frozen) -> Sheet {
@@ -363,6 +365,17 @@ mod tests {
         assert!(page.contains("<h2 lang=\"sv\" xml:lang=\"sv\">Silta &lt;1&gt;</h2>"), "{page}");
     }
 
+    #[test]
+    fn what_the_curator_quotes_stands_between_the_title_and_the_text() {
+        let zip = book(&sheet(quoted()));
+        let page = file(&zip, "EPUB/section-1.xhtml");
+        let quotes = "<figure><blockquote lang=\"sv\" xml:lang=\"sv\"><p>Kevyt silta &lt;nyt&gt;</p></blockquote></figure>\n\
+                      <figure><blockquote lang=\"sv\" xml:lang=\"sv\"><p>Bron bär &amp; håller</p></blockquote><figcaption>\
+                      <a href=\"https://video.example.fi/w/abc?start=63s\">video 1, 1:03–1:21</a></figcaption></figure>\n<div ";
+        assert!(page.contains(&["Silta &lt;1&gt;</h2>\n", quotes].concat()), "{page}");
+        assert!(is_xml(&page));
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -370,7 +383,9 @@ mod tests {
         #[test]
         fn every_page_can_be_read_as_xml(text in prop_oneof!["\\PC{0,120}", "[-a1 \t\n#>+*_=:.)(|`~<&;\\[\\]!\\\\^$\"'{}/@\u{8}\u{a0}]{0,160}"]) {
             let mut frozen = edition();
-            frozen.sections[0].items[0].words.as_mut().unwrap().text.clone_from(&text);
+            let words = frozen.sections[0].items[0].words.as_mut().unwrap();
+            words.text.clone_from(&text);
+            words.quotes = vec![Quote { words: text.clone(), heard: None }];
             frozen.title = text;
             let zip = book(&sheet(frozen));
             for name in ["EPUB/title.xhtml", "EPUB/section-1.xhtml", "EPUB/nav.xhtml", "EPUB/package.opf"] {

@@ -18,6 +18,7 @@ mod package;
 mod plan;
 mod preview;
 pub mod print;
+mod quote;
 mod ro_crate;
 mod tables;
 
@@ -28,6 +29,7 @@ pub use geo::geojson;
 pub use geopackage::geopackage;
 pub use package::{Contents, Failed, write};
 pub use plan::{Crs, Unwritten, pack};
+pub use quote::{HeardAt, heard};
 pub use tables::{csv, xlsx};
 
 use domain::bundle::frozen::Frozen;
@@ -47,5 +49,7 @@ pub fn json(frozen: &Frozen) -> Vec<u8> {
     text
 }
 
+#[cfg(test)]
+mod older;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -5,6 +5,8 @@ use domain::{
     render,
 };
 
+use crate::quote;
+
 const STYLE: &str = "body{font:1.1rem/1.6 Georgia,serif;max-width:40rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;\
 background:#fff}h1,h2,h3,header p,footer,figcaption{font-family:system-ui,sans-serif;line-height:1.25}article{border-top:\
 1px solid #999;margin-top:2rem}img{max-width:100%;height:auto}figure{margin:1rem 0}aside{border-left:4px solid #999;\
@@ -14,7 +16,7 @@ a{color:#9cf}}";
 /// The page: titles, texts, names, notes and pictures in their order, in the edition's own words only.
 pub(crate) fn page(frozen: &Frozen) -> String {
     let (title, lang) = (escape(&frozen.title), escape(&frozen.lang));
-    let sections: String = frozen.sections.iter().map(section).collect();
+    let sections: String = frozen.sections.iter().map(|one| section(frozen, one)).collect();
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
          content=\"width=device-width\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<header>\n\
@@ -29,8 +31,8 @@ pub(crate) fn page(frozen: &Frozen) -> String {
     )
 }
 
-fn section(section: &Section) -> String {
-    let items: String = section.items.iter().map(item).collect();
+fn section(frozen: &Frozen, section: &Section) -> String {
+    let items: String = section.items.iter().map(|one| item(frozen, one)).collect();
     format!(
         "<section id=\"section-{}\">\n<h2>{}</h2>\n{}{items}</section>\n",
         section.number,
@@ -39,7 +41,7 @@ fn section(section: &Section) -> String {
     )
 }
 
-fn item(item: &Item) -> String {
+fn item(frozen: &Frozen, item: &Item) -> String {
     let number = item.number;
     let of_words = |words: &Words| {
         let pictures = words.pictures.iter().map(|picture| {
@@ -61,9 +63,14 @@ fn item(item: &Item) -> String {
             "" => String::new(),
             note => format!("<aside>{}</aside>\n", escape(note)),
         };
+        // The time is called in the edition's language, as what stands around an item is.
+        let tagged = format!("lang=\"{}\"", escape(&words.lang));
+        let quotes = match quote::html(words, &tagged, &frozen.lang, escape) {
+            quotes if quotes.is_empty() => quotes,
+            quotes => format!("<div lang=\"{}\">\n{quotes}</div>\n", escape(&frozen.lang)),
+        };
         format!(
-            "<div lang=\"{}\">\n<h3>{number}. {}</h3>\n<p>{}</p>\n{}{rest}</div>\n{note}",
-            escape(&words.lang),
+            "<div {tagged}>\n<h3>{number}. {}</h3>\n<p>{}</p>\n{quotes}{}{rest}</div>\n{note}",
             escape(&words.title),
             escape(&words.author.name),
             render::markdown(&words.text),
@@ -81,7 +88,7 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tests::edition;
+    use crate::tests::{edition, quoted};
 
     #[test]
     fn a_page_shows_every_item_and_lets_nobody_write_html() {
@@ -99,5 +106,17 @@ mod tests {
             assert!(html.contains(part), "{part}: {html}");
         }
         assert!(!html.contains("<script"));
+    }
+    #[test]
+    fn what_the_curator_quotes_stands_under_the_title_with_the_way_to_where_it_is_heard() {
+        let html = page(&quoted());
+        for part in [
+            "<p>kuura 1</p>\n<div lang=\"fi\">\n<figure><blockquote lang=\"sv\"><p>Kevyt silta &lt;nyt&gt;</p></blockquote></figure>\n",
+            "<blockquote lang=\"sv\"><p>Bron bär &amp; håller</p></blockquote><figcaption>\
+             <a href=\"https://video.example.fi/w/abc?start=63s\">video 1, 1:03–1:21</a></figcaption></figure>\n</div>\n<p>Kevyt",
+        ] {
+            assert!(html.contains(part), "{part}: {html}");
+        }
+        assert!(!page(&edition()).contains("blockquote"));
     }
 }

@@ -6,10 +6,12 @@ use domain::{
 };
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
+use crate::quote;
+
 /// The names of the columns.
-const COLUMNS: [&str; 21] = [
+const COLUMNS: [&str; 22] = [
     "item", "url", "section", "state", "kind", "lang", "title", "author", "text", "note", "place", "lat", "lon",
-    "channel", "fidelity", "workshop", "recorder", "source", "wording", "pictures", "videos",
+    "channel", "fidelity", "workshop", "recorder", "source", "wording", "pictures", "videos", "quotes",
 ];
 /// The most of a cell of a workbook, in units of UTF-16.
 const CELL_MAX: usize = 32_767;
@@ -17,6 +19,9 @@ const CELL_MAX: usize = 32_767;
 const MARKED: u16 = 8;
 
 /// The items as CSV (RFC 4180) in UTF-8, with the names of the columns in the first row; texts as they were written.
+///
+/// `quotes` has what the curator quotes of an item, a line each: the words and, where they are heard in a video, its
+/// number and the time in brackets behind them, as in `The bridge holds [video 2, 1:03–1:21]`.
 ///
 /// What a spreadsheet would take for a formula has a `'` before it, also behind a semicolon or a line break, where some of them
 /// begin another cell: the program that opens the file must not carry out what somebody wrote.
@@ -52,7 +57,7 @@ pub fn xlsx(frozen: &Frozen) -> Result<Vec<u8>, XlsxError> {
         sheet.write_string_with_format(0, column, name, &head)?;
         let width = match name {
             "text" => 80,
-            "title" | "note" => 40,
+            "title" | "note" | "quotes" => 40,
             "url" | "section" | "author" | "place" | "videos" => 24,
             _ => 11,
         };
@@ -111,7 +116,7 @@ fn row(section: &str, item: &Item) -> Vec<Cell> {
     cells
 }
 
-fn of_words(words: &Words) -> [Cell; 17] {
+fn of_words(words: &Words) -> [Cell; 18] {
     let from = words.provenance.as_ref();
     let place = words.place.as_ref();
     let point = place.and_then(|place| place.point);
@@ -134,6 +139,7 @@ fn of_words(words: &Words) -> [Cell; 17] {
         Cell::whole(words.wording),
         Cell::text(&pictures),
         Cell::text(&words.videos.join(" ")),
+        Cell::text(&quote::lines(words)),
     ]
 }
 
@@ -164,7 +170,21 @@ fn harmless(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tests::edition;
+    use crate::tests::{edition, quoted};
+
+    #[test]
+    fn the_last_column_has_what_the_curator_quotes() {
+        let mut frozen = quoted();
+        frozen.sections[0].items[0].words.as_mut().unwrap().quotes[0].words = "=1".to_owned();
+        let file = csv(&frozen);
+        let rows: Vec<csv::StringRecord> = csv::Reader::from_reader(&*file).records().map(Result::unwrap).collect();
+        assert_eq!(&rows[0][21], "'=1\nBron bär & håller [video 1, 1:03–1:21]");
+        assert_eq!((&rows[1][21], &rows[2][21]), ("", ""));
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(xlsx(&frozen).unwrap())).unwrap();
+        let mut texts = String::new();
+        std::io::Read::read_to_string(&mut zip.by_name("xl/sharedStrings.xml").unwrap(), &mut texts).unwrap();
+        assert!(texts.contains("=1\nBron bär &amp; håller [video 1, 1:03–1:21]</t>"), "{texts}");
+    }
 
     #[test]
     fn a_table_has_a_row_for_each_item_and_no_formulas() {

@@ -1,7 +1,8 @@
 //! An edition for the tests of this crate.
 
 use domain::bundle::frozen::{
-    Author, FORMAT, Frozen, ITEM_FORMAT, Item, Picture, Place, Provenance, Section, State, Words,
+    Author, FORMAT, Frozen, Heard, ITEM_FORMAT, Item, Picture, Place, Provenance, QUOTED_FORMAT, Quote, Section, State,
+    Words,
 };
 use domain::log::hex;
 use sha2::{Digest as _, Sha256};
@@ -71,6 +72,22 @@ pub(crate) fn edition() -> Frozen {
     };
     let last = &mut frozen.sections[1].items[0];
     (last.state, last.words) = (State::Erased, None);
+    frozen.digest = frozen.computed();
+    frozen
+}
+
+/// The same, whose first item has a video and two passages that the curator quotes: one of its text, one of the video.
+pub(crate) fn quoted() -> Frozen {
+    let mut frozen = edition();
+    let item = &mut frozen.sections[0].items[0];
+    let words = item.words.as_mut().unwrap();
+    words.videos = vec!["https://video.example.fi/w/abc".to_owned()];
+    let heard = Heard { video: 1, from: 63, until: Some(81) };
+    words.quotes = vec![
+        Quote { words: "Kevyt silta <nyt>".to_owned(), heard: None },
+        Quote { words: "Bron bär & håller".to_owned(), heard: Some(heard) },
+    ];
+    (item.format, item.digest) = (QUOTED_FORMAT, words.digest(1, QUOTED_FORMAT));
     frozen.digest = frozen.computed();
     frozen
 }

@@ -19,6 +19,7 @@ use crate::{
     bundle::{Edition, Standing},
     doi::Doi,
     text::{Shape, clean},
+    video,
 };
 
 pub use bibtex::bibtex;
@@ -26,6 +27,8 @@ pub use cff::cff;
 pub use csl::{Csl, Value, csl};
 pub use datacite::{DataCite, datacite};
 pub use format::Format;
+#[cfg(feature = "log")]
+pub use place::is_of_curator;
 pub use place::{Place, QUOTE_MAX, has_passage};
 pub use ris::ris;
 #[cfg(feature = "styles")]
@@ -44,6 +47,8 @@ pub struct Citation {
     pub part: Option<Part>,
     /// The passage that is quoted.
     pub quote: Option<String>,
+    /// Where it is heard; `None` where it stands in a text.
+    pub heard: Option<Heard>,
     /// The edition's title.
     pub title: String,
     /// The name of the curator.
@@ -79,6 +84,15 @@ pub struct Part {
     pub lang: Lang,
 }
 
+/// Where something is heard that is cited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heard {
+    /// The part of a video.
+    pub part: video::Part,
+    /// How many videos the item has.
+    pub videos: usize,
+}
+
 impl Citation {
     /// An edition as a whole. `base` is the installation's own address without a slash at its end.
     #[must_use]
@@ -95,6 +109,7 @@ impl Citation {
             edition_address: address(edition, base),
             part: None,
             quote: None,
+            heard: None,
             title: line(&edition.title),
             editor: line(&edition.curator),
             number: edition.number,
@@ -145,6 +160,12 @@ impl Citation {
         self.doi.as_ref().filter(|_| self.part.is_none())
     }
 
+    /// The same, for a part of one of its videos, of which it has so many.
+    #[must_use]
+    pub fn hearing(self, part: video::Part, videos: usize) -> Self {
+        Self { heard: Some(Heard { part, videos }), ..self }
+    }
+
     fn of(self, kind: &str, number: i32, part: Part) -> Self {
         Self {
             key: format!("{}-{kind}-{number}", self.key),
@@ -171,6 +192,16 @@ impl Citation {
         self.part.as_ref().map_or(&self.editor, |part| &part.author)
     }
 
+    /// The passage and where it is heard, in the language of what is cited: for formats that have a field for neither.
+    fn passage(&self) -> Option<String> {
+        let lang = self.own_lang();
+        let heard = self.heard.map(|heard| heard.part.named(lang));
+        match (self.quote.as_ref().map(|quote| lang.quote(quote)), heard) {
+            (Some(quote), Some(heard)) => Some(format!("{quote} ({heard})")),
+            (quote, heard) => quote.or(heard),
+        }
+    }
+
     /// What is said of an edition that was withdrawn: the word for it and the reason.
     fn warning(&self) -> Option<String> {
         let reason = self.withdrawn.as_ref()?;
@@ -188,5 +219,7 @@ fn at(pid: &Pid, base: &str) -> String {
     format!("{base}/id/{pid}")
 }
 
+#[cfg(test)]
+mod heard_tests;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -26,6 +26,7 @@ struct Facts {
     withdrawn: &'static str,
     item: &'static str,
     quote: &'static str,
+    video: &'static str,
 }
 
 impl Lang {
@@ -116,6 +117,11 @@ impl Lang {
     #[must_use]
     pub fn quote(self, words: &str) -> String {
         facts(self).quote.replace("{words}", words)
+    }
+
+    /// What a video of an item is called by its number, counted from 1.
+    pub(crate) fn video(self, number: i32) -> String {
+        facts(self).video.replace("{number}", &number.to_string())
     }
 
     /// The reasons that every process begins with: code, and in each language that people write in its title and what

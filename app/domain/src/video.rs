@@ -1,8 +1,12 @@
 //! Links to videos on hosts that may be shown. A link is recognised, never fetched: a visitor's browser contacts the
 //! host when the visitor asks for it, and the server never does.
 
+mod part;
+
 use serde::{Deserialize, Serialize};
 use url::Url;
+
+pub use part::Part;
 
 /// Most video links of one contribution.
 pub const VIDEOS_MAX: usize = 5;

@@ -73,13 +73,7 @@ fn typeset(
     letters: view::Letters,
     pictures: Option<Vec<Vec<u8>>>,
 ) -> Result<Vec<u8>, Unset> {
-    let text = view::of(sheet, fonts, letters).to_string();
-    let desk = world::Desk::new(fonts.to_vec(), text.into_bytes(), code(&sheet.frozen.url)?)?;
-    let desk = match pictures {
-        Some(pictures) => desk.with_pictures(pictures),
-        None => desk,
-    };
-    let document: PagedDocument = typst::compile(&desk).output.map_err(|errors| unset(&errors))?;
+    let document = pages(sheet, fonts, letters, pictures)?;
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]);
     let options = PdfOptions {
         ident: Smart::Custom(sheet.frozen.url.clone()),
@@ -88,6 +82,21 @@ fn typeset(
         ..PdfOptions::default()
     };
     typst_pdf::pdf(&document, &options).map_err(|errors| unset(&errors))
+}
+
+fn pages(
+    sheet: &Sheet,
+    fonts: &[Font],
+    letters: view::Letters,
+    pictures: Option<Vec<Vec<u8>>>,
+) -> Result<PagedDocument, Unset> {
+    let text = view::of(sheet, fonts, letters).to_string();
+    let desk = world::Desk::new(fonts.to_vec(), text.into_bytes(), code(&sheet.frozen.url)?)?;
+    let desk = match pictures {
+        Some(pictures) => desk.with_pictures(pictures),
+        None => desk,
+    };
+    typst::compile(&desk).output.map_err(|errors| unset(&errors))
 }
 
 fn unset(errors: &[SourceDiagnostic]) -> Unset {

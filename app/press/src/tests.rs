@@ -1,6 +1,12 @@
 use archive::print::{LeftWords, Look, Sheet, Words};
-use domain::bundle::frozen::{Author, FORMAT, Frozen, ITEM_FORMAT, Item, Picture, Section, State, Words as Said};
+use domain::bundle::frozen::{
+    Author, FORMAT, Frozen, Heard, ITEM_FORMAT, Item, Picture, Quote, Section, State, Words as Said,
+};
 use proptest::prelude::*;
+use typst::{
+    layout::{Frame, FrameItem},
+    model::Destination,
+};
 
 use super::*;
 
@@ -27,9 +33,16 @@ fn said(text: &str, pictures: usize) -> Said {
         note: "Katso tätä.".to_owned(),
         pictures: (0..pictures).map(picture).collect(),
         videos: vec!["https://vimeo.com/1".to_owned()],
-        quotes: Vec::new(),
+        quotes: vec![
+            Quote { words: MARKS.to_owned(), heard: None },
+            Quote { words: "Bron bär.".to_owned(), heard: Some(Heard { video: 1, from: 63, until: Some(81) }) },
+            Quote { words: "Utan video".to_owned(), heard: Some(Heard { video: 2, from: 5, until: None }) },
+        ],
     }
 }
+
+/// Words that would be something else to whoever reads them as markup.
+const MARKS: &str = "#pagebreak() *inte* _fet_ $x$ [y](z) <b> @a `c` // ~ - \\ = 1. + \"q\"";
 
 fn edition(words: Said) -> Frozen {
     let item = |number: i32, state, words| Item {
@@ -198,7 +211,37 @@ proptest! {
     fn whatever_is_written_can_be_set(text in prop_oneof!["\\PC{0,200}", "[-a1 \t\n#>+*_=:.)(|`~<&;\\[\\]!\\\\^$\"'{}/@wšж]{0,300}"]) {
         let mut sheet = sheet(&text, 1);
         sheet.frozen.title = text.chars().take(80).collect();
+        for words in sheet.frozen.sections[0].items.iter_mut().filter_map(|item| item.words.as_mut()) {
+            words.quotes[0].words.clone_from(&text);
+        }
         sheet.words.citation = text;
         prop_assert!(set(&sheet).is_ok(), "{:?}", set(&sheet).err());
     }
+}
+
+/// The words that are set on a page, without blanks, and where its links lead.
+fn read(frame: &Frame, text: &mut String, links: &mut Vec<String>) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => read(&group.frame, text, links),
+            FrameItem::Text(run) => text.extend(run.text.chars().filter(|c| !c.is_whitespace())),
+            FrameItem::Link(Destination::Url(url), _) => links.push(url.as_str().to_owned()),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn what_the_curator_quotes_is_set_as_it_is_under_the_title() {
+    let sheet = sheet("Hej joki.", 0);
+    let document = pages(&sheet, &world::fonts(), view::Letters::Any, None).unwrap();
+    let (mut text, mut links) = (String::new(), Vec::new());
+    document.pages().iter().for_each(|page| read(&page.frame, &mut text, &mut links));
+    let marks: String = MARKS.chars().filter(|c| !c.is_whitespace()).collect();
+    let quotes = [&marks, "Bronbär.", "video1,1:03–1:21", "Utanvideo", "video2,0:05", "Hejjoki."].concat();
+    assert!(text.contains(&quotes), "{text}");
+    assert!(links.iter().any(|link| link == "https://vimeo.com/1#t=63s"), "{links:?}");
+    let bytes = set(&sheet).unwrap().bytes;
+    let tags = String::from_utf8_lossy(&bytes).matches("/S/BlockQuote").count();
+    assert_eq!(tags, 3, "each is a quote to those who hear it");
 }

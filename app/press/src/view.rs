@@ -2,7 +2,7 @@
 
 use archive::print::{LeftWords, Sheet};
 use domain::{
-    bundle::frozen::Item,
+    bundle::frozen::{Item, Quote, Words},
     render::{Block, Inline, tree},
 };
 use serde_json::{Value, json};
@@ -139,6 +139,10 @@ impl View<'_> {
         let about: Vec<_> = about.iter().filter(|part| !part.is_empty()).map(|part| self.letters(part)).collect();
         let lang = words.map_or(&sheet.frozen.lang, |words| &words.lang);
         let videos = words.map(|words| words.videos.as_slice()).unwrap_or_default();
+        let mut quotes = Vec::new();
+        for (words, quote) in words.into_iter().flat_map(|words| words.quotes.iter().map(move |quote| (words, quote))) {
+            quotes.push(self.quote(words, quote, &sheet.frozen.lang));
+        }
         json!({
             "number": item.number,
             "label": self.letters(label),
@@ -146,12 +150,20 @@ impl View<'_> {
             "lang": language(lang),
             "about": about,
             "state": sheet.words.states.get(state),
+            "quotes": quotes,
             "text": self.text(words.map_or("", |words| &words.text)),
             "pictures": pictures,
             "videos": videos,
             "note": self.letters(words.map_or("", |words| &words.note)),
             "url": item.url,
         })
+    }
+
+    /// A passage that the curator quotes: words, and not Markdown.
+    fn quote(&mut self, words: &Words, quote: &Quote, lang: &str) -> Value {
+        let heard = archive::heard(quote, words, lang);
+        let heard = heard.map(|place| json!({ "name": self.letters(&place.name), "to": place.address }));
+        json!({ "words": self.letters(&quote.words), "heard": heard })
     }
 
     fn text(&mut self, source: &str) -> Vec<Value> {

@@ -8,6 +8,7 @@ use domain::account::Role;
 use serde_json::Value;
 
 use crate::{
+    bundle::{begun, idea, pick},
     edition::frozen,
     harness::{Answer, BASE, Browser, World},
 };
@@ -204,4 +205,74 @@ async fn the_address_of_a_work_leads_to_its_newest_edition() {
     let reason = [("reason", "Väärä kuva sivulla.")];
     curator.submit(&format!("/fi{second}/withdrawal"), "Vedä takaisin nyt", &reason).await;
     assert_eq!(leads(&work).await, format!("/id/{first}"), "what was withdrawn is passed over");
+}
+
+/// An edition of an idea of Aino's with a video and of one without; its identifier.
+async fn filmed(world: &World, process: domain::ProcessId) -> String {
+    let aino = world.person("Aino", &[]).await;
+    let curator = world.person("Kuura", &[(process, Role::Curator)]).await;
+    let fields = [("title", "Hissi"), ("body", "Hissi joelle"), ("video", "https://youtu.be/dQw4w9WgXcQ")];
+    aino.submit("/fi/p/kangas/forums/joki/new", "Julkaise", &fields).await.location();
+    idea(&aino, "Penkki").await;
+    let desk = begun(&curator, &["Vesi"]).await;
+    for title in ["Hissi", "Penkki"] {
+        pick(&curator, &desk, 0, title).await;
+    }
+    let path = curator.submit(&desk, "Julkaise pysyvästi", &[]).await.location();
+    path.trim_start_matches("/fi/id/").to_owned()
+}
+
+#[tokio::test]
+async fn what_is_heard_in_a_video_is_cited_with_its_time() {
+    let (world, process) = World::with_process().await;
+    let pid = filmed(&world, process).await;
+    let guest = world.guest();
+    let own = format!("/fi/id/{pid}/cite");
+    for (query, shown) in [("", 0), ("?section=1", 0), ("?item=2", 0), ("?item=1", 1)] {
+        let page = guest.page(&format!("{own}{query}")).await;
+        for field in ["video", "from", "until"] {
+            assert_eq!(page.attributes(&format!("#field-{field}"), "name").len(), shown, "{field} {query}");
+        }
+    }
+    let part = "item=1&video=1&from=1.03&until=81";
+    let page = guest.page(&format!("{own}?{part}&style=apa")).await;
+    assert_eq!(page.texts("#citation-text"), ["(Aino, 2011, 1:03–1:21)"]);
+    assert!(page.texts("#own-words").is_empty(), "nothing is quoted");
+    let page = guest.page(&format!("{own}?{part}&quote=omat+sanat&style=apa")).await;
+    assert_eq!(page.texts("#citation-text"), ["”omat sanat” (Aino, 2011, 1:03–1:21)"]);
+    assert!(page.texts("#own-words")[0].contains("sinun kirjaamasi"));
+    let played = page.links("Katso kohta videolta (1:03–1:21)");
+    assert_eq!(played, ["https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=63s"]);
+    let asked = "item=1&quote=omat+sanat&video=1&from=1.03&until=81";
+    assert_eq!(page.links("RIS"), [format!("/id/{pid}/citation.ris?{asked}")], "what was asked is kept");
+    assert_eq!(page.texts("#citation-address"), [format!("{BASE}/id/{pid}#item-1")]);
+    for (ending, _) in FORMATS {
+        let file = guest.page(&format!("/id/{pid}/citation.{ending}?{asked}")).await.text();
+        assert!(file.contains("”omat sanat” (video 1, 1:03–1:21)"), "{ending}: {file}");
+    }
+}
+
+#[tokio::test]
+async fn only_a_video_that_the_item_has_is_cited() {
+    let (world, process) = World::with_process().await;
+    let pid = filmed(&world, process).await;
+    let guest = world.guest();
+    for (query, says) in [
+        ("item=1&video=2&from=5", "video: "),
+        ("item=2&video=1&from=5", "video: "),
+        ("item=1&video=1", "from: "),
+        ("item=1&video=1&from=x", "from: "),
+        ("item=1&video=1&from=5&until=5", "until: "),
+        ("item=1&from=5", "video: "),
+        ("video=1&from=5", "item: "),
+        ("item=1&quote=omat+sanat", "quote: "),
+    ] {
+        let answer = guest.get(&format!("/id/{pid}/citation.bib?{query}")).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{query}");
+        assert!(answer.text().starts_with(says), "{query}: {}", answer.text());
+    }
+    let page = guest.get(&format!("/fi/id/{pid}/cite?item=2&video=1&from=1:03")).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(page.attributes("#field-from", "value"), ["1:03"], "what was typed stays");
+    assert_eq!(page.attributes(".error-summary a", "href"), ["#field-video"]);
 }

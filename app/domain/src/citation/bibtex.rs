@@ -28,8 +28,8 @@ pub fn bibtex(citation: &Citation) -> String {
     if let Some(warning) = citation.warning() {
         field(&mut out, "note", &escape(&warning));
     }
-    if let Some(quote) = &citation.quote {
-        field(&mut out, "annote", &escape(&citation.own_lang().quote(quote)));
+    if let Some(passage) = citation.passage() {
+        field(&mut out, "annote", &escape(&passage));
     }
     if let Some(doi) = citation.own_doi() {
         field(&mut out, "doi", doi.as_str());

@@ -41,8 +41,8 @@ pub fn cff(citation: &Citation) -> String {
     let _ = writeln!(out, "  languages:\n    - {}", citation.own_lang().tag());
     if let Some(warning) = citation.warning() {
         line(&mut out, "  ", "notes", &warning);
-    } else if let Some(quote) = &citation.quote {
-        line(&mut out, "  ", "notes", &citation.own_lang().quote(quote));
+    } else if let Some(passage) = citation.passage() {
+        line(&mut out, "  ", "notes", &passage);
     }
     out
 }

@@ -25,7 +25,8 @@ pub enum Value {
     Date([i32; 3]),
 }
 
-/// One item of CSL-JSON. What is quoted is an `annote`: programs look for variables in a `note`.
+/// One item of CSL-JSON. What is quoted is an `annote`: programs look for variables in a `note`. So is where it is
+/// heard: a locator belongs to a cite and not to what is cited, so there is no variable for it.
 #[must_use]
 pub fn csl(citation: &Citation) -> Csl {
     let text = |text: &str| Value::Text(text.to_owned());
@@ -55,9 +56,11 @@ pub fn csl(citation: &Citation) -> Csl {
     if citation.withdrawn.is_some() {
         variables.push(("status", text(citation.lang.withdrawn())));
     }
-    if let Some(quote) = &citation.quote {
-        variables.push(("annote", text(quote)));
-    }
+    let passage = match citation.heard {
+        Some(_) => citation.passage(),
+        None => citation.quote.clone(),
+    };
+    variables.extend(passage.map(|passage| ("annote", Value::Text(passage))));
     Csl(variables)
 }
 

@@ -132,7 +132,7 @@ pub fn datacite(citation: &Citation) -> DataCite {
     let other = |text, lang| Description { text, kind: "Other", lang };
     let warning = citation.warning().map(|text| other(text, citation.lang.tag()));
     let own = citation.own_lang();
-    let quote = citation.quote.as_ref().map(|quote| other(own.quote(quote), own.tag()));
+    let passage = citation.passage().map(|passage| other(passage, own.tag()));
     DataCite {
         doi: citation.own_doi().map(ToString::to_string),
         schema_version: "http://datacite.org/schema/kernel-4",
@@ -153,6 +153,6 @@ pub fn datacite(citation: &Citation) -> DataCite {
         alternate_identifiers: [Alternate { address: citation.address.clone(), kind: "URL" }],
         related_identifiers: whole.into_iter().chain(work).chain(newest).collect(),
         related_items: book.into_iter().collect(),
-        descriptions: [series].into_iter().chain(warning).chain(quote).collect(),
+        descriptions: [series].into_iter().chain(warning).chain(passage).collect(),
     }
 }

@@ -1,8 +1,11 @@
 //! What of an edition somebody means to cite.
 
+#[cfg(feature = "log")]
+use crate::bundle::frozen::Quote;
 use crate::{
     form::{Check, Errors, Fields, Problem},
     text::{Shape, clean},
+    video::{Part, clock, parse_clock},
 };
 
 /// Longest passage that is quoted, in characters.
@@ -18,38 +21,85 @@ pub enum Place {
     Section(i32),
     /// The item of a number, counted from 1 within the edition, and a passage of it as its reader marked it.
     Item(i32, Option<String>),
+    /// The item of a number, a part of one of its videos, and what is said there in the words of whoever cites it.
+    Heard(i32, Part, Option<String>),
 }
 
 impl Place {
-    /// Reads the fields `item`, `quote` and `section`, of which all may be missing. Only an item can be quoted, and
-    /// what is in a section is cited by its own number.
+    /// Reads the fields `item`, `quote`, `section`, and `video` with `from` and `until`, of which all may be missing.
+    /// Only an item can be quoted and heard, and what is in a section is cited by its own number. Times are written as
+    /// [`parse_clock`] reads them; a video has to have one at which the part begins.
     pub fn parse(fields: &Fields) -> Result<Self, Errors> {
         let mut form = Check::new(fields);
         let (item, section) = (number(&mut form, "item"), number(&mut form, "section"));
         let quote = form.optional_line("quote", QUOTE_MAX);
-        if item.is_none() && quote.is_some() && form.fields().get("item").trim().is_empty() {
+        let heard = part(&mut form);
+        let of_item = ["quote", "video", "from", "until"].iter().any(|name| !is_empty(&form, name));
+        if of_item && is_empty(&form, "item") {
             form.wrong("item", Problem::Missing);
         }
         if item.is_some() && section.is_some() {
             form.wrong("section", Problem::NotAnOption);
         }
-        form.finish(match (item, section) {
-            (Some(item), _) => Self::Item(item, quote),
-            (None, Some(section)) => Self::Section(section),
-            (None, None) => Self::Whole,
+        form.finish(match (item, heard, section) {
+            (Some(item), Some(part), _) => Self::Heard(item, part, quote),
+            (Some(item), None, _) => Self::Item(item, quote),
+            (None, _, Some(section)) => Self::Section(section),
+            (None, _, None) => Self::Whole,
         })
     }
 
     /// The fields that [`Place::parse`] reads it from.
     #[must_use]
     pub fn fields(&self) -> Vec<(&'static str, String)> {
-        match self {
-            Self::Whole => Vec::new(),
-            Self::Section(number) => vec![("section", number.to_string())],
-            Self::Item(number, None) => vec![("item", number.to_string())],
-            Self::Item(number, Some(quote)) => vec![("item", number.to_string()), ("quote", quote.clone())],
+        let (number, part, quote) = match self {
+            Self::Whole => return Vec::new(),
+            Self::Section(number) => return vec![("section", number.to_string())],
+            Self::Item(number, quote) => (number, None, quote),
+            Self::Heard(number, part, quote) => (number, Some(part), quote),
+        };
+        let mut fields = vec![("item", number.to_string())];
+        fields.extend(quote.as_ref().map(|quote| ("quote", quote.clone())));
+        if let Some(part) = part {
+            fields.extend([("video", part.video.to_string()), ("from", clock(part.from))]);
+            fields.extend(part.until.map(|second| ("until", clock(second))));
         }
+        fields
     }
+}
+
+/// A part of a video that may be missing.
+fn part(form: &mut Check<'_>) -> Option<Part> {
+    let (video, from, until) = (number(form, "video"), time(form, "from"), time(form, "until"));
+    if is_empty(form, "video") {
+        if !is_empty(form, "from") || !is_empty(form, "until") {
+            form.wrong("video", Problem::Missing);
+        }
+        return None;
+    }
+    if is_empty(form, "from") {
+        form.wrong("from", Problem::Missing);
+    }
+    if from.zip(until).is_some_and(|(from, until)| until <= from) {
+        form.wrong("until", Problem::EndsBeforeStart);
+    }
+    Some(Part { video: video?, from: from?, until })
+}
+
+fn is_empty(form: &Check<'_>, name: &str) -> bool {
+    form.fields().get(name).trim().is_empty()
+}
+
+/// A time in a video that may be missing.
+fn time(form: &mut Check<'_>, name: &str) -> Option<u32> {
+    if is_empty(form, name) {
+        return None;
+    }
+    let second = parse_clock(form.fields().get(name));
+    if second.is_none() {
+        form.wrong(name, Problem::NotATime);
+    }
+    second
 }
 
 /// A whole number from 1 that may be missing.
@@ -71,4 +121,13 @@ fn number(form: &mut Check<'_>, name: &str) -> Option<i32> {
 pub fn has_passage(text: &str, quote: &str) -> bool {
     let quote = clean(quote, Shape::Line);
     !quote.is_empty() && clean(text, Shape::Line).contains(&quote)
+}
+
+/// Whether words are those that the curator quotes of a video of an item, or some of them. Others that are said to be
+/// heard there are their reader's own: nobody compared them with the video.
+#[cfg(feature = "log")]
+#[must_use]
+pub fn is_of_curator(quotes: &[Quote], video: i32, words: &str) -> bool {
+    let mut heard = quotes.iter().filter(|quote| quote.heard.is_some_and(|heard| heard.video == video));
+    heard.any(|quote| has_passage(&quote.words, words))
 }

@@ -33,8 +33,8 @@ pub fn ris(citation: &Citation) -> String {
     if let Some(warning) = citation.warning() {
         line("N1", &warning);
     }
-    if let Some(quote) = &citation.quote {
-        line("N1", &citation.own_lang().quote(quote));
+    if let Some(passage) = citation.passage() {
+        line("N1", &passage);
     }
     line("ER", "");
     out

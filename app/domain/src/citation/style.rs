@@ -5,10 +5,12 @@ use std::sync::LazyLock;
 
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, BufWriteFormat, CitationItem, CitationRequest, ElemChildren,
+    LocatorPayload, SpecificLocator,
     archive::{ArchivedStyle, locales},
     citationberg::{
         IndependentStyle, Locale, LocaleCode, Style as Rules,
         json::{DateValue, Item, LiteralName, NameValue, Value as Json, VecDate, VecDateRange},
+        taxonomy::Locator,
     },
 };
 
@@ -91,7 +93,10 @@ pub fn styled(citation: &Citation, style: Style, lang: Lang) -> Styled {
     let item = item(citation, style, lang);
     let locale = Some(LocaleCode(locale_of(style, lang).to_owned()));
     let mut driver = BibliographyDriver::new();
-    let cited = vec![CitationItem::with_entry(&item)];
+    // Where an item has one video, the time alone says where in it.
+    let heard = citation.heard.map(|heard| if heard.videos > 1 { heard.part.named(lang) } else { heard.part.time() });
+    let locator = heard.as_ref().map(|heard| SpecificLocator(Locator::Timestamp, LocatorPayload::Str(heard)));
+    let cited = vec![CitationItem::with_locator(&item, locator)];
     driver.citation(CitationRequest::new(cited, rules, locale.clone(), &LOCALES, Some(1)));
     let rendered = driver.finish(BibliographyRequest::new(rules, locale, &LOCALES));
     let reference = rendered.bibliography.and_then(|list| list.items.into_iter().next());

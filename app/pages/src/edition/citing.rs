@@ -5,17 +5,17 @@ use axum::{
     http::StatusCode,
 };
 use domain::{
-    Lang,
-    bundle::{Edition, Standing},
+    Lang, Pid,
+    bundle::{Edition, Standing, frozen::Words},
     citation::{Citation, Format, QUOTE_MAX, Style, Styled, styled},
     form::{Errors, Fields, Problem},
 };
 use leptos::prelude::*;
-use service::edition;
+use service::{Error, Service, edition};
 
 use super::{
     cite::{self, Asked},
-    show,
+    heard, show,
 };
 use crate::{
     about,
@@ -28,7 +28,10 @@ use crate::{
 };
 
 /// The names of the fields that say what is cited.
-const PLACE: [&str; 3] = ["item", "section", "quote"];
+const PLACE: [&str; 6] = {
+    let [video, from, until] = heard::FIELDS;
+    ["item", "section", "quote", video, from, until]
+};
 
 pub(super) async fn show(
     mut visit: Visit,
@@ -59,17 +62,19 @@ pub(super) async fn show(
         (true, Some(_)) => StatusCode::GONE,
         (true, None) => StatusCode::OK,
     };
+    let words = item(&visit.service, &edition.pid, &fields).await?;
     let own = format!("/id/{}", edition.pid);
     let mut way = show::way(t, &process);
     way.push((own.clone(), edition.title.clone()));
     let labels = Labels::default();
     let form = Field { t, fields: &fields, errors: &errors, labels: &labels };
     // Before the summary, which names the fields by their labels.
-    let asking = asking(form, &own, citation.withdrawn.is_none());
+    let asking = asking(form, &own, citation.withdrawn.is_none(), words.as_ref());
+    let offered = words.as_ref().map(|words| heard::offered(t, &format!("{own}/cite"), &fields, words));
     let title = citation.own_title().to_owned();
     let title_lang = (citation.own_lang() != t.lang).then(|| citation.own_lang().tag());
     let address = citation.address.clone();
-    let text = errors.is_empty().then(|| text(t, &citation, style, lang));
+    let text = errors.is_empty().then(|| text(t, &citation, words.as_ref(), style, lang));
     let rest = errors.is_empty().then(|| rest(t, &citation, &fields, &own));
     let body = view! {
         <Crumbs t way />
@@ -77,6 +82,7 @@ pub(super) async fn show(
         <ErrorSummary form />
         <p class="lede" lang=title_lang><a href=address>{title}</a></p>
         {asking}
+        {offered}
         {text}
         {rest}
     };
@@ -88,6 +94,15 @@ pub(super) async fn show(
     ))
 }
 
+/// What can be read of the item that is asked for; `None` where there is none, or nothing of it.
+async fn item(service: &Service, pid: &Pid, fields: &Fields) -> Result<Option<Words>, Failure> {
+    let Ok(number) = fields.get("item").trim().parse() else { return Ok(None) };
+    match edition::words(service, pid, number).await {
+        Err(Error::NotFound | Error::Withdrawn(..)) => Ok(None),
+        other => Ok(other?),
+    }
+}
+
 /// What is wrong where there is no such item or section.
 fn unknown(fields: &Fields, edition: &Edition) -> Errors {
     let items = Problem::NotANumber { min: 1, max: i64::from(edition.items) };
@@ -97,8 +112,9 @@ fn unknown(fields: &Fields, edition: &Edition) -> Errors {
     }
 }
 
-/// The form that asks what is cited and how; its answer begins where the citation stands.
-fn asking(form: Field<'_>, own: &str, standing: bool) -> impl IntoView + use<> {
+/// The form that asks what is cited and how; its answer begins where the citation stands. `words` are those of the item
+/// that is asked for.
+fn asking(form: Field<'_>, own: &str, standing: bool, words: Option<&Words>) -> impl IntoView + use<> {
     let t = form.t;
     let place = standing.then(|| {
         let hint = t.count("edition-cite-quote-hint", QUOTE_MAX);
@@ -108,6 +124,7 @@ fn asking(form: Field<'_>, own: &str, standing: bool) -> impl IntoView + use<> {
                 <TextField form name="section" kind="number" label=t.text("edition-cite-section-number") />
             </div>
             <TextField form name="quote" label=t.text("edition-cite-quote") hint />
+            {heard::asking(form, words)}
         }
     });
     view! {
@@ -140,7 +157,7 @@ fn style_name(t: Texts, style: Style) -> String {
 }
 
 /// The citation in words: for the list of sources, and for the text.
-fn text(t: Texts, citation: &Citation, style: Style, lang: Lang) -> impl IntoView + use<> {
+fn text(t: Texts, citation: &Citation, words: Option<&Words>, style: Style, lang: Lang) -> impl IntoView + use<> {
     let Styled { reference, in_text } = styled(citation, style, lang);
     let note = if style == Style::ChicagoNotes { "edition-cite-note" } else { "edition-cite-in-text" };
     let lang = (lang != t.lang).then(|| lang.tag());
@@ -153,6 +170,7 @@ fn text(t: Texts, citation: &Citation, style: Style, lang: Lang) -> impl IntoVie
             <h3>{t.text(note)}</h3>
             <p id="citation-text" lang=lang>{in_text}</p>
             {copy(t, "citation-text")}
+            {heard::played(t, citation, words)}
         </section>
     }
 }

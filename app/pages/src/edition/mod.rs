@@ -5,6 +5,7 @@ mod changes;
 mod cite;
 mod citing;
 mod files;
+mod heard;
 mod item;
 mod left;
 mod list;

@@ -22,7 +22,7 @@ use service::edition;
 
 use super::{
     browse::{Media, crumbs, gone, media, shown},
-    cite, files,
+    cite, files, heard,
     print::about,
 };
 use crate::{
@@ -150,7 +150,8 @@ fn sheet(t: Texts, edition: &Edition, item: &Item, media: &Media<'_>) -> impl In
     let said = words.map(|words| {
         let pictures = words.pictures.iter().filter_map(|one| shown(one, media)).collect();
         let html = render::markdown(&words.text);
-        view! { <Prose html lang under=3 /> <Gallery pictures lang first="lazy" /> }
+        let quotes = heard::quoted(t, words, lang);
+        view! { {quotes} <Prose html lang under=3 /> <Gallery pictures lang first="lazy" /> }
     });
     view! {
         <article class="edition-item tray-item">

@@ -94,7 +94,7 @@ pub async fn small_print(service: &Service, media: &str) -> Result<bytes::Bytes>
 }
 
 /// Leaves of an item what everybody can read.
-fn take_out(item: &mut StoredItem) {
+pub(super) fn take_out(item: &mut StoredItem) {
     match readable(item) {
         Readable::Yes => {}
         Readable::InPart => {

@@ -29,7 +29,7 @@ use crate::{
     error::{Error, Result},
 };
 
-pub use cite::cited;
+pub use cite::{cited, words};
 pub use digest::{Integrity, Verified, verify, verify_all};
 pub(crate) use erase::{erase_items, forget_authors};
 pub(crate) use freeze::press;
