@@ -111,6 +111,8 @@ impl Assets {
             draft: script("draft.js"),
             copy: script("copy.js"),
             tray: script("tray.js"),
+            keep: script("keep.js"),
+            kept: script("kept.js"),
             offline: script("offline.js"),
             package,
             reload: reload.script(),

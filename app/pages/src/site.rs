@@ -68,6 +68,10 @@ pub struct Look {
     pub copy: String,
     /// The script that keeps what is on the tray of an edition; pages without one do not load it.
     pub tray: String,
+    /// The script that keeps an edition on the device; pages that do not offer it do not load it.
+    pub keep: String,
+    /// The script that does without a network what the server does with an edition that was kept.
+    pub kept: String,
     /// The script of the page for when there is no network.
     pub offline: String,
     /// The folder of the module and its glue, without slashes around it.
