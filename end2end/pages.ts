@@ -17,6 +17,8 @@ export type Kind = {
   person?: Person;
   /** The languages that it is looked at in, where that is not Finnish alone. */
   langs?: string[];
+  /** Whether it is a file for keeping, which nobody visits first. */
+  isFile?: boolean;
 };
 
 const KANGAS = "/p/kangas";
@@ -92,6 +94,13 @@ export const KINDS: Kind[] = [
     path: `${KANGAS}/competitions/kangas-kilpailu`,
     links: ["Kankaan äänet", /^(Selaa kohtia|Browse the items|Bläddra bland punkterna)$/],
     beside: "tray?item=1&item=4&item=16",
+  },
+  {
+    name: "whole",
+    path: `${KANGAS}/competitions/kangas-kilpailu`,
+    links: ["Kankaan äänet", /^(Selaa kohtia|Browse the items|Bläddra bland punkterna)$/],
+    beside: "browse/whole",
+    isFile: true,
   },
   {
     name: "changes",

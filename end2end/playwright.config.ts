@@ -63,7 +63,7 @@ export default defineConfig({
       name: "without-javascript",
       use: { javaScriptEnabled: false },
       // What these look at needs a script, or is the same without one.
-      testIgnore: ["accessibility", "aria", "boards", "budget", "html", "islands", "offline", "passkey", "screenshots", "stretch"].map(
+      testIgnore: ["17-kept", "accessibility", "aria", "boards", "budget", "html", "islands", "offline", "passkey", "screenshots", "stretch"].map(
         (name) => `**/${name}.spec.ts`,
       ),
     },

@@ -102,6 +102,21 @@ function row(item) {
   return [li];
 }
 
+/** Links to the pages of a cache that are wanted, the newest first, each in a row of a list. */
+async function links(name, wanted) {
+  const cache = await caches.open(name);
+  const rows = [];
+  for (const request of (await cache.keys()).reverse()) {
+    const url = new URL(request.url);
+    if (!wanted(url)) continue;
+    const page = new DOMParser().parseFromString(await (await cache.match(request)).text(), "text/html");
+    const li = document.createElement("li");
+    li.append(make("a", page.title || url.pathname, { href: url.pathname + url.search }));
+    rows.push(li);
+  }
+  return rows;
+}
+
 async function show() {
   const items = (await outbox("readonly", (store) => store.getAll())) ?? [];
   const list = document.querySelector("#outbox");
@@ -115,17 +130,11 @@ async function show() {
   [on.hidden, off.hidden] = [!navigator.serviceWorker || kept, !kept];
   document.querySelector("#offline-cannot").hidden = Boolean(navigator.serviceWorker);
   const pages = [];
-  if (kept) {
-    const cache = await caches.open("talkoot-pages");
-    for (const request of (await cache.keys()).reverse()) {
-      const url = new URL(request.url);
-      if (/^\/(static|media|icon\.svg)/.test(url.pathname)) continue;
-      const page = new DOMParser().parseFromString(await (await cache.match(request)).text(), "text/html");
-      const link = make("a", page.title || url.pathname, { href: url.pathname + url.search });
-      const li = document.createElement("li");
-      li.append(link);
-      pages.push(li);
-    }
+  if (kept) pages.push(...(await links("talkoot-pages", ({ pathname }) => !/^\/(static|media|look|icon\.svg)/.test(pathname))));
+  // Of an edition its first page, from which all others are found.
+  for (const name of "caches" in self ? await caches.keys() : []) {
+    const [, pid] = /^talkoot-edition-(.+)$/.exec(name) ?? [];
+    if (pid) pages.push(...(await links(name, ({ pathname, search }) => pathname.endsWith(`/id/${pid}`) && !search)));
   }
   const list2 = document.querySelector("#kept");
   list2.querySelector("ul").replaceChildren(...pages);

@@ -1,9 +1,11 @@
 // Stands between the pages of a browser and the network, where somebody wrote something or asked to read without one. What
 // was written and cannot be sent is kept with its files and sent later; pages that were opened are kept, the newest first,
-// if somebody asked for that. Nothing else is kept, and signing out clears all of it.
+// if somebody asked for that, and so is an edition (keep.js). Nothing else is kept, and signing out clears all of it.
 
 const SHELL = "talkoot-shell";
 const PAGES = "talkoot-pages";
+/** The caches of editions begin with this, and end with the identifier. */
+const EDITION = "talkoot-edition-";
 const MOST_PAGES = 60;
 const MOST_PARTS = 300;
 /** Forms of which nothing may be lost: those in which people write. */
@@ -24,8 +26,8 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(write(event, url));
   } else if (request.mode === "navigate" && request.method === "GET") {
     event.respondWith(read(event, url));
-  } else if (request.method === "GET" && /^\/(static|media|icon\.svg)/.test(url.pathname)) {
-    event.respondWith(part(event));
+  } else if (request.method === "GET" && /^\/(static|media|look|icon\.svg)/.test(url.pathname)) {
+    event.respondWith(part(event, url));
   }
 });
 
@@ -64,10 +66,14 @@ async function read(event, url) {
     if (answer.ok && !/no-store/.test(answer.headers.get("cache-control") ?? "") && (await caches.has(PAGES))) {
       event.waitUntil(keep(request, answer.clone(), MOST_PAGES));
     }
+    // An edition that was withdrawn goes from here, too.
+    if (answer.status === 410 && editionOf(url)) event.waitUntil(caches.delete(EDITION + editionOf(url).pid));
     return answer;
   } catch {
-    const kept = await caches.match(request, { cacheName: PAGES, ignoreVary: true });
+    const kept = (await caches.match(request, { cacheName: PAGES, ignoreVary: true })) ?? (await ofEdition(url));
     if (kept) return marked(kept, url);
+    const picture = await pictureOf(url);
+    if (picture) return picture;
     const shell = await caches.match(shellOf(url), { ignoreVary: true, ignoreSearch: true });
     return shell ?? Response.error();
   }
@@ -82,7 +88,7 @@ async function keep(request, answer, most) {
   // What is kept anew comes last, so that what was opened longest ago goes first.
   await pages.delete(request, { ignoreVary: true });
   await pages.put(request, answer);
-  const isPage = (one) => !/^\/(static|media|icon\.svg)/.test(new URL(one.url).pathname);
+  const isPage = (one) => !/^\/(static|media|look|icon\.svg)/.test(new URL(one.url).pathname);
   const same = (await pages.keys()).filter((one) => isPage(one) === isPage(request));
   await Promise.all(same.slice(0, Math.max(0, same.length - most)).map((one) => pages.delete(one)));
 }
@@ -101,12 +107,38 @@ async function marked(kept, url) {
   return new Response(html, { status: kept.status, headers });
 }
 
+/** What an address asks of an edition: its identifier, the language, and what of it. */
+function editionOf(url) {
+  return /^\/(?<lang>[a-z-]+)\/id\/(?<pid>[0-9a-z]+)(?:\/(?<what>browse|tray|browse\/whole))?$/.exec(url.pathname)?.groups;
+}
+
+/** A page of an edition that was kept. Whatever is looked for in it or chosen of it, there is one document, in which a script
+ * shows that (kept.js). */
+async function ofEdition(url) {
+  const asked = editionOf(url);
+  if (!asked) return undefined;
+  const own = `/${asked.lang}/id/${asked.pid}`;
+  const path = asked.what ? `${own}/browse/whole` : own + url.search;
+  return caches.match(path, { cacheName: EDITION + asked.pid, ignoreVary: true });
+}
+
+/** A picture of an edition that was kept: in one size, whichever is asked for. */
+async function pictureOf(url) {
+  const id = /^\/media\/([^/]+)\/[^/]+$/.exec(url.pathname)?.[1];
+  return id && caches.match(`/media/${id}/kept`, { ignoreVary: true });
+}
+
 /** Styles, fonts and scripts never change at their address; pictures are kept where pages are. */
-async function part(event) {
+async function part(event, url) {
   const { request } = event;
   const kept = await caches.match(request, { ignoreVary: true });
   if (kept) return kept;
-  const answer = await fetch(request);
+  let answer;
+  try {
+    answer = await fetch(request);
+  } catch {
+    return (await pictureOf(url)) ?? Response.error();
+  }
   if (answer.ok && !/no-store/.test(answer.headers.get("cache-control") ?? "") && (await caches.has(PAGES))) {
     event.waitUntil(keep(request, answer.clone(), MOST_PARTS));
   }

@@ -6,7 +6,7 @@ import { KINDS, open } from "../pages";
 /** Bytes, as they come: compressed, with their headers. */
 const FIRST_VISIT = 60_000;
 
-for (const kind of KINDS.filter(({ person }) => !person)) {
+for (const kind of KINDS.filter(({ person, isFile }) => !person && !isFile)) {
   test(`a first visit to ${kind.name} is within the budget`, async ({ page, browser, baseURL }) => {
     await open(page, kind);
     const context = await browser.newContext({ baseURL });

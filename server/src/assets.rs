@@ -112,6 +112,8 @@ impl Assets {
             copy: script("copy.js"),
             tray: script("tray.js"),
             desk: script("desk.js"),
+            keep: script("keep.js"),
+            kept: script("kept.js"),
             offline: script("offline.js"),
             package,
             reload: reload.script(),

@@ -8,7 +8,7 @@ use axum::{
 };
 use domain::{
     Pid, bundle as words,
-    bundle::{Readable, Source, Standing},
+    bundle::{Readable, Source, Standing, quote::Quoted},
     citation::{self, Citation, Style},
 };
 use serde::Serialize;
@@ -201,6 +201,8 @@ pub(crate) struct Item {
     videos: Vec<String>,
     /// The curator's note; may be empty.
     note: String,
+    /// What the curator quotes of it, in order.
+    quotes: Vec<Quote>,
     /// Whether a moderator put the source out of sight since: its number stays.
     removed: bool,
     /// Whether moderators took passages out since; what is here is the rest.
@@ -209,6 +211,38 @@ pub(crate) struct Item {
     erased: bool,
     /// Its permanent address.
     url: String,
+}
+
+/// A passage that the curator quotes.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Quote {
+    /// Its words, as they stand in the text or are heard.
+    words: String,
+    /// Number of the video in which they are heard, counted from 1; null where they stand in the text.
+    #[schema(required)]
+    video: Option<i32>,
+    /// The second at which they begin there.
+    #[schema(required)]
+    from: Option<u32>,
+    /// The second at which they end, where that is told.
+    #[schema(required)]
+    until: Option<u32>,
+    /// Address that plays it.
+    #[schema(required)]
+    url: Option<String>,
+}
+
+impl From<Quoted> for Quote {
+    fn from(quote: Quoted) -> Self {
+        let from = quote.spot.map(|part| part.from);
+        Self {
+            words: quote.words,
+            video: quote.spot.map(|part| part.video),
+            from,
+            until: quote.spot.and_then(|part| part.until),
+            url: quote.video.zip(from).map(|(video, from)| video.watch_from(from)),
+        }
+    }
 }
 
 /// What an item is a wording of.
@@ -253,6 +287,7 @@ fn item(api: &Api, edition: &words::Edition, item: words::Item) -> Item {
         pictures: item.pictures.into_iter().map(|picture| Picture::new(api, picture)).collect(),
         videos: item.videos.iter().map(domain::video::Video::watch_url).collect(),
         note: item.note,
+        quotes: item.quotes.into_iter().map(Quote::from).collect(),
         removed: item.readable == Readable::Removed,
         redacted: item.readable == Readable::InPart,
         erased: item.readable == Readable::Erased,

@@ -70,6 +70,10 @@ pub struct Look {
     pub tray: String,
     /// The script that tells curators what others did to their desk; pages without one do not load it.
     pub desk: String,
+    /// The script that keeps an edition on the device; pages that do not offer it do not load it.
+    pub keep: String,
+    /// The script that does without a network what the server does with an edition that was kept.
+    pub kept: String,
     /// The script of the page for when there is no network.
     pub offline: String,
     /// The folder of the module and its glue, without slashes around it.

@@ -5,6 +5,7 @@
 mod account;
 mod acme;
 mod api;
+mod aside;
 #[path = "../../../app/service/tests/all/authenticator.rs"]
 mod authenticator;
 mod backup;

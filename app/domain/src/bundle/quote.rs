@@ -6,31 +6,11 @@
 use crate::{
     citation::{QUOTE_MAX, has_passage},
     form::{Check, Errors, Fields, Problem},
-    video::{VIDEOS_MAX, Video, clock, parse_clock},
+    video::{Part, VIDEOS_MAX, Video, parse_clock},
 };
 
 /// Most quotes of an item.
 pub const QUOTES_MAX: usize = 10;
-
-/// A part of one of an item's videos.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spot {
-    /// The number of the video, counted from 1 within the item.
-    pub video: i32,
-    /// The second at which it begins.
-    pub from: u32,
-    /// The second at which it ends, where that is told.
-    pub until: Option<u32>,
-}
-
-impl Spot {
-    /// Its times as people write them: `1:03–1:21`, or `1:03` where no end is told.
-    #[must_use]
-    pub fn times(self) -> String {
-        let from = clock(self.from);
-        self.until.map_or_else(|| from.clone(), |until| format!("{from}–{}", clock(until)))
-    }
-}
 
 /// A wording of an item, as quotes are looked for in it.
 #[derive(Clone, Copy, Debug)]
@@ -51,10 +31,10 @@ impl<'a> Wording<'a> {
     /// A part of the video of a link, under the number that the video has here; `None` where it is not here. Where a
     /// link stands twice, the number that is told is kept.
     #[must_use]
-    pub fn spot(&self, link: &str, spot: Spot) -> Option<Spot> {
+    pub fn spot(&self, link: &str, spot: Part) -> Option<Part> {
         let told = index(spot.video).filter(|at| self.videos.get(*at).is_some_and(|one| one == link));
         let at = told.or_else(|| self.videos.iter().position(|one| one == link))?;
-        Some(Spot { video: i32::try_from(at).ok()?.checked_add(1)?, ..spot })
+        Some(Part { video: i32::try_from(at).ok()?.checked_add(1)?, ..spot })
     }
 
     /// The link of the video of a number.
@@ -74,7 +54,7 @@ pub struct QuoteDraft {
     /// Its words, in one line.
     pub words: String,
     /// Where they are heard; `None` where they stand in the text.
-    pub spot: Option<Spot>,
+    pub spot: Option<Part>,
 }
 
 impl QuoteDraft {
@@ -96,7 +76,7 @@ impl QuoteDraft {
             form.wrong("until", Problem::EndsBeforeStart);
         }
         let spot =
-            video.zip(from).map(|(video, from)| Spot { video: i32::try_from(video).unwrap_or(i32::MAX), from, until });
+            video.zip(from).map(|(video, from)| Part { video: i32::try_from(video).unwrap_or(i32::MAX), from, until });
         form.finish(Self { words, spot })
     }
 
@@ -132,7 +112,7 @@ pub struct DeskQuote {
     pub words: String,
     /// Where they are heard, by the number that the video has in the picked wording; `None` where they stand in the
     /// text.
-    pub spot: Option<Spot>,
+    pub spot: Option<Part>,
     /// Whether its words stand in the picked wording, or its video is there.
     pub holds: bool,
 }
@@ -143,7 +123,7 @@ pub struct Quoted {
     /// Its words.
     pub words: String,
     /// Where they are heard; `None` where they stand in the text.
-    pub spot: Option<Spot>,
+    pub spot: Option<Part>,
     /// That video, where its host may be shown.
     pub video: Option<Video>,
 }
@@ -172,7 +152,7 @@ mod tests {
     #[test]
     fn a_quote_is_read_with_where_it_is_heard() {
         let read = |video, from, until| QuoteDraft::parse(&fields(" Silta\r\n kantaa ", video, from, until)).unwrap();
-        let spot = |until| Some(Spot { video: 2, from: 63, until });
+        let spot = |until| Some(Part { video: 2, from: 63, until });
         for ((video, from, until), expected) in
             [(("", "", ""), None), (("2", "1:03", ""), spot(None)), ((" 2 ", "63", "1.21"), spot(Some(81)))]
         {
@@ -210,7 +190,7 @@ mod tests {
         let videos = ["https://vimeo.com/1".to_owned(), "https://vimeo.com/2".to_owned()];
         let wording = Wording { text: "Kevyt silta.\nSe kantaa meidät.", videos: &videos };
         let found = |words: &str, video: Option<i32>| {
-            let spot = video.map(|video| Spot { video, from: 1, until: None });
+            let spot = video.map(|video| Part { video, from: 1, until: None });
             let draft = QuoteDraft { words: words.to_owned(), spot };
             draft
                 .found(&wording)
@@ -224,13 +204,6 @@ mod tests {
         }
     }
 
-    #[test]
-    fn times_are_told_as_people_write_them() {
-        let spot = Spot { video: 1, from: 63, until: Some(3_723) };
-        assert_eq!(spot.times(), "1:03–1:02:03");
-        assert_eq!(Spot { until: None, ..spot }.times(), "1:03");
-    }
-
     proptest! {
         /// Whatever order the videos of another wording have, a quote goes with its link, and with nothing else.
         #[test]
@@ -240,11 +213,11 @@ mod tests {
             video in -1_i32..7,
         ) {
             let wording = Wording { text: "", videos: &videos };
-            let spot = Spot { video, from: 1, until: None };
+            let spot = Part { video, from: 1, until: None };
             match wording.spot(&link, spot) {
                 Some(found) => {
                     prop_assert_eq!(wording.video(found.video), Some(link.as_str()));
-                    let told = Spot { video, ..found };
+                    let told = Part { video, ..found };
                     prop_assert_eq!(told, spot);
                     prop_assert_eq!(found.video == video, wording.video(video) == Some(link.as_str()));
                     prop_assert_eq!(wording.spot(&link, found), Some(found));

@@ -20,7 +20,7 @@ use domain::{
 use leptos::prelude::*;
 use service::edition::{self, Taken, Told};
 
-use super::{cite, files, plan::plan, show::way, tray};
+use super::{aside, cite, files, plan::plan, show::way, tray};
 use crate::{
     failure::Answer,
     process,
@@ -39,7 +39,7 @@ const FIELD_MAX: usize = 200;
 
 /// What the page's address asks for. Whatever stands there, there is a page.
 #[derive(Clone, Debug, Default)]
-struct Asked {
+pub(super) struct Asked {
     q: String,
     section: String,
     kind: String,
@@ -159,6 +159,7 @@ pub(super) async fn show(mut visit: Visit, Path(text): Path<String>, Query(field
             {drawn}
             {list}
         </form>
+        {aside::offer(t, &pid)}
     };
     let head = Head::new(format!("{title} – {}", head.title), t.text("browse-lede"));
     Ok(visit.page(head, body))
@@ -172,19 +173,19 @@ pub(super) fn crumbs(t: Texts, process: &Process, edition: &Edition) -> Vec<(Str
 }
 
 /// What the rows of the list have in common.
-struct Rows<'a> {
-    t: Texts,
-    edition: &'a Edition,
-    process: &'a Process,
-    told: &'a Told,
-    themes: &'a [Taken],
-    asked: &'a Asked,
-    path: &'a str,
+pub(super) struct Rows<'a> {
+    pub(super) t: Texts,
+    pub(super) edition: &'a Edition,
+    pub(super) process: &'a Process,
+    pub(super) told: &'a Told,
+    pub(super) themes: &'a [Taken],
+    pub(super) asked: &'a Asked,
+    pub(super) path: &'a str,
 }
 
 impl Rows<'_> {
     /// What asks what is looked for.
-    fn asking(&self) -> impl IntoView + use<> {
+    pub(super) fn asking(&self) -> impl IntoView + use<> {
         let (t, asked) = (self.t, self.asked);
         let fields = Fields::default().with("q", &asked.q).with("section", &asked.section);
         let fields = fields.with("kind", &asked.kind).with("theme", &asked.theme).with("with", &asked.with);
@@ -252,7 +253,7 @@ impl Rows<'_> {
     }
 
     /// Where a mark on the plan leads: to the one item that stands there, or to a list of several.
-    fn marked(&self, here: &[(&Section, &Item)], numbers: &[i32]) -> String {
+    pub(super) fn marked(&self, here: &[(&Section, &Item)], numbers: &[i32]) -> String {
         match numbers {
             [number] if here.iter().any(|(_, item)| item.number == *number) => format!("#found-{number}"),
             [number] => self.t.href(&item_path(&self.edition.pid, *number)),
@@ -269,7 +270,6 @@ impl Rows<'_> {
         let t = self.t;
         let pictures = media(self.told);
         let rows = here.iter().map(|(section, item)| self.row(section, item, &pictures)).collect_view();
-        let tray = t.href(&format!("/id/{}/tray", self.edition.pid));
         let elsewhere = |number: &&i32| !here.iter().any(|(_, item)| item.number == **number);
         let elsewhere = self.asked.chosen.iter().filter(elsewhere);
         let elsewhere = elsewhere
@@ -282,17 +282,26 @@ impl Rows<'_> {
             let after = after.to_string();
             view! { <button class="button secondary" type="submit" name="after" value=after>{t.text("list-next")}</button> }
         });
+        let bar = self.bar(view! { {first} {next} }.into_any());
         view! {
             {elsewhere}
             <div>
                 <ol class="rows found">{rows}</ol>
-                <p class="actions tray-bar">
-                    <button class="button" type="submit" formaction=tray>{t.text("tray-open")}</button>
-                    {first}
-                    {next}
-                    <span class="muted" role="status" data-tray-count=t.text("tray-count")></span>
-                </p>
+                {bar}
             </div>
+        }
+    }
+
+    /// What leads from the items to the tray, and to other `pages` of them.
+    pub(super) fn bar(&self, pages: AnyView) -> impl IntoView + use<> {
+        let t = self.t;
+        let tray = t.href(&format!("/id/{}/tray", self.edition.pid));
+        view! {
+            <p class="actions tray-bar">
+                <button class="button" type="submit" formaction=tray>{t.text("tray-open")}</button>
+                {pages}
+                <span class="muted" role="status" data-tray-count=t.text("tray-count")></span>
+            </p>
         }
     }
 
@@ -332,7 +341,7 @@ impl Rows<'_> {
                     <p class="trail-title" lang=lang><a href=href>{words.title.clone()}</a></p>
                     <p lang=lang>{excerpt}</p>
                     {(item.state == State::Redacted).then(|| view! { <p class="muted">{t.text("edition-in-part")}</p> })}
-                    {self.about(section, item, words)}
+                    <ul class="meta">{self.about(section, item, words)}</ul>
                 </div>
                 {picture}
             </li>
@@ -340,8 +349,8 @@ impl Rows<'_> {
         .into_any()
     }
 
-    /// What an item is, with ways to what is like it.
-    fn about(&self, section: &Section, item: &Item, words: &Words) -> impl IntoView + use<> {
+    /// What an item is, with ways to what is like it: the rows of a list.
+    pub(super) fn about(&self, section: &Section, item: &Item, words: &Words) -> impl IntoView + use<> {
         let t = self.t;
         let all = Asked { after: String::new(), ..self.asked.clone() };
         let kind = words.kind.as_deref().and_then(Kind::parse);
@@ -363,7 +372,7 @@ impl Rows<'_> {
             }
         });
         let lang = (self.edition.lang != t.lang).then(|| self.edition.lang.tag());
-        view! { <ul class="meta"><li>{kind}</li> {voice} {workshop} <li lang=lang>{section.title.clone()}</li></ul> }
+        view! { <li>{kind}</li> {voice} {workshop} <li lang=lang>{section.title.clone()}</li> }
     }
 }
 

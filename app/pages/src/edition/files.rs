@@ -129,7 +129,12 @@ async fn file(
 
 /// How a file is kept: under a name that says of which edition it is.
 pub(super) fn attachment(pid: &Pid, name: &str) -> String {
-    format!("attachment; filename=\"talkoot-{pid}-{name}\"")
+    format!("attachment; filename=\"{}\"", named(pid, name))
+}
+
+/// That name.
+pub(super) fn named(pid: &Pid, name: &str) -> String {
+    format!("talkoot-{pid}-{name}")
 }
 
 /// The part of the edition's page that offers its files. `crs` names the coordinate system of the town's plans.

@@ -1,5 +1,6 @@
 //! Editions: long-form reading at a permanent address, and how to cite them.
 
+mod aside;
 mod browse;
 mod changes;
 mod cite;
@@ -15,6 +16,7 @@ mod plan;
 mod print;
 mod quote;
 mod show;
+mod sources;
 mod tray;
 mod withdraw;
 
@@ -31,6 +33,7 @@ pub(crate) fn routes() -> Routes {
         .get("/id/{pid}", ActionKind::ReadEdition, show::show)
         .get("/id/{pid}/left", ActionKind::ReadEdition, left::show)
         .get("/id/{pid}/browse", ActionKind::ReadEdition, browse::show)
+        .get("/id/{pid}/browse/whole", ActionKind::ReadEdition, aside::whole)
         .get("/id/{pid}/changes", ActionKind::ReadEdition, changes::show)
         .get("/id/{pid}/tray", ActionKind::ReadEdition, tray::show)
         .get("/id/{pid}/cite", ActionKind::Look, citing::show)
@@ -61,6 +64,7 @@ fn citations() -> Routes {
         .get("/id/{pid}/tray.ris", ActionKind::ReadEdition, tray::research)
         .get("/id/{pid}/tray.json", ActionKind::ReadEdition, tray::json)
         .get("/id/{pid}/tray.txt", ActionKind::ReadEdition, tray::plain)
+        .get("/id/{pid}/browse/whole.json", ActionKind::ReadEdition, aside::entries)
         .get("/id/{pid}/citation.txt", ActionKind::Look, cite::plain)
         .get("/id/{pid}/citation.bib", ActionKind::Look, cite::bib)
         .get("/id/{pid}/citation.ris", ActionKind::Look, cite::research)

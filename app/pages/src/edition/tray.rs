@@ -10,20 +10,22 @@ use domain::{
     Lang, Pid,
     bundle::{
         Edition,
-        frozen::{Item, State},
+        frozen::{Item, Section, State, Words},
         item_path,
+        within::workshop_of,
     },
-    citation::{Citation, Format, Style, bibtex, csl, ris, styled},
+    citation::Citation,
     form::Fields,
     render,
 };
 use leptos::prelude::*;
-use service::edition;
+use service::edition::{self, Taken};
 
 use super::{
     browse::{Media, crumbs, gone, media, shown},
     cite, files, heard,
     print::about,
+    sources::{self, Sources},
 };
 use crate::{
     failure::{Answer, Failure},
@@ -35,7 +37,7 @@ use crate::{
 };
 
 /// The most items on a sheet.
-const ITEMS_MAX: usize = 100;
+pub(super) const ITEMS_MAX: usize = 100;
 
 /// The numbers of the items that are asked for, each once, in their order.
 pub(super) fn chosen(fields: &Fields) -> Vec<i32> {
@@ -85,7 +87,7 @@ pub(super) async fn show(mut visit: Visit, Path(text): Path<String>, asked: cite
         .into_any()
     } else {
         let media = media(&told);
-        let rows = items.iter().map(|item| sheet(t, &head, item, &media)).collect_view();
+        let rows = items.iter().map(|item| sheet(t, &head, item, &media, meta(t, item), On::Tray)).collect_view();
         let count = t.count("browse-found", items.len());
         let action = t.href(&path);
         view! {
@@ -114,30 +116,59 @@ pub(super) async fn show(mut visit: Visit, Path(text): Path<String>, asked: cite
 
 /// The citations of all that is on the tray, as files.
 fn exports(t: Texts, edition: &Edition, items: &[&Item]) -> impl IntoView + use<> {
-    let kinds =
-        [("bib", Format::Bibtex.name()), ("ris", Format::Ris.name()), ("json", Format::Csl.name()), ("txt", "TXT")];
-    let links = kinds
-        .map(|(ending, name)| {
-            let href = with_items(&format!("/id/{}/tray.{ending}", edition.pid), items);
-            view! { <li><a href=href download>{name}</a></li> }
-        })
-        .collect_view();
     view! {
         <section class="tray-files">
             <h2>{t.count("tray-citations", items.len())}</h2>
-            <ul class="meta">{links}</ul>
+            {links(&edition.pid, items)}
         </section>
     }
 }
 
-/// An item on the sheet: what it says, its address, and room for notes where it is printed.
-fn sheet(t: Texts, edition: &Edition, item: &Item, media: &Media<'_>) -> impl IntoView + use<> {
+/// Links to these files.
+pub(super) fn links(pid: &Pid, items: &[&Item]) -> impl IntoView + use<> {
+    let links = sources::ALL
+        .map(|Sources { ending, title, .. }| {
+            let href = with_items(&format!("/id/{pid}/tray.{ending}"), items);
+            view! { <li><a href=href download>{title}</a></li> }
+        })
+        .collect_view();
+    view! { <ul class="meta">{links}</ul> }
+}
+
+/// What an item is, how it came and where it is: the rows of a list.
+fn meta(t: Texts, item: &Item) -> AnyView {
+    let meta = about(t, item).into_iter().filter(|part| !part.is_empty());
+    meta.map(|part| view! { <li>{part}</li> }).collect_view().into_any()
+}
+
+/// Where a sheet stands.
+#[derive(Clone, Copy)]
+pub(super) enum On<'a> {
+    /// On the tray, chosen.
+    Tray,
+    /// Among all of an edition, in a section and in these themes, not chosen; there it tells a script what it is found by.
+    Whole(&'a Section, &'a [Taken]),
+}
+
+/// An item on the sheet: what it says, its address, and room for notes where it is printed. `meta` has the rows of a list.
+pub(super) fn sheet(
+    t: Texts,
+    edition: &Edition,
+    item: &Item,
+    media: &Media<'_>,
+    meta: AnyView,
+    on: On<'_>,
+) -> impl IntoView + use<> {
     let number = item.number;
     let href = t.href(&item_path(&edition.pid, number));
-    let label = t.count("tray-stay", number);
+    let (label, chosen, found) = match on {
+        On::Tray => (t.count("tray-stay", number), true, Found::default()),
+        On::Whole(section, themes) => (t.count("tray-pick", number), false, Found::of(section, themes, item)),
+    };
+    let id = found.section.is_some().then(|| format!("found-{number}"));
     let keep = view! {
         <label class="choice">
-            <input type="checkbox" name="item" value=number.to_string() checked=true />
+            <input type="checkbox" name="item" value=number.to_string() checked=chosen />
             " "
             {label}
         </label>
@@ -145,8 +176,6 @@ fn sheet(t: Texts, edition: &Edition, item: &Item, media: &Media<'_>) -> impl In
     let words = item.words.as_ref();
     let lang = words.and_then(|words| Lang::parse_written(&words.lang)).filter(|lang| *lang != t.lang);
     let title = words.map_or_else(|| gone(t, item.state), |words| words.title.clone());
-    let meta = about(t, item).into_iter().filter(|part| !part.is_empty());
-    let meta = meta.map(|part| view! { <li>{part}</li> }).collect_view();
     let said = words.map(|words| {
         let pictures = words.pictures.iter().filter_map(|one| shown(one, media)).collect();
         let html = render::markdown(&words.text);
@@ -154,7 +183,18 @@ fn sheet(t: Texts, edition: &Edition, item: &Item, media: &Media<'_>) -> impl In
         view! { {quotes} <Prose html lang under=3 /> <Gallery pictures lang first="lazy" /> }
     });
     view! {
-        <article class="edition-item tray-item">
+        <article
+            class="edition-item tray-item"
+            id=id
+            data-section=found.section
+            data-kind=found.kind
+            data-voice=found.voice
+            data-workshop=found.workshop
+            data-place=found.place
+            data-themes=found.themes
+            data-pictures=found.pictures
+            data-places=found.point
+        >
             <p class="eyebrow">{t.count("edition-item", number)}</p>
             <h3 lang=lang.map(Lang::tag)><a href=href>{title}</a></h3>
             <ul class="meta">{meta}</ul>
@@ -166,55 +206,71 @@ fn sheet(t: Texts, edition: &Edition, item: &Item, media: &Media<'_>) -> impl In
     }
 }
 
+/// What an item is found by, as attributes; those of what it has not are missing.
+#[derive(Default)]
+struct Found {
+    section: Option<String>,
+    kind: Option<String>,
+    voice: Option<String>,
+    workshop: Option<String>,
+    place: Option<String>,
+    /// The themes that build on it, with a blank between two.
+    themes: Option<String>,
+    pictures: Option<&'static str>,
+    point: Option<&'static str>,
+}
+
+impl Found {
+    fn of(section: &Section, themes: &[Taken], item: &Item) -> Self {
+        let section = Some(section.number.to_string());
+        let themes = themes.iter().filter(|taken| taken.numbers.contains(&item.number));
+        let themes = themes.map(|taken| taken.theme.to_string()).collect::<Vec<_>>().join(" ");
+        let themes = Some(themes).filter(|themes| !themes.is_empty());
+        let Some(words) = &item.words else { return Self { section, themes, ..Self::default() } };
+        let Words { kind, author, place, pictures, .. } = words;
+        Self {
+            section,
+            themes,
+            kind: Some(kind.clone().unwrap_or_else(|| "record".to_owned())),
+            // Those whose names were erased are not one voice.
+            voice: Some(author.name.clone()).filter(|name| !name.is_empty() && item.state != State::Nameless),
+            workshop: workshop_of(words).map(|id| id.to_string()),
+            place: place.as_ref().map(|place| place.name.clone()).filter(|name| !name.is_empty()),
+            pictures: (!pictures.is_empty()).then_some("yes"),
+            point: place.as_ref().and_then(|place| place.point).map(|_| "yes"),
+        }
+    }
+}
+
 pub(super) async fn bib(site: Shared<Site>, pid: Path<String>, asked: cite::Asked) -> Answer {
-    file(&site, &pid, &asked.0, "tray.bib", Format::Bibtex.media_type(), |all| {
-        all.iter().map(bibtex).collect::<Vec<_>>().join("\n")
-    })
-    .await
+    file(&site, &pid, &asked.0, sources::BIBTEX).await
 }
 
 pub(super) async fn research(site: Shared<Site>, pid: Path<String>, asked: cite::Asked) -> Answer {
-    file(&site, &pid, &asked.0, "tray.ris", Format::Ris.media_type(), |all| {
-        all.iter().map(ris).collect::<Vec<_>>().concat()
-    })
-    .await
+    file(&site, &pid, &asked.0, sources::RIS).await
 }
 
 pub(super) async fn json(site: Shared<Site>, pid: Path<String>, asked: cite::Asked) -> Answer {
-    file(&site, &pid, &asked.0, "tray.json", Format::Csl.media_type(), |all| {
-        serde_json::to_string_pretty(&all.iter().map(csl).collect::<Vec<_>>()).unwrap_or_default()
-    })
-    .await
+    file(&site, &pid, &asked.0, sources::CSL).await
 }
 
 pub(super) async fn plain(site: Shared<Site>, pid: Path<String>, asked: cite::Asked) -> Answer {
-    file(&site, &pid, &asked.0, "tray.txt", "text/plain; charset=utf-8", |all| {
-        let line = |one: &Citation| styled(one, Style::default(), one.lang.written()).reference;
-        all.iter().map(line).collect::<Vec<_>>().join("\n\n") + "\n"
-    })
-    .await
+    file(&site, &pid, &asked.0, sources::PLAIN).await
 }
 
-async fn file(
-    site: &Site,
-    text: &str,
-    asked: &[(String, String)],
-    name: &str,
-    kind: &'static str,
-    write: impl FnOnce(&[Citation]) -> String + Send + 'static,
-) -> Answer {
+async fn file(site: &Site, text: &str, asked: &[(String, String)], sources: Sources) -> Answer {
     let pid = cite::pid(text)?;
     let all = citations(site, &pid, &Fields(asked.to_vec())).await?;
     if all.is_empty() {
         return Ok(Redirect::to(&format!("/id/{pid}")).into_response());
     }
     let headers = [
-        (header::CONTENT_TYPE, kind.to_owned()),
-        (header::CONTENT_DISPOSITION, files::attachment(&pid, name)),
+        (header::CONTENT_TYPE, sources.kind.to_owned()),
+        (header::CONTENT_DISPOSITION, files::attachment(&pid, &sources.name())),
         (header::CACHE_CONTROL, "public, no-cache".to_owned()),
     ];
     // A style takes its time for each of them.
-    let writing = tokio::task::spawn_blocking(move || write(&all));
+    let writing = tokio::task::spawn_blocking(move || sources.file(&all));
     Ok((headers, writing.await.map_err(|error| files::unmade(&error))?).into_response())
 }
 
@@ -224,12 +280,13 @@ async fn citations(site: &Site, pid: &Pid, fields: &Fields) -> Result<Vec<Citati
     let head = edition::head(&site.service, pid).await?;
     let numbers = chosen(fields);
     let taken = told.frozen.items().filter(|item| numbers.binary_search(&item.number).is_ok());
-    let cited = taken.map(|item| {
-        let whole = Citation::new(&head, &site.base_url);
-        let words = item.words.as_ref();
-        let lang = words.and_then(|words| Lang::parse_written(&words.lang)).unwrap_or(head.lang);
-        let (title, author) = words.map_or(("", ""), |words| (&words.title, &words.author.name));
-        whole.item(item.number, title, author, lang)
-    });
-    Ok(cited.collect())
+    Ok(taken.map(|item| cited(&head, item, &site.base_url)).collect())
+}
+
+/// How an item is cited.
+pub(super) fn cited(edition: &Edition, item: &Item, base: &str) -> Citation {
+    let words = item.words.as_ref();
+    let lang = words.and_then(|words| Lang::parse_written(&words.lang)).unwrap_or(edition.lang);
+    let (title, author) = words.map_or(("", ""), |words| (&words.title, &words.author.name));
+    Citation::new(edition, base).item(item.number, title, author, lang)
 }

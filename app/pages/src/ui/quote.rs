@@ -1,13 +1,13 @@
 //! What curators quote.
 
-use domain::bundle::quote::{DeskQuote, Spot};
+use domain::{bundle::quote::DeskQuote, video::Part};
 use leptos::prelude::*;
 
 use crate::texts::Texts;
 
 /// Where a quote is heard: `1:03–1:21, video 2`.
-pub(crate) fn heard(t: Texts, spot: Spot) -> String {
-    t.fill("quote-heard", [("times", spot.times().into()), ("number", i64::from(spot.video).into())])
+pub(crate) fn heard(t: Texts, spot: Part) -> String {
+    t.fill("quote-heard", [("times", spot.time().into()), ("number", i64::from(spot.video).into())])
 }
 
 /// A quote as those see it who have yet to freeze it.

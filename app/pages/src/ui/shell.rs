@@ -104,6 +104,9 @@ pub(crate) fn with_scripts(html: String, look: &Look) -> String {
         ("class=\"viewer\"", &look.zoom),
         ("class=\"draft\"", &look.draft),
         (" data-copy=", &look.copy),
+        (" data-keep=\"", &look.keep),
+        // Before the tray's, to which it says what the page is.
+        (" data-whole=\"", &look.kept),
         (" data-tray=\"", &look.tray),
         (" data-tray-shown=\"", &look.tray),
         (" data-desk=\"", &look.desk),

@@ -7,11 +7,12 @@ use domain::{
     account::Actor,
     bundle::{
         history::Deed,
-        quote::{DeskQuote, QUOTES_MAX, QuoteDraft, Spot, Wording},
+        quote::{DeskQuote, QUOTES_MAX, QuoteDraft, Wording},
     },
     form::Problem,
     policy::Action,
     render,
+    video::Part,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ModelTrait, QueryFilter, QueryOrder, QuerySelect, Set,
@@ -149,8 +150,8 @@ fn quote(row: &pick_quote::Model, wording: &Wording<'_>, out: TakenOut) -> DeskQ
 }
 
 /// A part of a video as it is stored.
-pub(crate) fn spot(video: Option<i64>, from: Option<i64>, until: Option<i64>) -> Option<Spot> {
-    Some(Spot {
+pub(crate) fn spot(video: Option<i64>, from: Option<i64>, until: Option<i64>) -> Option<Part> {
+    Some(Part {
         video: i32::try_from(video?).ok()?,
         from: u32::try_from(from?).ok()?,
         until: until.and_then(|until| u32::try_from(until).ok()),

@@ -6,10 +6,10 @@ use domain::{
     bundle::{
         Desk, DeskItem, Readable, Source,
         frozen::{Heard, Quote},
-        quote::{Quoted, Spot, Wording},
+        quote::{Quoted, Wording},
     },
     render,
-    video::Video,
+    video::{Part, Video},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
@@ -76,7 +76,7 @@ pub(super) async fn load(db: &impl ConnectionTrait, items: &[edition_item::Model
     let mut quotes: HashMap<i64, Vec<Quote>> = HashMap::new();
     for row in rows {
         let heard = spot(row.video, row.from_second, row.until_second);
-        let heard = heard.map(|Spot { video, from, until }| Heard { video, from, until });
+        let heard = heard.map(|Part { video, from, until }| Heard { video, from, until });
         quotes.entry(row.item_id).or_default().push(Quote { words: row.words, heard });
     }
     Ok(quotes)
@@ -102,14 +102,14 @@ fn standing(quote: &Quote, before: &Wording<'_>, now: &Wording<'_>) -> Option<Qu
     let Some(Heard { video, from, until }) = quote.heard else {
         return now.says(&quote.words).then(|| quote.clone());
     };
-    let Spot { video, from, until } = now.spot(before.video(video)?, Spot { video, from, until })?;
+    let Part { video, from, until } = now.spot(before.video(video)?, Part { video, from, until })?;
     Some(Quote { heard: Some(Heard { video, from, until }), ..quote.clone() })
 }
 
 /// A quote as a page shows it. `videos` are the links of what is shown of its item, `peertube` the instances of the
 /// list.
 pub(super) fn shown(quote: Quote, videos: &[String], peertube: &[String]) -> Quoted {
-    let spot = quote.heard.map(|Heard { video, from, until }| Spot { video, from, until });
+    let spot = quote.heard.map(|Heard { video, from, until }| Part { video, from, until });
     let link = spot.and_then(|spot| Wording { text: "", videos }.video(spot.video));
     Quoted { words: quote.words, spot, video: link.and_then(|link| Video::parse(link, peertube)) }
 }

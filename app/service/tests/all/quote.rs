@@ -6,7 +6,7 @@ use domain::{
     bundle::{
         DeskItem, NotReady, Source,
         frozen::{Heard, ITEM_FORMAT, Item, QUOTED_FORMAT, Quote, State},
-        quote::{QUOTES_MAX, QuoteDraft, Spot},
+        quote::{QUOTES_MAX, QuoteDraft},
         within::Wanted,
     },
     form::Problem,
@@ -15,7 +15,7 @@ use domain::{
     policy::Denial,
     privacy::Words,
     proposal::{Change, Matter},
-    video::Video,
+    video::{Part, Video},
 };
 use service::{
     Error, Service, bundle, contribution,
@@ -33,11 +33,11 @@ const FIRST: &str = "https://vimeo.com/1";
 const SECOND: &str = "https://vimeo.com/2";
 
 /// A part of the video of a number.
-fn spot(video: i32) -> Option<Spot> {
-    Some(Spot { video, from: 63, until: Some(81) })
+fn spot(video: i32) -> Option<Part> {
+    Some(Part { video, from: 63, until: Some(81) })
 }
 
-pub(crate) fn draft(words: &str, spot: Option<Spot>) -> QuoteDraft {
+pub(crate) fn draft(words: &str, spot: Option<Part>) -> QuoteDraft {
     QuoteDraft { words: words.into(), spot }
 }
 
@@ -224,10 +224,10 @@ async fn chorus(service: &Service, s: &Stage) -> (BundleId, Voices) {
 }
 
 /// What is quoted of each: of the text before and behind what is taken out of one of them, and of the video.
-const QUOTED: [(&str, Option<Spot>); 3] = [
+const QUOTED: [(&str, Option<Part>); 3] = [
     ("Soita Matille", None),
     ("Ranta on hieno täällä.", None),
-    ("Kuule ranta", Some(Spot { video: 1, from: 63, until: None })),
+    ("Kuule ranta", Some(Part { video: 1, from: 63, until: None })),
 ];
 
 /// Does to each idea what brings its item into its state.
@@ -242,8 +242,8 @@ async fn change(service: &Service, s: &Stage, voices: &Voices) {
 }
 
 /// As a file tells what is quoted.
-fn quote((words, spot): (&str, Option<Spot>)) -> Quote {
-    let heard = spot.map(|Spot { video, from, until }| Heard { video, from, until });
+fn quote((words, spot): (&str, Option<Part>)) -> Quote {
+    let heard = spot.map(|Part { video, from, until }| Heard { video, from, until });
     Quote { words: words.to_owned(), heard }
 }
 

@@ -1,0 +1,179 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures";
+import { activate, fill, follow, path, press, tick } from "../vocabulary";
+
+test.use({ serviceWorkers: "allow", mayBeAway: true });
+
+const KEEP = "Keep this edition on this device";
+
+/** Opens the example's edition to look around in it; answers with its path. */
+async function browse(page: Page) {
+  await page.goto("/en/p/kangas/competitions/kangas-kilpailu");
+  await follow(page, page.getByRole("link", { name: "Kankaan äänet", exact: true }).first());
+  await follow(page, "Browse the items");
+  return path(page).replace(/\/browse$/, "");
+}
+
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+
+/** What the page says of what is kept. */
+const said = (page: Page) => page.locator("[data-keep]").getByRole("status");
+
+/** The names of all that is kept on the device. */
+const kept = (page: Page) => page.evaluate(() => caches.keys());
+
+/** The numbers of the items that are shown. */
+const shown = (page: Page) =>
+  page
+    .getByRole("checkbox", { name: /^(Pick|Keep) item \d+$/ })
+    .evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).value));
+
+/** The files of the tray's citations, by their names. */
+async function files(page: Page) {
+  const found: Record<string, string> = {};
+  for (const name of ["BibTeX", "RIS", "CSL-JSON", "TXT"]) {
+    const download = page.waitForEvent("download");
+    await activate(page.getByRole("link", { name, exact: true }));
+    const file = await download;
+    found[file.suggestedFilename()] = readFileSync(await file.path(), "utf8");
+  }
+  return found;
+}
+
+test("an edition that was kept is read, looked around in, picked from and cited without a network", async ({ page }) => {
+  const edition = await browse(page);
+  expect(await kept(page), "nothing is kept that nobody asked for").toEqual([]);
+  const pages = { section: "?section=2", kind: "?kind=vision", pictures: "?with=pictures" };
+  const online: Record<string, string[]> = {};
+  for (const [name, query] of Object.entries(pages)) {
+    await page.goto(`${edition}/browse${query}`);
+    online[name] = await shown(page);
+    expect(online[name].length, name).toBeGreaterThan(0);
+  }
+  const [pier, other] = ["2", online.section[0]];
+  const chosen = [pier, other];
+  await page.goto(`${edition}/tray?${chosen.map((number) => `item=${number}`).join("&")}`);
+  const sent = await files(page);
+  expect(Object.keys(sent)).toHaveLength(4);
+
+  await page.goto(`${edition}/browse`);
+  await activate(button(page, KEEP));
+  await expect(said(page)).toContainText("The edition is on this device");
+  await expect(button(page, "Bring up to date")).toBeFocused();
+  await page.context().setOffline(true);
+
+  for (const [name, query] of Object.entries(pages)) {
+    await page.goto(`${edition}/browse${query}`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Browse the items");
+    await expect(page.getByRole("status").filter({ hasText: "There is no network." })).toBeVisible();
+    await expect(page.getByText("words are found by their beginnings only")).toBeVisible();
+    expect(await shown(page), `${name}, as with a network`).toEqual(online[name]);
+  }
+  const picture = page.locator("article:not([hidden]) img").first();
+  await picture.scrollIntoViewIfNeeded();
+  await expect.poll(() => picture.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
+
+  const pick = (number: string) => page.getByRole("checkbox", { name: `Pick item ${number}`, exact: true });
+  await page.goto(`${edition}/browse?q=imaan`);
+  await expect(page.getByText("Nothing in the edition is like that.")).toBeVisible();
+  await fill(page, { Words: "UIM pääse" });
+  await activate(button(page, "Show"));
+  await expect(page).toHaveURL(/[?&]q=UIM/);
+  await expect(page.locator(".tray-item:visible").first()).toContainText("Laituri, jolta pääsee uimaan");
+  await tick(pick(pier));
+  await fill(page, { Words: "" });
+  await activate(button(page, "Show"));
+  await expect(page).toHaveURL(/[?&]q=&/);
+  await expect(pick(pier), "what was chosen stays").toBeChecked();
+  await tick(pick(other));
+  await expect(page.locator("[data-tray-count]")).toHaveText(`On the tray: ${chosen.length}`);
+  await activate(button(page, "Open the tray"));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Tray");
+  expect(await shown(page)).toEqual(chosen);
+  await expect(page.getByRole("link", { name: "BibTeX" })).toBeVisible();
+  expect(await files(page), "the same bytes as the server's").toEqual(sent);
+
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".tray-item:visible"), "it is a sheet to work on").toHaveCount(chosen.length);
+  await page.emulateMedia({ media: "screen" });
+  await page.getByRole("checkbox", { name: `Keep item ${pier}`, exact: true }).focus();
+  await page.keyboard.press("Space");
+  await activate(button(page, "Keep only what is marked"));
+  await expect(page.locator(".tray-item:visible")).toHaveCount(chosen.length - 1);
+
+  const item = page.locator(".tray-item:visible").getByRole("heading", { level: 3 });
+  const title = await item.innerText();
+  await activate(item.getByRole("link"));
+  await expect(page.locator(".edition-item:target")).toContainText(title);
+  expect(path(page)).toBe(edition);
+  await page.goto("/en/offline");
+  await expect(page.getByRole("link", { name: /^Kankaan äänet/ }), "it is found without its address").toBeVisible();
+
+  await page.context().setOffline(false);
+  await page.goto(`${edition}/browse`);
+  await activate(button(page, "Remove from this device"));
+  await expect(said(page)).toHaveText("The edition was removed from this device.");
+  expect((await kept(page)).filter((name) => name.startsWith("talkoot-edition-"))).toEqual([]);
+  await expect(button(page, KEEP)).toBeFocused();
+});
+
+test("keeping stops where one stops it or the network breaks off, goes on from there, and is brought up to date", async ({
+  page,
+}) => {
+  const edition = await browse(page);
+  /** Has pictures be answered otherwise: never, or not at all. */
+  const pictures = (how: "wait" | "break") =>
+    page.evaluate((how) => {
+      const own = window.fetch;
+      window.fetch = (input, init) => {
+        if (!String(input).startsWith("/media/")) return own(input, init);
+        if (how === "break") return Promise.reject(new TypeError("no network"));
+        return new Promise((_, failed) => {
+          init!.signal!.addEventListener("abort", () => failed(new DOMException("stopped", "AbortError")));
+        });
+      };
+    }, how);
+  await pictures("wait");
+  await activate(button(page, KEEP));
+  await expect(button(page, "Stop")).toBeFocused();
+  await expect(said(page)).toHaveText(/^\d+ of \d+ fetched\.$/);
+  await activate(button(page, "Stop"));
+  await expect(said(page)).toHaveText(/^\d+ of \d+ parts are on this device now/);
+  await page.reload();
+  await expect(said(page), "it is told when one comes back").toHaveText(/^\d+ of \d+ parts are on this device now/);
+
+  await pictures("break");
+  await activate(button(page, "Go on fetching"));
+  await expect(said(page)).toContainText("Not everything could be fetched. What was fetched is kept.");
+  await page.reload();
+  await activate(button(page, "Go on fetching"));
+  await expect(said(page)).toContainText("The edition is on this device");
+
+  // As if it had been kept long ago, and without its citations.
+  const cache = `talkoot-edition-${edition.split("/").at(-1)}`;
+  const entries = `${edition.slice("/en".length)}/browse/whole.json`;
+  await page.evaluate(
+    async ([cache, note, entries]) => {
+      const kept = await caches.open(cache);
+      const known = await (await kept.match(note))!.json();
+      await kept.put(note, new Response(JSON.stringify({ ...known, at: 0 })));
+      await kept.delete(entries);
+    },
+    [cache, `${edition}/browse/kept`, entries],
+  );
+  await page.reload();
+  const isThere = () => page.evaluate(([cache, entries]) => caches.match(entries, { cacheName: cache }).then(Boolean), [cache, entries]);
+  await expect.poll(isThere).toBe(true);
+  await expect(said(page)).toContainText("The edition is on this device");
+  await expect(said(page)).not.toContainText("1970");
+});
+
+test("signing out deletes an edition that was kept", async ({ signedIn }) => {
+  const page = await signedIn("neighbour");
+  await browse(page);
+  await activate(button(page, KEEP));
+  await expect(said(page)).toContainText("The edition is on this device");
+  await press(page, "Sign out");
+  await expect.poll(() => kept(page)).toEqual([]);
+});
