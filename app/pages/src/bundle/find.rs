@@ -53,6 +53,7 @@ pub(super) async fn finds(visit: &Visit, place: &Place, query: &DeskQuery) -> Re
     Ok(view! {
         <h2 id="field-source">{t.text("bundle-find")}</h2>
         {search(t, place, query, section)}
+        <p><a href=t.href(&format!("{}/clusters", place.path))>{t.text("cluster-title")}</a></p>
         <Filters label=t.text("bundle-find-what") options />
         {if empty {
             view! { <Empty text=t.text("bundle-found-nothing") /> }.into_any()

@@ -1,6 +1,7 @@
 //! Bundles: the desk on which curators gather, word and order what they freeze into editions.
 
 mod change;
+mod cluster;
 pub(crate) mod desk;
 mod find;
 mod item;
@@ -34,6 +35,7 @@ pub(crate) fn routes() -> Routes {
         .post(&below("items/{item}/place"), ActionKind::Curate, change::move_item)
         .post(&below("items/{item}/wording"), ActionKind::Curate, change::refresh)
         .post(&below("items/{item}/removal"), ActionKind::Curate, change::drop_item)
+        .get(&below("clusters"), ActionKind::Curate, cluster::show)
         .get(&below("scope"), ActionKind::Curate, scope::show)
         .post(&below("scope"), ActionKind::Curate, scope::set)
         .post(&below("scope/dispositions"), ActionKind::Curate, scope::dispose)

@@ -253,7 +253,7 @@ async fn sources(db: &impl ConnectionTrait, id: BundleId) -> Result<HashMap<i64,
 }
 
 /// The condition that a contribution is in a bundle's scope: in one of its forums, and in sight.
-fn in_scope(id: BundleId) -> Condition {
+pub(super) fn in_scope(id: BundleId) -> Condition {
     let forums = Query::select()
         .column(bundle_forum::Column::ForumId)
         .from(bundle_forum::Entity)
@@ -263,7 +263,7 @@ fn in_scope(id: BundleId) -> Condition {
 }
 
 /// The contributions that are in a bundle, in whatever wording.
-fn used(id: BundleId) -> SelectStatement {
+pub(super) fn used(id: BundleId) -> SelectStatement {
     Query::select()
         .column(revision::Column::ContributionId)
         .from(revision::Entity)
