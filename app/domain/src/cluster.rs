@@ -1,12 +1,12 @@
-//! Texts that may say the same, as a suggestion to whoever reads them: words that few texts have, and several of these do.
+//! Texts that may say the same, as a suggestion to whoever reads them: they share words that few others have.
 //!
-//! The method is textbook: binary tf-idf, cosine similarity, and agglomerative clustering with average linkage (UPGMA) above
-//! a threshold. A word weighs more the fewer texts have it (its inverse document frequency); two texts are alike by the
-//! weight of the words that both have, measured by that of all they have (their cosine); the groups that are most alike are
-//! joined, as long as their texts are alike on average and one word stands in at least half of them. So each group can be
-//! told by its words, and whoever doubts it can count them.
+//! The method is textbook: binary tf-idf, cosine similarity, and agglomerative clustering with average linkage (UPGMA)
+//! above a threshold. A word weighs more the fewer texts have it (its inverse document frequency). Two texts are alike
+//! by the weight of the words that both have, measured by that of all they have (their cosine). The groups that are
+//! most alike are joined, as long as their texts are alike on average and one word stands in at least half of them. So each
+//! group can be told by its words, and whoever doubts it can count them.
 //!
-//! Words are compared within one language: one that few write in would make its commonest words rare. Only texts that
+//! Words are compared within one language: where few write in one, its commonest words would be rare. Only texts that
 //! share a rare word meet (an inverted index), so the time grows with what is alike, not with the square of all.
 
 use std::{
@@ -65,7 +65,7 @@ pub fn clusters(texts: &[Text]) -> Vec<Cluster> {
         size.then_with(|| b.within.total_cmp(&a.within))
             .then_with(|| a.members.iter().min().cmp(&b.members.iter().min()))
     });
-    groups.into_iter().map(|group| told(group, &sorted, &words)).collect()
+    groups.iter().map(|group| told(group, &sorted, &words)).collect()
 }
 
 /// A word that at least two texts have, and not many.
@@ -215,8 +215,8 @@ impl Group {
     }
 }
 
-/// Two groups that may become one: the likest first, then those with the lowest numbers. With the sizes that they had then,
-/// which tell whether it is still so: groups only grow. The bits of positive numbers are in the order of the numbers.
+/// Two groups that may become one: the likest first, then those with the lowest numbers. With the sizes that they had
+/// then, which tell whether it is still so: groups only grow. The bits of positive numbers are in the order of these.
 type Pair = (u64, Reverse<(usize, usize)>, (usize, usize));
 
 /// Joins what is most alike, again and again.
@@ -275,7 +275,7 @@ fn join(groups: &mut BTreeMap<usize, Group>, one: usize, other: usize) -> Vec<Pa
 }
 
 /// A group with its words and its texts' ids.
-fn told(group: Group, texts: &[&Text], words: &Words<'_>) -> Cluster {
+fn told(group: &Group, texts: &[&Text], words: &Words<'_>) -> Cluster {
     let size = group.members.len();
     let mut shared: Vec<(f64, &str)> = group
         .words

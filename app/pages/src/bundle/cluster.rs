@@ -1,5 +1,5 @@
-//! Groups that are suggested: contributions without a place yet that share words which few others have. The curator reads,
-//! ticks and chooses; the page itself changes nothing.
+//! Groups that are suggested: contributions without a place yet that share words which few others have. The curator
+//! reads, ticks and chooses; the page itself changes nothing.
 
 use axum::extract::{Path, Query};
 use domain::{BundleId, contribution::Summary, page::Limit};
@@ -37,12 +37,16 @@ pub(super) async fn show(
     let place = desk::place(&mut visit, &slug, id).await?;
     let after = query.after.as_deref();
     let found = bundle::clusters(&visit.service, &visit.actor, id, after, Limit::new(GROUPS)).await?;
+    let path = format!("{}/clusters", place.path);
+    if found.page.items.is_empty() && found.page.total > 0 {
+        // The last page is gone, with what was chosen from it.
+        return Ok(visit.go(&path));
+    }
     let t = visit.t;
     let mut way = process::way(&place.process);
     way.push((format!("/p/{slug}/bundles"), t.text("process-bundles")));
     way.push((place.path.clone(), place.desk.bundle.title.clone()));
     let title = t.text("cluster-title");
-    let path = format!("{}/clusters", place.path);
     let (total, groups) = (found.page.total, t.text("cluster-title"));
     let next = found.page.next.as_ref().map(|after| t.href(&query_with(&path, &[("after", after)])));
     let first = after.is_some().then(|| t.href(&path));

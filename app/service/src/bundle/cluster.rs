@@ -1,5 +1,5 @@
-//! Groups that are suggested to curators: contributions in question that share words which few others have. A suggestion
-//! is made anew whenever somebody looks, and stored nowhere.
+//! Groups that are suggested to curators: contributions in question that share words which few others have. They are
+//! found anew whenever somebody looks, and stored nowhere.
 
 use std::{
     cmp::Reverse,
@@ -57,8 +57,8 @@ pub struct Suggestions {
     pub waiting: u64,
 }
 
-/// Groups among the contributions that a bundle has still to find a place for: those of its scope that are neither in it
-/// nor answered for; where it has no scope, those of the process that are not in it.
+/// Groups among the contributions that have no place yet: those of the bundle's scope that are neither in it nor
+/// answered for; where it has no scope, those of the process that are not in it.
 pub async fn clusters(
     service: &Service,
     actor: &Actor,
@@ -183,7 +183,7 @@ async fn present(db: &impl ConnectionTrait, rows: &[contribution::Model]) -> Res
     Ok(texts.into_iter().map(text).collect())
 }
 
-/// Stems as words that people wrote: of each the form that most texts have. In small letters, unless nobody wrote it so.
+/// Stems as words that people wrote: of each the form that most texts have, in small letters unless nobody wrote it so.
 fn as_written(stems: &[String], texts: &[(Lang, String)]) -> Vec<String> {
     let sought: BTreeSet<&str> = stems.iter().map(String::as_str).collect();
     let mut forms: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
