@@ -71,6 +71,7 @@ export const KINDS: Kind[] = [
   // The example's own: journeys begin others, and push it off the first page of the list.
   { name: "bundle", path: `${KANGAS}/bundles/1`, person: "curator" },
   { name: "bundle-scope", path: `${KANGAS}/bundles/1/scope`, person: "curator" },
+  { name: "bundle-clusters", path: `${KANGAS}/bundles/1/clusters`, person: "curator" },
   { name: "bundle-new", path: `${KANGAS}/bundles/new`, person: "curator" },
   { name: "editions", path: `${KANGAS}/editions` },
   { name: "edition", path: `${KANGAS}/competitions/kangas-kilpailu`, links: ["Kankaan äänet"] },

@@ -12,6 +12,7 @@ mod browse;
 mod bucket;
 mod bundle;
 mod citation;
+mod cluster;
 mod command;
 mod contribution;
 mod council;

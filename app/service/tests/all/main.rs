@@ -8,6 +8,7 @@ mod authenticator;
 mod backup;
 mod bundle;
 mod chore;
+mod cluster;
 mod contribution;
 mod council;
 mod desk;
