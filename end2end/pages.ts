@@ -76,6 +76,7 @@ export const KINDS: Kind[] = [
   { name: "bundle-changes", path: `${KANGAS}/bundles/1/changes`, person: "curator" },
   { name: "bundle-scope", path: `${KANGAS}/bundles/1/scope`, person: "curator" },
   { name: "bundle-echoes", path: `${KANGAS}/bundles/1/echoes`, person: "curator" },
+  { name: "bundle-clusters", path: `${KANGAS}/bundles/1/clusters`, person: "curator" },
   { name: "bundle-new", path: `${KANGAS}/bundles/new`, person: "curator" },
   { name: "editions", path: `${KANGAS}/editions` },
   { name: "edition", path: `${KANGAS}/competitions/kangas-kilpailu`, links: ["Kankaan äänet"] },

@@ -8,6 +8,7 @@ pub mod account;
 pub mod bundle;
 pub mod chore;
 pub mod citation;
+pub mod cluster;
 pub mod comment;
 pub mod competition;
 pub mod contribution;

@@ -9,14 +9,16 @@ use std::collections::{BTreeSet, HashSet};
 use domain::Lang;
 use frostem::{Algorithm, Stemmer};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseBackend, EntityTrait, QueryFilter, Set,
-    sea_query::{Expr, SimpleExpr},
+    ColumnTrait, ConnectionTrait, DatabaseBackend, EntityTrait, QueryFilter, QuerySelect, Set,
+    sea_query::{Expr, SelectStatement, SimpleExpr},
 };
 
 use crate::{entity::search, error::Result};
 
 /// Characters that the column of stems takes.
 const STEMS_MAX: usize = 40_000;
+/// Characters of a text's stems by which it is compared with others: of a long one, the beginning.
+const COMPARED_MAX: usize = 6_000;
 /// Most words of a query that count.
 const WORDS_MAX: usize = 8;
 
@@ -73,6 +75,37 @@ pub(crate) async fn remove(db: &impl ConnectionTrait, subject: Subject, id: i64)
         .exec(db)
         .await?;
     Ok(())
+}
+
+/// What the index has of the texts that a query answers with the ids of.
+pub(crate) async fn stored(
+    db: &impl ConnectionTrait,
+    subject: Subject,
+    ids: SelectStatement,
+) -> Result<Vec<(i64, String)>> {
+    let beginning = Expr::cust(format!("substr(stems, 1, {COMPARED_MAX})"));
+    Ok(search::Entity::find()
+        .select_only()
+        .column(search::Column::Subject)
+        .column_as(beginning, "beginning")
+        .filter(search::Column::Kind.eq(subject.code()))
+        .filter(search::Column::Subject.in_subquery(ids))
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
+/// The stems among what the index has of a text, where each word stands beside its stem: those that a word there has.
+pub(crate) fn stems_of(lang: Lang, stored: &str) -> BTreeSet<String> {
+    let all: HashSet<&str> = stored.split(' ').filter(|word| !word.is_empty()).collect();
+    let stemmer = stemmer(lang);
+    all.iter().map(|word| stem(stemmer.as_ref(), word)).filter(|stem| all.contains(stem.as_str())).collect()
+}
+
+/// The words of a text as they are written, each with its stem.
+pub(crate) fn written(lang: Lang, text: &str) -> Vec<(String, String)> {
+    let stemmer = stemmer(lang);
+    pieces(text).map(|piece| (stem(stemmer.as_ref(), &lower(piece)), piece.to_owned())).collect()
 }
 
 /// A condition on `column`: it is the id of something that the query finds. `None` for an empty query; one of signs
@@ -156,9 +189,15 @@ fn query_words(query: &str) -> Vec<BTreeSet<String>> {
 }
 
 fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).take(60).collect())
+    pieces(text).map(lower)
+}
+
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+fn lower(word: &str) -> String {
+    word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).take(60).collect()
 }
 
 fn stem(stemmer: Option<&Stemmer>, word: &str) -> String {
@@ -187,6 +226,24 @@ mod tests {
             assert!(!Sought::new(&format!("{query} avaruus")).finds(lang, text), "every word counts");
         }
         assert!(Sought::new(" ").finds(Lang::Fi, "joki") && !Sought::new("!?").finds(Lang::Fi, "joki"));
+    }
+
+    #[test]
+    fn the_index_tells_stems_from_words() {
+        for (lang, text) in [
+            (Lang::Fi, "Laiturit joelle: laituri, jolta pääsee uimaan, ja laitureita uimareille"),
+            (Lang::Sv, "Bryggor längs ån, en brygga att bada från"),
+            (Lang::En, "More benches along the river, and a bench to sit on"),
+        ] {
+            let told = stems_of(lang, &stems(lang, text));
+            let written: BTreeSet<String> = written(lang, text).into_iter().map(|(stem, _)| stem).collect();
+            assert!(told.is_superset(&written), "{told:?} {written:?}");
+            assert!(told.len() < written.len() + 2, "{told:?} {written:?}");
+        }
+        let bench = |(stem, word): (String, String)| (stem == "bench").then_some(word);
+        let found: Vec<String> = written(Lang::En, "A Bench, benches.").into_iter().filter_map(bench).collect();
+        assert_eq!(found, ["Bench", "benches"]);
+        assert!(stems_of(Lang::Fi, "").is_empty());
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod browse;
 mod bucket;
 mod bundle;
 mod citation;
+mod cluster;
 mod command;
 mod contribution;
 mod council;

@@ -65,6 +65,7 @@ pub(super) async fn finds(
     Ok(view! {
         <h2 id="field-source">{t.text("bundle-find")}</h2>
         {search(form, place, query)}
+        <p><a href=t.href(&format!("{}/clusters", place.path))>{t.text("cluster-title")}</a></p>
         <Filters label=t.text("bundle-find-what") options />
         {if empty {
             view! { <Empty text=t.text("bundle-found-nothing") /> }.into_any()

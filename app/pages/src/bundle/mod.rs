@@ -2,6 +2,7 @@
 
 mod beside;
 mod change;
+mod cluster;
 pub(crate) mod desk;
 mod echoes;
 mod find;
@@ -40,6 +41,7 @@ pub(crate) fn routes() -> Routes {
         .get(&below("changes"), ActionKind::Curate, beside::changes)
         .post(&below("items/{item}/quotes"), ActionKind::Curate, quote::add)
         .post(&below("items/{item}/quotes/{quote}/removal"), ActionKind::Curate, quote::drop)
+        .get(&below("clusters"), ActionKind::Curate, cluster::show)
         .get(&below("scope"), ActionKind::Curate, scope::show)
         .post(&below("scope"), ActionKind::Curate, scope::set)
         .post(&below("scope/dispositions"), ActionKind::Curate, scope::dispose)

@@ -266,6 +266,7 @@ fn in_question(t: Texts, place: &Place, query: &ScopeQuery, form: Field<'_>, fou
     view! {
         <section id="in-question" class="stack">
             <h2>{t.text("scope-in-question")}</h2>
+            <p><a href=t.href(&format!("{}/clusters", place.path))>{t.text("cluster-title")}</a></p>
             <Filters label=t.text("scope-in-question") options />
             <SearchBox t path=path.clone() query=q.to_owned() label=t.text("list-search-contributions") />
             {same}

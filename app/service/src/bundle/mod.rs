@@ -1,5 +1,6 @@
 //! Bundles: what curators gather, section by section, until they freeze it.
 
+mod cluster;
 mod echo;
 mod history;
 mod pick;
@@ -18,6 +19,7 @@ use crate::{
     write::Write,
 };
 
+pub use cluster::{LOOKED_AT_MAX, SHOWN_MAX, Suggested, Suggestions, clusters};
 pub use history::{Gone, gone, history, lately, since};
 pub(crate) use history::{forget_people_before, forget_person, is_newer, note_frozen};
 pub use pick::{drop_pick, move_pick, note_on_pick, pick, refresh_pick};

@@ -9,6 +9,7 @@ mod backup;
 mod beside;
 mod bundle;
 mod chore;
+mod cluster;
 mod contribution;
 mod council;
 mod desk;
