@@ -321,6 +321,8 @@ mod tests {
             picked: 1,
             newest: 1,
             readable,
+            echo: None,
+            echoes: 0,
             quotes: holds.iter().map(quote).collect(),
             videos: Vec::new(),
         }

@@ -8,6 +8,7 @@ use crate::{
     bundle::{Desk, Source, quote::DeskQuote},
     council::{DecisionDraft, Outcome},
     form::{Check, Errors, Fields, Problem},
+    video,
 };
 
 /// Longest reason for sending something back.
@@ -233,7 +234,7 @@ pub fn parts_of_desk(desk: &Desk) -> Vec<Part> {
 
 /// A quote as four fields: its words, the number of the video that they are heard in, and from when until when.
 fn quoted(quote: &DeskQuote) -> [String; 4] {
-    let spot = |of: fn(Part) -> Option<u32>| quote.spot.and_then(of).map(|second| second.to_string());
+    let spot = |of: fn(video::Part) -> Option<u32>| quote.spot.and_then(of).map(|second| second.to_string());
     let video = quote.spot.map(|spot| spot.video.to_string());
     [Some(quote.words.clone()), video, spot(|spot| Some(spot.from)), spot(|spot| spot.until)]
         .map(Option::unwrap_or_default)
@@ -340,7 +341,7 @@ mod tests {
 
     #[test]
     fn a_quote_is_a_part_of_what_is_looked_at() {
-        let spot = Part { video: 1, from: 63, until: Some(81) };
+        let spot = video::Part { video: 1, from: 63, until: Some(81) };
         let quote = DeskQuote { id: 7, words: "Silta".into(), spot: Some(spot), holds: true };
         let of = |change: fn(&mut DeskQuote)| {
             let mut other = quote.clone();
@@ -352,8 +353,8 @@ mod tests {
         let changes: [fn(&mut DeskQuote); 4] = [
             |quote| quote.words.push('!'),
             |quote| quote.spot = None,
-            |quote| quote.spot = quote.spot.map(|spot| Part { until: None, ..spot }),
-            |quote| quote.spot = quote.spot.map(|spot| Part { video: 2, ..spot }),
+            |quote| quote.spot = quote.spot.map(|spot| video::Part { until: None, ..spot }),
+            |quote| quote.spot = quote.spot.map(|spot| video::Part { video: 2, ..spot }),
         ];
         for change in changes {
             assert_ne!(of(change), quoted(&quote));
