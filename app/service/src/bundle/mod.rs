@@ -1,5 +1,6 @@
 //! Bundles: what curators gather, section by section, until they freeze it.
 
+mod many;
 mod pick;
 mod read;
 mod scope;
@@ -15,6 +16,7 @@ use crate::{
     write::Write,
 };
 
+pub use many::pick_many;
 pub use pick::{drop_pick, move_pick, note_on_pick, pick, refresh_pick};
 pub(crate) use read::load;
 pub use read::{desk, list};

@@ -20,26 +20,23 @@ use super::{
 };
 use crate::{
     Service,
-    entity::{bundle, contribution, pick, record, revision, workshop},
+    entity::{bundle, contribution, pick, record, revision, section, workshop},
     error::{Error, Result},
 };
 
 /// A source in its present wording.
-struct Wording {
-    revision: Option<i64>,
-    record: Option<i64>,
-    kind: Option<String>,
-    lang: String,
+pub(super) struct Wording {
+    pub(super) revision: Option<i64>,
+    pub(super) record: Option<i64>,
+    pub(super) kind: Option<String>,
+    pub(super) lang: String,
 }
 
 /// Puts the present wording of a contribution or a record at the end of a section. What is in the bundle already stays
 /// where it is. Answers the item's id on the desk.
 pub async fn pick(service: &Service, actor: &Actor, id: BundleId, pick: Pick) -> Result<i64> {
     let (write, row) = open(service, actor, id, Action::Curate).await?;
-    let section = section_of(&*write, id, pick.section).await.map_err(|error| match error {
-        Error::NotFound => Error::invalid("section", Problem::Unknown),
-        other => other,
-    })?;
+    let section = section_to(&*write, id, pick.section).await?;
     let wording = present(&*write, &row, pick.source).await?;
     if let Some(already) = picked(&*write, id, pick.source).await? {
         return Ok(already);
@@ -139,6 +136,14 @@ pub async fn note_on_pick(
     done(write, id, row.process_id).await
 }
 
+/// The section that a form names to pick into.
+pub(super) async fn section_to(db: &impl ConnectionTrait, id: BundleId, section: SectionId) -> Result<section::Model> {
+    section_of(db, id, section).await.map_err(|error| match error {
+        Error::NotFound => Error::invalid("section", Problem::Unknown),
+        other => other,
+    })
+}
+
 /// The present wording of a source that everybody can read and that belongs to the bundle's process.
 async fn present(db: &impl ConnectionTrait, bundle: &bundle::Model, source: Source) -> Result<Wording> {
     let unknown = || Error::invalid("source", Problem::Unknown);
@@ -220,7 +225,7 @@ async fn pick_of(db: &impl ConnectionTrait, id: BundleId, item: i64) -> Result<p
     row.filter(|row| row.bundle_id == id.0).ok_or(Error::NotFound)
 }
 
-async fn behind_last(db: &impl ConnectionTrait, section: SectionId) -> Result<i32> {
+pub(super) async fn behind_last(db: &impl ConnectionTrait, section: SectionId) -> Result<i32> {
     let last = pick::Entity::find()
         .filter(pick::Column::SectionId.eq(section.0))
         .order_by_desc(pick::Column::Position)

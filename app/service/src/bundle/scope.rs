@@ -263,7 +263,7 @@ fn in_scope(id: BundleId) -> Condition {
 }
 
 /// The contributions that are in a bundle, in whatever wording.
-fn used(id: BundleId) -> SelectStatement {
+pub(super) fn used(id: BundleId) -> SelectStatement {
     Query::select()
         .column(revision::Column::ContributionId)
         .from(revision::Entity)

@@ -26,6 +26,7 @@ mod log;
 mod mail;
 mod moderation;
 mod passkey;
+mod picks;
 mod polis;
 mod privacy;
 mod proposal;
