@@ -70,6 +70,7 @@ export const KINDS: Kind[] = [
   { name: "bundles", path: `${KANGAS}/bundles`, person: "curator" },
   // The example's own: journeys begin others, and push it off the first page of the list.
   { name: "bundle", path: `${KANGAS}/bundles/1`, person: "curator" },
+  { name: "bundle-plan", path: `${KANGAS}/bundles/1?on=plan`, person: "curator" },
   { name: "bundle-scope", path: `${KANGAS}/bundles/1/scope`, person: "curator" },
   { name: "bundle-new", path: `${KANGAS}/bundles/new`, person: "curator" },
   { name: "editions", path: `${KANGAS}/editions` },

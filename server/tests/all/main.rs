@@ -20,6 +20,7 @@ mod desk;
 mod edition;
 mod factor;
 mod feedback;
+mod finder;
 mod gate;
 mod harness;
 mod health;

@@ -4,19 +4,21 @@
 use axum::extract::Path;
 use domain::{
     BundleId, SectionId, Version,
-    bundle::{Draft, Move, Pick, SectionDraft, note as parse_note},
+    bundle::{Draft, Move, Pick, PickMany, SectionDraft, note as parse_note},
     form::{Errors, FieldError},
 };
 use service::{Error, bundle, edition};
 
 use super::{
-    desk::{self, DeskQuery, Part, Place, Refused},
+    asked::Asked,
+    desk::{self, Part, Place, Refused},
     item, section,
+    window::{at_item, page_of},
 };
 use crate::{
     failure::Answer,
     sent::Sent,
-    ui::{Labels, Saved, query_with},
+    ui::{Labels, Saved},
     visit::Visit,
 };
 
@@ -79,10 +81,28 @@ pub(super) async fn pick(mut visit: Visit, Path((slug, id)): OfDesk, sent: Sent)
         Ok(pick) => bundle::pick(&visit.service, &visit.actor, id, pick).await,
         Err(errors) => Err(errors.into()),
     };
-    // Back to the finds: the next one may be picked as well.
-    let values: Vec<_> = ["q", "kind", "section", "after"].map(|name| (name, sent.fields.get(name))).into();
-    let back = format!("{}#find", query_with("", &values));
+    let back = at_finds(&sent);
     answer(&visit, &place, sent, Part::Finds, done.map(|_| back)).await
+}
+
+pub(super) async fn pick_many(mut visit: Visit, Path((slug, id)): OfDesk, sent: Sent) -> Answer {
+    let place = desk::place(&mut visit, &slug, id).await?;
+    let done = match PickMany::parse(&sent.fields) {
+        Ok(picks) => bundle::pick_many(&visit.service, &visit.actor, id, picks).await,
+        Err(errors) => Err(errors.into()),
+    };
+    let back = match sent.fields.get("back") {
+        "clusters" => "/clusters".to_owned(),
+        "echoes" => "/echoes".to_owned(),
+        _ => at_finds(&sent),
+    };
+    answer(&visit, &place, sent, Part::Finds, done.map(|_| back)).await
+}
+
+/// Back to the finds: the next one may be picked as well.
+fn at_finds(sent: &Sent) -> String {
+    let asked = Asked { chosen: Vec::new(), ..Asked::of(&sent.fields) };
+    format!("{}#find", asked.path(""))
 }
 
 pub(super) async fn note(mut visit: Visit, Path((slug, id, item)): OfItem, sent: Sent) -> Answer {
@@ -94,30 +114,36 @@ pub(super) async fn note(mut visit: Visit, Path((slug, id, item)): OfItem, sent:
         }
         Err(errors) => Err(errors.into()),
     };
-    answer(&visit, &place, sent, Part::Item(item), done.map(|()| at_item(item))).await
+    let back = at_item(&place.desk, item);
+    answer(&visit, &place, sent, Part::Item(item), done.map(|()| back)).await
 }
 
 pub(super) async fn move_item(mut visit: Visit, Path((slug, id, item)): OfItem, sent: Sent) -> Answer {
-    let place = desk::place(&mut visit, &slug, id).await?;
+    desk::place(&mut visit, &slug, id).await?;
     let done = match Move::parse(&sent.fields) {
         Ok(way) => bundle::move_pick(&visit.service, &visit.actor, id, item, way).await,
         Err(errors) => Err(errors.into()),
     };
-    Ok(visit.go(&format!("{}{}", place.path, done.map(|()| at_item(item))?)))
+    done?;
+    // It may stand on another page now.
+    let now = desk::place(&mut visit, &slug, id).await?;
+    Ok(visit.go(&format!("{}{}", now.path, at_item(&now.desk, item))))
 }
 
 pub(super) async fn refresh(mut visit: Visit, Path((slug, id, item)): OfItem, sent: Sent) -> Answer {
     let place = desk::place(&mut visit, &slug, id).await?;
     let done = bundle::refresh_pick(&visit.service, &visit.actor, id, item).await;
-    answer(&visit, &place, sent, Part::Finds, done.map(|()| at_item(item))).await
+    let back = at_item(&place.desk, item);
+    answer(&visit, &place, sent, Part::Finds, done.map(|()| back)).await
 }
 
 pub(super) async fn drop_item(mut visit: Visit, Path((slug, id, item)): OfItem) -> Answer {
     let place = desk::place(&mut visit, &slug, id).await?;
     let section = place.desk.sections.iter().find(|section| section.items.iter().any(|one| one.id == item));
     let back = section.map_or_else(String::new, |section| at_section(section.id));
+    let page = page_of(&place.desk, item);
     bundle::drop_pick(&visit.service, &visit.actor, id, item).await?;
-    Ok(visit.go(&format!("{}{back}", place.path)))
+    Ok(visit.go(&format!("{}{page}{back}", place.path)))
 }
 
 pub(super) async fn freeze(mut visit: Visit, Path((slug, id)): OfDesk, sent: Sent) -> Answer {
@@ -149,19 +175,14 @@ async fn answer(visit: &Visit, place: &Place, sent: Sent, part: Part, done: Resu
 /// The desk as it is now, with the form that was refused.
 async fn again(visit: &Visit, slug: &str, place: &Place, sent: Sent, part: Part, errors: Errors) -> Answer {
     let mut fields = sent.fields;
-    let query = DeskQuery {
-        q: fields.get("q").to_owned(),
-        kind: fields.get("kind").to_owned(),
-        section: fields.get("section").parse().ok(),
-        after: Some(fields.get("after").to_owned()).filter(|after| !after.is_empty()),
-    };
+    let asked = Asked::of(&fields);
     let now = desk::place(&mut visit.clone(), slug, place.desk.bundle.id).await?;
     let saved = saved(&now, part).filter(|saved| fields.get(Version::FIELD) != saved.version());
     if let Some(saved) = &saved {
         fields.set(Version::FIELD, saved.version());
     }
     let refused = Refused { part, fields, errors: named(part, errors), saved, labels: Labels::default() };
-    desk::page(visit, &now, &query, Some(&refused)).await
+    desk::page(visit, &now, &asked, Some(&refused)).await
 }
 
 /// What is stored of a part that can be edited.
@@ -196,8 +217,4 @@ fn named(part: Part, errors: Errors) -> Errors {
 
 fn at_section(section: SectionId) -> String {
     format!("#section-{section}")
-}
-
-fn at_item(item: i64) -> String {
-    format!("#pick-{item}")
 }
