@@ -1,5 +1,5 @@
-//! Where things are, drawn: marks on a plan with a scale, north up, in the town's coordinates. It is no map: nothing is fetched
-//! from anybody for it.
+//! Where things are, drawn: marks on a plan with a scale, north up, in the town's coordinates. It is no map: nothing is
+//! fetched from anybody for it.
 
 use leptos::prelude::*;
 
@@ -82,8 +82,8 @@ pub(crate) struct Mark {
     pub(crate) href: String,
 }
 
-/// The plan, with its name and what is written under it. Its marks are short cuts for those who point: a list beside it has
-/// all that they lead to.
+/// The plan, with its name and what is written under it. Its marks are short cuts for those who point: a list beside it
+/// has all that they lead to.
 pub(crate) fn figure(t: Texts, frame: &Frame, marks: &[Mark], [name, caption]: [String; 2]) -> impl IntoView + use<> {
     let shapes = marks.iter().map(shape).collect_view();
     let (metres, long) = frame.scale();

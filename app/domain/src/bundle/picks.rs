@@ -21,8 +21,8 @@ pub struct PickMany {
 }
 
 impl PickMany {
-    /// Reads `source` (repeated, as [`Source::parse`] takes it), `contribution` (repeated; an id alone) and `section`. What
-    /// is wrong with the things stands at `source`.
+    /// Reads `source` (repeated, as [`Source::parse`] takes it), `contribution` (repeated; an id alone) and `section`.
+    /// What is wrong with the things stands at `source`.
     pub fn parse(fields: &Fields) -> Result<Self, Errors> {
         let mut form = Check::new(fields);
         let sources = Self::chosen(fields);

@@ -128,7 +128,8 @@ mod tests {
         #[test]
         fn nothing_that_is_read_leaves_the_earth(text in "[-0-9.,eNainf ]{0,40}") {
             if let Some(read) = Rectangle::parse(&text) {
-                prop_assert!(Point::new(read.south, read.west).is_some() && Point::new(read.north, read.east).is_some());
+                let corners = [Point::new(read.south, read.west), Point::new(read.north, read.east)];
+                prop_assert!(corners.iter().all(Option::is_some));
             }
         }
     }

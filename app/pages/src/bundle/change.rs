@@ -13,7 +13,7 @@ use super::{
     asked::Asked,
     desk::{self, Part, Place, Refused},
     item, section,
-    window::{at_item, page_of},
+    window::{at_item, from_of, page_of},
 };
 use crate::{
     failure::Answer,
@@ -130,10 +130,14 @@ pub(super) async fn move_item(mut visit: Visit, Path((slug, id, item)): OfItem, 
     Ok(visit.go(&format!("{}{}", now.path, at_item(&now.desk, item))))
 }
 
-pub(super) async fn refresh(mut visit: Visit, Path((slug, id, item)): OfItem, sent: Sent) -> Answer {
+pub(super) async fn refresh(mut visit: Visit, Path((slug, id, item)): OfItem, mut sent: Sent) -> Answer {
     let place = desk::place(&mut visit, &slug, id).await?;
     let done = bundle::refresh_pick(&visit.service, &visit.actor, id, item).await;
     let back = at_item(&place.desk, item);
+    if let Some(from) = from_of(&place.desk, item) {
+        // Where it is refused, the item is seen.
+        sent.fields.set("from", from.to_string());
+    }
     answer(&visit, &place, sent, Part::Finds, done.map(|()| back)).await
 }
 

@@ -1,5 +1,5 @@
-//! Finding what belongs into a bundle: a search beside the sections, with a box for each find, one button for all that are
-//! chosen, and one of its own for each.
+//! Finding what belongs into a bundle: a search beside the sections, with a box for each find, one button for all that
+//! are chosen, and one of its own for each.
 
 use std::collections::{HashMap, HashSet};
 
@@ -27,8 +27,8 @@ use crate::{
     visit::Visit,
 };
 
-/// The form that asks what is looked for. The boxes and the button that picks belong to it as well, so that what is chosen
-/// goes along to other finds.
+/// The form that asks what is looked for. The boxes and the button that picks belong to it as well, so that what is
+/// chosen goes along to other finds.
 pub(super) const FORM: &str = "finder";
 
 /// Most things that stay chosen: more than can be picked at once, so that one can see which to leave.
@@ -215,7 +215,8 @@ impl Finder<'_> {
                 </div>
                 <p>
                     <button
-                        class="button" type="submit" form=FORM formmethod="post" formaction=action name="after" value=after
+                        class="button" type="submit" form=FORM formmethod="post" formaction=action
+                        name="after" value=after
                     >
                         {t.text("finder-pick")}
                     </button>

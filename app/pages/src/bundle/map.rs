@@ -89,8 +89,8 @@ struct Located<'a> {
     at: (f64, f64),
 }
 
-/// Cuts what is found into parts that are large enough for a mark each, most finds first. Every find is in one part, and in
-/// no other's rectangle.
+/// Cuts what is found into parts that are large enough for a mark each, most finds first. Every find is in one part, and
+/// in no other's rectangle.
 fn stands(crs: &Crs, spots: &[Spot]) -> Option<(Frame, Vec<Stand>)> {
     let projected = spots.iter().filter_map(|spot| {
         let point = spot.point?;

@@ -28,8 +28,8 @@ use crate::{
     error::{Error, Result},
 };
 
-/// Puts the present wordings of contributions and records at the end of a section, in the order given, or none of them where
-/// one cannot be picked. What is in the bundle already stays where it is. Answers how many came to it.
+/// Puts the present wordings of contributions and records at the end of a section, in the order given, or none of them
+/// where one cannot be picked. What is in the bundle already stays where it is. Answers how many came to it.
 pub async fn pick_many(service: &Service, actor: &Actor, id: BundleId, picks: PickMany) -> Result<usize> {
     let (write, row) = open(service, actor, id, Action::Curate).await?;
     let section = section_to(&*write, id, picks.section).await?;
