@@ -10,6 +10,7 @@ use url::Url;
 
 /// The settings, as they are given.
 #[derive(Args, Clone, Debug)]
+#[group(id = "datacite")]
 pub struct Given {
     /// Address of an agency's API that takes DOIs as `DataCite` does, such as `https://api.datacite.org` (to try it,
     /// `https://api.test.datacite.org`): it is told of every edition. Without it no DOI is registered.

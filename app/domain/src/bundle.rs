@@ -6,6 +6,7 @@ mod edition;
 #[cfg(feature = "log")]
 pub mod frozen;
 pub mod history;
+mod picks;
 pub mod quote;
 mod scope;
 #[cfg(feature = "log")]
@@ -17,6 +18,7 @@ use crate::{
     form::{Check, Errors, Fields, Problem},
 };
 
+pub use picks::{PICKS_MAX, PickMany};
 pub use scope::{AT_ONCE_MAX, Disposition, DispositionDraft, FORUMS_MAX, Left, Scope, forums};
 
 pub use edition::{
@@ -200,6 +202,21 @@ pub struct Desk {
     pub sections: Vec<DeskSection>,
     /// What it answers for.
     pub scope: Scope,
+}
+
+impl Desk {
+    /// What an item points at that somebody names by its number, counted through all sections from 1, or as
+    /// [`Source::parse`] takes it.
+    #[must_use]
+    pub fn named(&self, text: &str) -> Option<Source> {
+        match text.trim().parse::<usize>() {
+            Ok(number) => {
+                let mut items = self.sections.iter().flat_map(|section| &section.items);
+                items.nth(number.checked_sub(1)?).map(|item| item.source)
+            }
+            Err(_) => Source::parse(text.trim()),
+        }
+    }
 }
 
 /// A section on the desk.

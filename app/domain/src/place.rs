@@ -1,11 +1,17 @@
 //! Places: words, a point, or both. The words alone are enough: nobody has to use a map.
 
+mod rectangle;
+
 use serde::{Deserialize, Serialize};
 
 use crate::form::{Check, Problem};
 
+pub use rectangle::Rectangle;
+
 /// Longest name of a place.
 pub const NAME_MAX: usize = 120;
+/// The most points that one plan is drawn of.
+pub const POINTS_MAX: u64 = 5_000;
 
 /// Where something is or should be.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

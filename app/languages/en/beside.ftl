@@ -11,6 +11,10 @@ beside-section-changed = Section changed: { $title }
 beside-section-moved = Section moved: { $title }
 beside-section-removed = Section removed: { $title }
 beside-picked = Picked: { $title }
+beside-picked-many = { $count ->
+    [one] One item picked
+   *[other] { $count } items picked
+}
 beside-taken-out = Taken out: { $title }
 beside-moved = Moved: { $title }
 beside-noted = Note changed: { $title }

@@ -50,6 +50,7 @@ edition-cite-note = For the note
 edition-cite-copy = Copy
 edition-cite-copied = Copied
 edition-cite-files = Files for reference managers
+edition-doi = DOI
 edition-cite-no-doi = No DOI is registered for the edition. The DataCite file has the data that registering one takes.
 edition-cite-address = Permanent address
 edition-cite-code = QR code that leads to the permanent address

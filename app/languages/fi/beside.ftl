@@ -11,6 +11,10 @@ beside-section-changed = Osiota muutettu: { $title }
 beside-section-moved = Osio siirretty: { $title }
 beside-section-removed = Osio poistettu: { $title }
 beside-picked = Poimittu: { $title }
+beside-picked-many = { $count ->
+    [one] Poimittu yksi kohta
+   *[other] Poimittu { $count } kohtaa
+}
 beside-taken-out = Otettu pois: { $title }
 beside-moved = Siirretty: { $title }
 beside-noted = Huomautusta muutettu: { $title }

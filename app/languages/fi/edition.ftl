@@ -50,6 +50,7 @@ edition-cite-note = Alaviitteeseen
 edition-cite-copy = Kopioi
 edition-cite-copied = Kopioitu
 edition-cite-files = Tiedostot viitteidenhallintaan
+edition-doi = DOI
 edition-cite-no-doi = Julkaisulle ei ole rekisteröity DOI-tunnusta. DataCite-tiedostossa on tiedot, jotka rekisteröinti vaatii.
 edition-cite-address = Pysyvä osoite
 edition-cite-code = QR-koodi, joka johtaa pysyvään osoitteeseen

@@ -11,6 +11,10 @@ beside-section-changed = Avsnitt ändrat: { $title }
 beside-section-moved = Avsnitt flyttat: { $title }
 beside-section-removed = Avsnitt borttaget: { $title }
 beside-picked = Inplockat: { $title }
+beside-picked-many = { $count ->
+    [one] En punkt vald
+   *[other] { $count } punkter valda
+}
 beside-taken-out = Borttaget: { $title }
 beside-moved = Flyttat: { $title }
 beside-noted = Anmärkning ändrad: { $title }

@@ -50,6 +50,7 @@ edition-cite-note = I fotnoten
 edition-cite-copy = Kopiera
 edition-cite-copied = Kopierat
 edition-cite-files = Filer för referenshantering
+edition-doi = DOI
 edition-cite-no-doi = Ingen DOI är registrerad för utgåvan. DataCite-filen har de uppgifter som en registrering kräver.
 edition-cite-address = Permanent adress
 edition-cite-code = QR-kod som leder till den permanenta adressen

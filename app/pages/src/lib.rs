@@ -29,6 +29,7 @@ mod moderation;
 mod offline;
 mod people;
 mod pictures;
+mod plan;
 mod privacy;
 mod process;
 mod proof;

@@ -25,6 +25,7 @@ mod echo;
 mod edition;
 mod factor;
 mod feedback;
+mod finder;
 mod gate;
 mod harness;
 mod health;

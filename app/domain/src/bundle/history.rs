@@ -26,6 +26,8 @@ pub enum Deed {
     SectionRemoved,
     /// An item was picked.
     Picked,
+    /// Items were picked, many at once.
+    PickedMany,
     /// An item was taken out.
     TakenOut,
     /// An item was moved, within its section or into another.
@@ -48,7 +50,7 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Begun,
         Self::Texts,
         Self::SectionAdded,
@@ -56,6 +58,7 @@ impl Deed {
         Self::SectionMoved,
         Self::SectionRemoved,
         Self::Picked,
+        Self::PickedMany,
         Self::TakenOut,
         Self::Moved,
         Self::Noted,
@@ -78,6 +81,7 @@ impl Deed {
             Self::SectionMoved => "section-moved",
             Self::SectionRemoved => "section-removed",
             Self::Picked => "picked",
+            Self::PickedMany => "picked-many",
             Self::TakenOut => "taken-out",
             Self::Moved => "moved",
             Self::Noted => "noted",

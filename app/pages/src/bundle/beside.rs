@@ -18,7 +18,11 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use service::bundle::{self, Gone};
 
-use super::desk::{self, DeskQuery, Part, Place, Refused};
+use super::{
+    asked::Asked,
+    desk::{self, Part, Place, Refused},
+    window::at_item,
+};
 use crate::{
     failure::{Answer, Failure},
     process,
@@ -60,7 +64,7 @@ pub(super) async fn changes(
     let path = changes_of(&place);
     let next = page.next.map(|after| t.href(&query_with(&path, &[("after", &after)])));
     let (total, empty) = (page.total, page.items.is_empty());
-    let list = list(t, &place, &t.href(&place.path), &page.items);
+    let list = list(t, &place, &page.items);
     let mut way = process::way(&place.process);
     way.push((format!("/p/{slug}/bundles"), t.text("process-bundles")));
     way.push((place.path.clone(), place.desk.bundle.title.clone()));
@@ -116,7 +120,7 @@ async fn again(visit: &Visit, place: &Place, fields: Fields, part: Part, late: L
     let now = desk::place(&mut visit.clone(), &place.process.slug, place.desk.bundle.id).await?;
     let (errors, labels) = (Errors::default(), Labels::default());
     let refused = Refused { part, fields, errors, saved: None, labels, late: Some(late) };
-    desk::page(visit, &now, &DeskQuery::default(), Some(&refused)).await
+    desk::page(visit, &now, &Asked::default(), Some(&refused)).await
 }
 
 /// What is told of a form that came too late, with what was typed in it.
@@ -133,7 +137,7 @@ pub(super) fn notice(t: Texts, place: &Place, refused: Option<&Refused>) -> impl
         .into_any(),
         Late::Changed(changes) => view! {
             <p>{t.text("beside-freeze")}</p>
-            {list(t, place, "", changes)}
+            {list(t, place, changes)}
             <p><a href="#freeze">{t.text("beside-freeze-go")}</a></p>
         }
         .into_any(),
@@ -190,7 +194,7 @@ pub(super) fn lately(t: Texts, place: &Place) -> impl IntoView + use<> {
         view! {
             <section id="lately" class="stack">
                 <h2>{t.text("beside-lately")}</h2>
-                {list(t, place, "", changes)}
+                {list(t, place, changes)}
                 <p><a href=t.href(&changes_of(place))>{t.text("beside-all")}</a></p>
             </section>
         }
@@ -198,13 +202,10 @@ pub(super) fn lately(t: Texts, place: &Place) -> impl IntoView + use<> {
 }
 
 /// Where a script says what others did since this page was made. Without one it stays empty.
-pub(super) fn watch(t: Texts, place: &Place, query: &DeskQuery) -> impl IntoView + use<> {
+pub(super) fn watch(t: Texts, place: &Place, asked: &Asked) -> impl IntoView + use<> {
     let newest = place.lately.newest.map_or(0, |id| id.0).to_string();
     let asks = t.href(&query_with(&changes_of(place), &[("since", &newest)]));
-    let section = query.section.map(|id| id.to_string()).unwrap_or_default();
-    let after = query.after.as_deref().unwrap_or_default();
-    let values = [("q", query.q.as_str()), ("kind", query.kind.as_str()), ("section", &section), ("after", after)];
-    let here = t.href(&query_with(&place.path, &values));
+    let here = t.href(&asked.path(&place.path));
     view! { <div role="status" data-desk=asks data-desk-here=here data-desk-show=t.text("beside-show")></div> }
 }
 
@@ -216,14 +217,16 @@ pub(super) fn touched(t: Texts, place: &Place, spot: Spot) -> impl IntoView + us
     })
 }
 
-/// Changes, each with a link to where it was made, as long as that is there; `page` is the desk's address.
-fn list(t: Texts, place: &Place, page: &str, changes: &[Change]) -> impl IntoView + use<> {
+/// Changes, each with a link to where it was made, as long as that is there.
+fn list(t: Texts, place: &Place, changes: &[Change]) -> impl IntoView + use<> {
     let rows = changes
         .iter()
         .map(|change| {
             let said = said(t, change);
             let said = match change.spot.filter(|spot| is_here(&place.desk, *spot)) {
-                Some(spot) => view! { <a href=format!("{page}{}", anchor(spot))>{said}</a> }.into_any(),
+                Some(spot) => {
+                    view! { <a href=t.href(&format!("{}{}", place.path, at(&place.desk, spot)))>{said}</a> }.into_any()
+                }
                 None => said.into_any(),
             };
             view! {
@@ -247,6 +250,7 @@ fn said(t: Texts, change: &Change) -> String {
         Deed::Texts => return t.text("beside-texts"),
         Deed::Scope => return t.text("beside-scope"),
         Deed::Answered => return t.count("beside-answered", change.number.unwrap_or_default()),
+        Deed::PickedMany => return t.count("beside-picked-many", change.number.unwrap_or_default()),
         Deed::Frozen => return t.count("beside-frozen", change.number.unwrap_or_default()),
         Deed::SectionAdded => "beside-section-added",
         Deed::SectionChanged => "beside-section-changed",
@@ -283,10 +287,11 @@ fn is_here(desk: &Desk, spot: Spot) -> bool {
     }
 }
 
-fn anchor(spot: Spot) -> String {
+/// What stands behind the desk's path to come there.
+fn at(desk: &Desk, spot: Spot) -> String {
     match spot {
         Spot::Section(id) => format!("#section-{id}"),
-        Spot::Item(id) => format!("#pick-{id}"),
+        Spot::Item(id) => at_item(desk, id),
     }
 }
 

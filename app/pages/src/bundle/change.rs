@@ -4,20 +4,22 @@
 use axum::extract::Path;
 use domain::{
     BundleId, ChangeId, SectionId, Version,
-    bundle::{Draft, Move, Pick, SectionDraft, note as parse_note},
+    bundle::{Draft, Move, Pick, PickMany, SectionDraft, note as parse_note},
     form::{Errors, FieldError, Fields},
 };
 use service::{Error, bundle, edition};
 
 use super::{
+    asked::Asked,
     beside,
-    desk::{self, DeskQuery, Part, Place, Refused},
+    desk::{self, Part, Place, Refused},
     item, section,
+    window::{at_item, from_of, page_of},
 };
 use crate::{
     failure::Answer,
     sent::Sent,
-    ui::{Labels, Saved, query_with},
+    ui::{Labels, Saved},
     visit::Visit,
 };
 
@@ -82,10 +84,28 @@ pub(super) async fn pick(mut visit: Visit, Path((slug, id)): OfDesk, sent: Sent)
         Ok(pick) => bundle::pick(&visit.service, &visit.actor, id, pick).await,
         Err(errors) => Err(errors.into()),
     };
-    // Back to the finds: the next one may be picked as well.
-    let values: Vec<_> = ["q", "kind", "section", "after"].map(|name| (name, sent.fields.get(name))).into();
-    let back = format!("{}#find", query_with("", &values));
+    let back = at_finds(&sent);
     answer(&visit, &place, sent, Part::Finds, done.map(|_| back)).await
+}
+
+pub(super) async fn pick_many(mut visit: Visit, Path((slug, id)): OfDesk, sent: Sent) -> Answer {
+    let place = desk::place(&mut visit, &slug, id).await?;
+    let done = match PickMany::parse(&sent.fields) {
+        Ok(picks) => bundle::pick_many(&visit.service, &visit.actor, id, picks).await,
+        Err(errors) => Err(errors.into()),
+    };
+    let back = match sent.fields.get("back") {
+        "clusters" => "/clusters".to_owned(),
+        "echoes" => "/echoes".to_owned(),
+        _ => at_finds(&sent),
+    };
+    answer(&visit, &place, sent, Part::Finds, done.map(|_| back)).await
+}
+
+/// Back to the finds: the next one may be picked as well.
+fn at_finds(sent: &Sent) -> String {
+    let asked = Asked { chosen: Vec::new(), ..Asked::of(&sent.fields) };
+    format!("{}#find", asked.path(""))
 }
 
 pub(super) async fn note(mut visit: Visit, Path((slug, id, item)): OfItem, sent: Sent) -> Answer {
@@ -97,7 +117,8 @@ pub(super) async fn note(mut visit: Visit, Path((slug, id, item)): OfItem, sent:
         }
         Err(errors) => Err(errors.into()),
     };
-    answer(&visit, &place, sent, Part::Item(item), done.map(|()| at_item(item))).await
+    let back = at_item(&place.desk, item);
+    answer(&visit, &place, sent, Part::Item(item), done.map(|()| back)).await
 }
 
 pub(super) async fn move_item(mut visit: Visit, Path((slug, id, item)): OfItem, mut sent: Sent) -> Answer {
@@ -110,23 +131,32 @@ pub(super) async fn move_item(mut visit: Visit, Path((slug, id, item)): OfItem, 
     if let Some(moved) = place.desk.sections.iter().flat_map(|section| &section.items).find(|one| one.id == item) {
         sent.fields.0.extend(item::stored(moved).0);
     }
-    answer(&visit, &place, sent, Part::Item(item), done.map(|()| at_item(item))).await
+    // It may stand on another page now.
+    let now = desk::place(&mut visit, &slug, id).await?;
+    let back = at_item(&now.desk, item);
+    answer(&visit, &place, sent, Part::Item(item), done.map(|()| back)).await
 }
 
-pub(super) async fn refresh(mut visit: Visit, Path((slug, id, item)): OfItem, sent: Sent) -> Answer {
+pub(super) async fn refresh(mut visit: Visit, Path((slug, id, item)): OfItem, mut sent: Sent) -> Answer {
     let place = desk::place(&mut visit, &slug, id).await?;
     let done = bundle::refresh_pick(&visit.service, &visit.actor, id, item).await;
     let part = if matches!(done, Err(Error::NotFound)) { Part::Item(item) } else { Part::Finds };
-    answer(&visit, &place, sent, part, done.map(|()| at_item(item))).await
+    let back = at_item(&place.desk, item);
+    if let Some(from) = from_of(&place.desk, item) {
+        // Where it is refused, the item is seen.
+        sent.fields.set("from", from.to_string());
+    }
+    answer(&visit, &place, sent, part, done.map(|()| back)).await
 }
 
 pub(super) async fn drop_item(mut visit: Visit, Path((slug, id, item)): OfItem) -> Answer {
     let place = desk::place(&mut visit, &slug, id).await?;
     let section = place.desk.sections.iter().find(|section| section.items.iter().any(|one| one.id == item));
     let back = section.map_or_else(String::new, |section| at_section(section.id));
+    let page = page_of(&place.desk, item);
     match bundle::drop_pick(&visit.service, &visit.actor, id, item).await {
         Err(Error::NotFound) => beside::gone(&visit, &place, Fields::default(), Part::Item(item)).await,
-        done => Ok(visit.go(&done.map(|()| format!("{}{back}", place.path))?)),
+        done => Ok(visit.go(&done.map(|()| format!("{}{page}{back}", place.path))?)),
     }
 }
 
@@ -167,19 +197,14 @@ pub(super) async fn answer(
 /// The desk as it is now, with the form that was refused.
 async fn again(visit: &Visit, slug: &str, place: &Place, sent: Sent, part: Part, errors: Errors) -> Answer {
     let mut fields = sent.fields;
-    let query = DeskQuery {
-        q: fields.get("q").to_owned(),
-        kind: fields.get("kind").to_owned(),
-        section: fields.get("section").parse().ok(),
-        after: Some(fields.get("after").to_owned()).filter(|after| !after.is_empty()),
-    };
+    let asked = Asked::of(&fields);
     let now = desk::place(&mut visit.clone(), slug, place.desk.bundle.id).await?;
     let saved = saved(&now, part).filter(|saved| fields.get(Version::FIELD) != saved.version());
     if let Some(saved) = &saved {
         fields.set(Version::FIELD, saved.version());
     }
     let refused = Refused { part, fields, errors: named(part, errors), saved, labels: Labels::default(), late: None };
-    desk::page(visit, &now, &query, Some(&refused)).await
+    desk::page(visit, &now, &asked, Some(&refused)).await
 }
 
 /// What is stored of a part that can be edited.
@@ -214,8 +239,4 @@ fn named(part: Part, errors: Errors) -> Errors {
 
 fn at_section(section: SectionId) -> String {
     format!("#section-{section}")
-}
-
-pub(super) fn at_item(item: i64) -> String {
-    format!("#pick-{item}")
 }

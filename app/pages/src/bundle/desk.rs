@@ -1,4 +1,4 @@
-//! The desk: everything of a bundle on one page, each part with the form that changes it.
+//! The desk: a bundle on one page, as far as there is room for it, each part with the form that changes it.
 
 use axum::{
     extract::{Path, Query},
@@ -12,12 +12,13 @@ use domain::{
     proposal::{Matter, Proposal},
 };
 use leptos::prelude::*;
-use serde::Deserialize;
 use service::{bundle, proposal as proposals};
 
 use super::{
+    asked::Asked,
     beside::{self, Late},
-    find, new, section,
+    find, new, outline, section,
+    window::{Window, from_of},
 };
 use crate::{
     failure::{Answer, Failure},
@@ -26,21 +27,6 @@ use crate::{
     ui::{Crumbs, Empty, ErrorSummary, Field, Labels, Prose, Saved, SideBySide, VersionField},
     visit::{Head, Visit},
 };
-
-/// What stands behind the `?` of a desk's address.
-#[derive(Debug, Default, Deserialize)]
-pub(super) struct DeskQuery {
-    /// What is searched for.
-    #[serde(default)]
-    pub(super) q: String,
-    /// What is searched: `workshops`, or else contributions.
-    #[serde(default)]
-    pub(super) kind: String,
-    /// The section that picks go to.
-    pub(super) section: Option<i64>,
-    /// After what this page of finds starts.
-    pub(super) after: Option<String>,
-}
 
 /// The form of the desk that something is about.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,10 +73,10 @@ pub(super) struct Place {
 pub(super) async fn show(
     mut visit: Visit,
     Path((slug, id)): Path<(String, BundleId)>,
-    Query(query): Query<DeskQuery>,
+    Query(fields): Query<Vec<(String, String)>>,
 ) -> Answer {
     let place = place(&mut visit, &slug, id).await?;
-    page(&visit, &place, &query, None).await
+    page(&visit, &place, &Asked::of(&Fields(fields)), None).await
 }
 
 /// The desk of an address; one of another process is not there.
@@ -106,7 +92,7 @@ pub(super) async fn place(visit: &mut Visit, slug: &str, id: BundleId) -> Result
 }
 
 /// The page; with a refused form as it was typed and what is wrong with it.
-pub(super) async fn page(visit: &Visit, place: &Place, query: &DeskQuery, refused: Option<&Refused>) -> Answer {
+pub(super) async fn page(visit: &Visit, place: &Place, asked: &Asked, refused: Option<&Refused>) -> Answer {
     let t = visit.t;
     let desk = &place.desk;
     let bundle = &desk.bundle;
@@ -116,6 +102,14 @@ pub(super) async fn page(visit: &Visit, place: &Place, query: &DeskQuery, refuse
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
     };
+    let from = match refused.map(|refused| refused.part) {
+        Some(Part::Item(item) | Part::Quote(item)) => from_of(desk, item),
+        _ => asked.from,
+    };
+    let window = Window::of(desk, from);
+    let finds = find::finds(visit, place, &window, asked, refused).await?;
+    let (matter, of) = (Matter::Edition, bundle.id.0);
+    let waiting = proposals::waiting_on(&visit.service, &visit.actor, place.process.id, matter, of).await?;
     let (nothing, no_errors) = (Fields::default(), Errors::default());
     let (errors, no_labels) = (refused.map_or(&no_errors, |refused| &refused.errors), Labels::default());
     let labels = refused.map_or(&no_labels, |refused| &refused.labels);
@@ -126,7 +120,7 @@ pub(super) async fn page(visit: &Visit, place: &Place, query: &DeskQuery, refuse
     let mut way = process::way(&place.process);
     way.push((format!("/p/{}/bundles", place.process.slug), t.text("process-bundles")));
     let lang = (bundle.lang != t.lang).then_some(bundle.lang);
-    let sections = desk.sections.iter().map(|one| section::section(t, place, one, refused)).collect_view();
+    let sections = window.sections.iter().map(|one| section::section(t, place, one, asked, refused)).collect_view();
     let contents = if desk.sections.is_empty() {
         view! { <Empty text=t.text("bundle-no-sections") /> }.into_any()
     } else {
@@ -145,17 +139,19 @@ pub(super) async fn page(visit: &Visit, place: &Place, query: &DeskQuery, refuse
             <li><a href=t.href(&format!("{}/scope", place.path))>{t.text("scope-title")}</a></li>
             <li><a href="#freeze">{t.text("bundle-freeze")}</a></li>
         </ul>
-        {beside::watch(t, place, query)}
+        {beside::watch(t, place, asked)}
         <ErrorSummary form=summary />
         {beside::notice(t, place, refused)}
         <Prose html=domain::render::markdown(&bundle.foreword) lang />
         {texts}
+        {outline::outline(t, place, &window, asked)}
+        {outline::changed(t, place, &window)}
         <div class="two-columns">
             <div class="primary">{contents}{new_section}</div>
             <aside class="side finder" id="find" aria-label=t.text("bundle-find")>{finds}</aside>
         </div>
         {beside::lately(t, place)}
-        {freeze(visit, place, waiting, refused)}
+        {freeze(visit, place, &window, (waiting, refused))}
     };
     Ok(visit.page_with(status, Head::new(bundle.title.clone(), t.text("bundle-lede")).at(place.path.clone()), body))
 }
@@ -215,7 +211,12 @@ fn in_the_way(words: String, titles: Vec<String>) -> impl IntoView {
 }
 
 /// The way to the next edition, or what stands in it.
-fn freeze(visit: &Visit, place: &Place, waiting: Option<Proposal>, refused: Option<&Refused>) -> impl IntoView + use<> {
+fn freeze(
+    visit: &Visit,
+    place: &Place,
+    window: &Window<'_>,
+    (waiting, refused): (Option<Proposal>, Option<&Refused>),
+) -> impl IntoView + use<> {
     let t = visit.t;
     let number = place.desk.bundle.editions.saturating_add(1);
     let two = place.process.two.editions;
@@ -254,7 +255,7 @@ fn freeze(visit: &Visit, place: &Place, waiting: Option<Proposal>, refused: Opti
             .into_any()
         }
         Err(NotReady::Empty) => view! { <p class="notice">{t.text("bundle-not-ready-empty")}</p> }.into_any(),
-        Err(NotReady::Unreadable(titles)) => in_the_way(t.text("bundle-not-ready-unreadable"), titles).into_any(),
+        Err(NotReady::Unreadable(_)) => outline::unreadable(t, place, window).into_any(),
         Err(NotReady::Quotes(titles)) => in_the_way(t.text("quote-not-ready"), titles).into_any(),
     };
     view! {

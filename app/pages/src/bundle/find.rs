@@ -1,175 +1,257 @@
-//! Finding what belongs into a bundle: a search beside the sections, with one button for each find.
+//! Finding what belongs into a bundle: a search beside the sections, with a box for each find, one button for all that
+//! are chosen, and one of its own for each.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::{
+    ForumId, WorkshopId,
     bundle::Source,
+    contribution::Kind,
     form::{Errors, Fields},
     page::Limit,
+    process::Forum,
 };
 use leptos::prelude::*;
-use service::{
-    contribution::{self, Filter},
-    workshop,
-};
+use service::{contribution::Filter, process as processes};
 
 use super::{
-    desk::{DeskQuery, Place},
-    item::own_page,
+    asked::Asked,
+    desk::{Part, Place, Refused, field, of},
+    found, map,
+    window::Window,
 };
 use crate::{
     failure::Failure,
     texts::Texts,
-    ui::{Choices, Empty, Field, Filters, Labels, Pager, choice, kind_name, query_with},
+    ui::{Choices, Empty, Field, Filters, Labels, choice, group_error, kind_name},
     visit::Visit,
 };
 
-/// Something that can be picked.
-struct Find {
-    source: Source,
-    title: String,
-    lang: domain::Lang,
-    about: String,
-    author: String,
+/// The form that asks what is looked for. The boxes and the button that picks belong to it as well, so that what is
+/// chosen goes along to other finds.
+pub(super) const FORM: &str = "finder";
+
+/// Most things that stay chosen: more than can be picked at once, so that one can see which to leave.
+const CHOSEN_MAX: usize = 500;
+
+/// What the parts of the search have in common.
+pub(super) struct Finder<'a> {
+    pub(super) t: Texts,
+    pub(super) place: &'a Place,
+    pub(super) window: &'a Window<'a>,
+    pub(super) asked: Asked,
+    forums: Vec<Forum>,
+    /// The items of the bundle, by what they point at.
+    pub(super) picked: HashMap<Source, i64>,
 }
 
 /// The search and what it found.
 pub(super) async fn finds(
     visit: &Visit,
     place: &Place,
-    query: &DeskQuery,
-    (errors, labels): (&Errors, &Labels),
+    window: &Window<'_>,
+    asked: &Asked,
+    refused: Option<&Refused>,
 ) -> Result<impl IntoView + use<>, Failure> {
     let t = visit.t;
-    let workshops = query.kind == "workshops";
-    let (finds, next, total) =
-        if workshops { sessions(visit, place, query).await? } else { voices(visit, place, query).await? };
-    let section = target(place, query);
-    let kept = section.unwrap_or_default().to_string();
-    let address = |kind: &str, after: &str| {
-        let values = [("q", query.q.as_str()), ("kind", kind), ("section", kept.as_str()), ("after", after)];
-        format!("{}#find", t.href(&query_with(&place.path, &values)))
+    let forums = processes::forums(&visit.service, place.process.id, None, Limit::MAX).await?.items;
+    let items = place.desk.sections.iter().flat_map(|section| &section.items);
+    let picked: HashMap<Source, i64> = items.map(|item| (item.source, item.id)).collect();
+    let mut asked = Asked { section: target(place, asked), from: None, ..asked.clone() };
+    asked.chosen.retain(|source| !picked.contains_key(source));
+    asked.chosen.truncate(CHOSEN_MAX);
+    let finder = Finder { t, place, window, asked, forums, picked };
+    let filter = finder.filter();
+    let page = if finder.asked.workshops() {
+        found::sessions(visit, place, &finder.asked).await?
+    } else {
+        found::voices(visit, &finder.asked, &filter).await?
     };
-    let next = next.map(|after| address(&query.kind, &after));
-    let options = vec![
-        (address("", ""), t.text("process-contributions"), !workshops),
-        (address("workshops", ""), t.text("process-workshops"), workshops),
-        (t.href(&format!("{}/echoes", place.path)), t.text("echo-title"), false),
-    ];
-    let picked: HashMap<Source, i64> =
-        place.desk.sections.iter().flat_map(|s| &s.items).map(|item| (item.source, item.id)).collect();
-    let empty = finds.is_empty();
-    let fields = Fields::default().with("section", &kept);
-    let form = Field { t, fields: &fields, errors, labels };
-    let rows = finds.into_iter().map(|find| row(t, place, query, section, &picked, find)).collect_view();
+    let here: HashSet<Source> = page.items.iter().map(|find| find.source).collect();
+    let elsewhere = found::elsewhere(visit, place, &finder.asked, &here).await?;
+    let on_plan =
+        if finder.asked.workshops() { None } else { Some(map::map(visit, place, &finder.asked, &filter).await?) };
+    let (nothing, none, own) = (Fields::default(), Errors::default(), Labels::default());
+    let form = field(t, of(refused, Part::Finds), (&nothing, &none, &own));
+    let listed = !elsewhere.is_empty() || !page.items.is_empty();
+    let kept = elsewhere.iter().map(|find| finder.row(find, true)).collect_view();
+    let empty = page.items.is_empty();
+    let rows = page.items.iter().map(|find| finder.row(find, false)).collect_view();
+    let label = t.text("bundle-find");
     Ok(view! {
-        <h2 id="field-source">{t.text("bundle-find")}</h2>
-        {search(form, place, query)}
+        <h2 id="field-source">{label.clone()}</h2>
+        {group_error(form, "source", &label)}
+        {finder.search()}
         <p><a href=t.href(&format!("{}/clusters", place.path))>{t.text("cluster-title")}</a></p>
-        <Filters label=t.text("bundle-find-what") options />
-        {if empty {
-            view! { <Empty text=t.text("bundle-found-nothing") /> }.into_any()
-        } else {
-            view! { <ul class="stack">{rows}</ul> }.into_any()
-        }}
-        <Pager t total next />
+        {finder.among()}
+        {finder.narrowed()}
+        {on_plan}
+        {empty.then(|| view! { <Empty text=t.text("bundle-found-nothing") /> })}
+        {listed.then(|| view! { <ul class="stack">{kept} {rows}</ul> })}
+        {finder.pick(form)}
+        {finder.pages(page.total, page.next)}
     })
 }
 
-type Finds = (Vec<Find>, Option<String>, u64);
-
-async fn voices(visit: &Visit, place: &Place, query: &DeskQuery) -> Result<Finds, Failure> {
-    let t = visit.t;
-    let filter = Filter { query: query.q.clone(), ..Filter::process(place.process.id) };
-    let page = contribution::list(&visit.service, &filter, query.after.as_deref(), Limit::new(12)).await?;
-    let find = |summary: domain::contribution::Summary| Find {
-        source: Source::Contribution(summary.id),
-        title: summary.title,
-        lang: summary.lang,
-        about: kind_name(t, summary.kind),
-        author: summary.author,
-    };
-    Ok((page.items.into_iter().map(find).collect(), page.next, page.total))
-}
-
-async fn sessions(visit: &Visit, place: &Place, query: &DeskQuery) -> Result<Finds, Failure> {
-    let t = visit.t;
-    let page =
-        workshop::list(&visit.service, place.process.id, &query.q, query.after.as_deref(), Limit::new(12)).await?;
-    let find = |workshop: domain::workshop::Workshop| Find {
-        source: Source::Workshop(workshop.id),
-        title: workshop.record.title,
-        lang: workshop.lang,
-        about: crate::workshop::method_name(t, workshop.method),
-        author: workshop.filed_by,
-    };
-    Ok((page.items.into_iter().map(find).collect(), page.next, page.total))
-}
-
 /// The section that picks go to: the one asked for, or else the last.
-fn target(place: &Place, query: &DeskQuery) -> Option<i64> {
+fn target(place: &Place, asked: &Asked) -> Option<i64> {
     let sections = &place.desk.sections;
-    let asked = query.section.filter(|id| sections.iter().any(|section| section.id.0 == *id));
-    asked.or(sections.last().map(|section| section.id.0))
+    let known = asked.section.filter(|id| sections.iter().any(|section| section.id.0 == *id));
+    known.or(sections.last().map(|section| section.id.0))
 }
 
-fn search(form: Field<'_>, place: &Place, query: &DeskQuery) -> impl IntoView + use<> {
-    let t = form.t;
-    let options: Vec<_> = place.desk.sections.iter().map(|one| choice(one.id.to_string(), one.title.clone())).collect();
-    let into = if options.is_empty() {
-        form.error("section").map(|error| view! { <p class="error-text" id="field-section">{error}</p> }).into_any()
-    } else {
-        view! { <Choices form name="section" label=t.text("bundle-pick-into") options /> }.into_any()
-    };
-    let kind = (!query.kind.is_empty()).then(|| view! { <input type="hidden" name="kind" value=query.kind.clone() /> });
-    view! {
-        <form class="form" role="search" method="get" action=format!("{}#find", t.href(&place.path))>
-            <div class="field">
-                <label for="search">{t.text("bundle-find-words")}</label>
-                <input id="search" type="search" name="q" value=query.q.clone() maxlength="200" />
-            </div>
-            {into}
-            {kind}
-            <p><button class="button secondary" type="submit">{t.text("list-search")}</button></p>
-        </form>
+impl Finder<'_> {
+    /// The contributions that are looked for.
+    fn filter(&self) -> Filter {
+        let forum = self.asked.forum.parse().ok().filter(|id: &ForumId| self.forums.iter().any(|one| one.id == *id));
+        Filter {
+            forum,
+            kind: self.asked.voices(),
+            workshop: self.asked.workshop.parse().ok().map(WorkshopId),
+            within: self.asked.within,
+            query: self.asked.q.clone(),
+            ..Filter::process(self.place.process.id)
+        }
     }
-}
 
-fn row(
-    t: Texts,
-    place: &Place,
-    query: &DeskQuery,
-    section: Option<i64>,
-    picked: &HashMap<Source, i64>,
-    find: Find,
-) -> impl IntoView + use<> {
-    let href = t.href(&own_page(place, find.source));
-    let lang = (find.lang != t.lang).then(|| find.lang.tag());
-    let button = match (picked.get(&find.source), section) {
-        (Some(item), _) => view! { <a href=format!("#pick-{item}")>{t.text("bundle-picked")}</a> }.into_any(),
-        (None, None) => ().into_any(),
-        (None, Some(section)) => {
-            let title = place.desk.sections.iter().find(|one| one.id.0 == section).map(|one| one.title.clone());
-            let pick = t.fill("bundle-pick", [("section", title.unwrap_or_default().into())]);
-            let label = format!("{pick}: {}", find.title);
+    /// An address that asks for something else.
+    pub(super) fn to(&self, other: Asked) -> String {
+        Asked { after: String::new(), ..other }.finds(self.t, &self.place.path)
+    }
+
+    pub(super) fn hidden(&self, names: &[&str]) -> impl IntoView + use<> {
+        let fields = self.asked.sought().into_iter();
+        fields
+            .filter(|(name, value)| names.contains(name) && !value.is_empty())
+            .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+            .collect_view()
+    }
+
+    /// What asks what is looked for.
+    fn search(&self) -> impl IntoView + use<> {
+        let (t, asked) = (self.t, &self.asked);
+        let stored = Fields::default().with("forum", &asked.forum).with("kind", &asked.kind);
+        let (none, labels) = (Errors::default(), Labels::default());
+        let form = field(t, None, (&stored, &none, &labels));
+        let narrow = if asked.workshops() {
+            self.hidden(&["kind"]).into_any()
+        } else {
+            let mut forums = vec![choice("", t.text("browse-all"))];
+            forums.extend(self.forums.iter().map(|forum| choice(forum.id.to_string(), forum.name.clone())));
+            let mut kinds = vec![choice("", t.text("browse-all"))];
+            kinds.extend(Kind::ALL.map(|kind| choice(kind.code(), kind_name(t, kind))));
             view! {
-                <form method="post" action=t.href(&format!("{}/items", place.path))>
-                    <input type="hidden" name="source" value=find.source.code() />
-                    <input type="hidden" name="section" value=section.to_string() />
-                    <input type="hidden" name="q" value=query.q.clone() />
-                    <input type="hidden" name="kind" value=query.kind.clone() />
-                    <input type="hidden" name="after" value=query.after.clone().unwrap_or_default() />
-                    <button class="button secondary" type="submit" aria-label=label>{pick}</button>
-                </form>
+                <Choices form name="forum" label=t.text("finder-forum") options=forums />
+                <Choices form name="kind" label=t.text("kind-label") options=kinds />
             }
             .into_any()
+        };
+        let action = format!("{}#find", t.href(&self.place.path));
+        view! {
+            <form class="form" id=FORM role="search" method="get" action=action>
+                <div class="field">
+                    <label for="search">{t.text("bundle-find-words")}</label>
+                    <input id="search" type="search" name="q" value=asked.q.clone() maxlength="200" />
+                </div>
+                {narrow}
+                {self.hidden(&["workshop", "within", "on"])}
+                <p><button class="button secondary" type="submit">{t.text("list-search")}</button></p>
+            </form>
         }
-    };
-    view! {
-        <li>
-            <p><a href=href lang=lang>{find.title}</a></p>
-            <ul class="meta"><li>{find.about}</li><li>{find.author}</li></ul>
-            {button}
-        </li>
+    }
+
+    /// Contributions or workshops.
+    fn among(&self) -> impl IntoView + use<> {
+        let t = self.t;
+        let new = |kind: &str| Asked {
+            q: self.asked.q.clone(),
+            kind: kind.to_owned(),
+            section: self.asked.section,
+            chosen: self.asked.chosen.clone(),
+            ..Asked::default()
+        };
+        let workshops = self.asked.workshops();
+        let options = vec![
+            (self.to(new("")), t.text("process-contributions"), !workshops),
+            (self.to(new("workshops")), t.text("process-workshops"), workshops),
+            (t.href(&format!("{}/echoes", self.place.path)), t.text("echo-title"), false),
+        ];
+        view! { <Filters label=t.text("bundle-find-what") options /> }
+    }
+
+    /// What the finds are narrowed by that the form does not ask for, and how to see all again.
+    fn narrowed(&self) -> impl IntoView + use<> {
+        let (t, asked) = (self.t, &self.asked);
+        let notice = |text: String, wider: Asked, all: String| {
+            view! { <p class="notice">{text} " " <a href=self.to(wider)>{all}</a></p> }
+        };
+        let workshop = asked.workshop.parse::<i64>().is_ok().then(|| {
+            let wider = Asked { workshop: String::new(), ..asked.clone() };
+            notice(t.text("finder-workshop"), wider, t.text("finder-every-workshop"))
+        });
+        let within = asked.within.is_some().then(|| {
+            let wider = Asked { within: None, ..asked.clone() };
+            notice(t.text("finder-within"), wider, t.text("finder-everywhere"))
+        });
+        (!asked.workshops()).then(|| view! { {workshop} {within} })
+    }
+
+    /// The section that picks go to, and the button that picks all that are chosen.
+    fn pick(&self, form: Field<'_>) -> impl IntoView + use<> {
+        let t = self.t;
+        let sections = &self.place.desk.sections;
+        let options = sections
+            .iter()
+            .map(|one| {
+                let selected = Some(one.id.0) == self.asked.section;
+                view! { <option value=one.id.to_string() selected=selected>{one.title.clone()}</option> }
+            })
+            .collect_view();
+        let action = t.href(&format!("{}/picks", self.place.path));
+        let (after, label) = (self.asked.after.clone(), t.text("bundle-pick-into"));
+        let error = group_error(form, "section", &label);
+        if sections.is_empty() {
+            return view! { <div id="field-section">{error}</div> }.into_any();
+        }
+        view! {
+            <div class="field">
+                <label for="field-section">{label}</label>
+                {error}
+                <select id="field-section" name="section" form=FORM>{options}</select>
+            </div>
+            <p>
+                <button
+                    class="button" type="submit" form=FORM formmethod="post" formaction=action
+                    name="after" value=after
+                >
+                    {t.text("finder-pick")}
+                </button>
+            </p>
+        }
+        .into_any()
+    }
+
+    /// How many there are, and the ways to other pages: buttons, so that what is chosen goes along.
+    fn pages(&self, total: u64, next: Option<String>) -> impl IntoView + use<> {
+        let t = self.t;
+        let first = (!self.asked.after.is_empty()).then(String::new);
+        let total = (total > 1).then(|| view! { <p class="muted">{t.count("list-total", total)}</p> });
+        let button = |after: String, text: String| {
+            view! {
+                <button class="button secondary" type="submit" form=FORM name="after" value=after>{text}</button>
+            }
+        };
+        if first.is_none() && next.is_none() {
+            return view! { <div class="pager">{total}</div> }.into_any();
+        }
+        let label = t.fill("list-pages-of", [("of", t.text("bundle-find").into())]);
+        view! {
+            <nav class="pager" aria-label=label>
+                {total}
+                {first.map(|after| button(after, t.text("list-first")))}
+                {next.map(|after| button(after, t.text("list-next")))}
+            </nav>
+        }
+        .into_any()
     }
 }

@@ -18,12 +18,12 @@ use crate::{
     ui::{Choices, Field, Labels, SideBySide, TextField, VersionField, choice, query_with},
 };
 
-/// An item with what changed about it since it was picked, and its forms.
+/// An item and its number, with what changed about it since it was picked, and its forms.
 pub(super) fn item(
     t: Texts,
     place: &Place,
     section: &DeskSection,
-    item: &DeskItem,
+    (number, item): (usize, &DeskItem),
     refused: Option<&Refused>,
 ) -> impl IntoView + use<> {
     let path = format!("{}/items/{}", place.path, item.id);
@@ -35,6 +35,7 @@ pub(super) fn item(
         <article class="edition-item desk-item" id=format!("pick-{}", item.id)>
             <h3><a href=t.href(&own)>{item.title.clone()}</a></h3>
             <ul class="meta">
+                <li>{t.count("finder-number", number)}</li>
                 <li>{item.author.clone()}</li>
                 <li>{t.count("revision-number", item.picked)}</li>
             </ul>

@@ -1,18 +1,23 @@
 //! Bundles: the desk on which curators gather, word and order what they freeze into editions.
 
+mod asked;
 mod beside;
 mod change;
 mod cluster;
 pub(crate) mod desk;
 mod echoes;
 mod find;
+mod found;
 mod item;
 mod list;
+mod map;
 mod new;
+mod outline;
 mod propose;
 mod quote;
 mod scope;
 mod section;
+mod window;
 
 pub(crate) use list::card;
 
@@ -34,6 +39,7 @@ pub(crate) fn routes() -> Routes {
         .post(&below("sections/{section}/place"), ActionKind::Curate, change::move_section)
         .post(&below("sections/{section}/removal"), ActionKind::Curate, change::remove_section)
         .post(&below("items"), ActionKind::Curate, change::pick)
+        .post(&below("picks"), ActionKind::Curate, change::pick_many)
         .post(&below("items/{item}/note"), ActionKind::Curate, change::note)
         .post(&below("items/{item}/place"), ActionKind::Curate, change::move_item)
         .post(&below("items/{item}/wording"), ActionKind::Curate, change::refresh)

@@ -14,8 +14,9 @@ use service::{Error, bundle};
 
 use super::{
     beside,
-    change::{answer, at_item},
+    change::answer,
     desk::{self, Part, Place, Refused, field, of},
+    window::at_item,
 };
 use crate::{
     failure::Answer,
@@ -31,7 +32,8 @@ pub(super) async fn add(mut visit: Visit, Path((slug, id, item)): Path<(String, 
         Ok(draft) => bundle::add_quote(&visit.service, &visit.actor, id, item, draft).await,
         Err(errors) => Err(errors.into()),
     };
-    answer(&visit, &place, sent, Part::Quote(item), done.map(|()| at_item(item))).await
+    let back = at_item(&place.desk, item);
+    answer(&visit, &place, sent, Part::Quote(item), done.map(|()| back)).await
 }
 
 pub(super) async fn drop(
@@ -41,7 +43,7 @@ pub(super) async fn drop(
     let place = desk::place(&mut visit, &slug, id).await?;
     match bundle::drop_quote(&visit.service, &visit.actor, id, item, quote).await {
         Err(Error::NotFound) => beside::gone(&visit, &place, Fields::default(), Part::Item(item)).await,
-        done => Ok(visit.go(&format!("{}{}", place.path, done.map(|()| at_item(item))?))),
+        done => Ok(visit.go(&format!("{}{}", place.path, done.map(|()| at_item(&place.desk, item))?))),
     }
 }
 

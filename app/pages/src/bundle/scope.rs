@@ -25,11 +25,14 @@ use crate::{
     sent::Sent,
     texts::Texts,
     ui::{
-        Choices, Crumbs, Empty, ErrorSummary, Field, Figures, Filters, Labels, Pager, SearchBox, TextArea, choice,
-        disposition_name, group_error, kind_name, query_with,
+        Choices, Crumbs, Empty, ErrorSummary, Field, Figures, Filters, Labels, Pager, SearchBox, TextArea, TextField,
+        choice, disposition_name, group_error, kind_name, query_with,
     },
     visit::{Head, Visit},
 };
+
+/// Most items that are offered in a list to choose from.
+const LISTED_MAX: usize = 100;
 
 /// What stands behind the `?` of the page's address.
 #[derive(Debug, Default, Deserialize)]
@@ -114,7 +117,11 @@ pub(super) async fn dispose(
     sent: Sent,
 ) -> Answer {
     let place = desk::place(&mut visit, &slug, id).await?;
-    let done = match DispositionDraft::parse(&sent.fields) {
+    let mut fields = sent.fields.clone();
+    if let Some(item) = place.desk.named(fields.get("item")) {
+        fields.set("item", item.code());
+    }
+    let done = match DispositionDraft::parse(&fields) {
         Ok(draft) => bundle::dispose(&visit.service, &visit.actor, id, draft).await,
         Err(errors) => Err(errors.into()),
     };
@@ -362,14 +369,24 @@ fn numbered(place: &Place, holds: impl Fn(&DeskItem) -> bool) -> Option<String> 
 fn answer(t: Texts, place: &Place, form: Field<'_>) -> impl IntoView + use<> {
     let mut dispositions = vec![choice("", t.text("report-choose"))];
     dispositions.extend(Disposition::ALL.into_iter().map(|one| choice(one.code(), disposition_name(t, one))));
+    view! {
+        <Choices form name="disposition" label=t.text("scope-disposition") options=dispositions />
+        {item(t, place, form)}
+        <TextArea form name="reason" label=t.text("scope-reason") hint=t.text("scope-reason-hint") rows=2 />
+    }
+}
+
+/// The item that an answer names: out of a list, or by its number or address where the list would be long.
+fn item(t: Texts, place: &Place, form: Field<'_>) -> impl IntoView + use<> {
+    let all: Vec<_> = place.desk.sections.iter().flat_map(|section| &section.items).collect();
+    let (label, hint) = (t.text("scope-item"), t.text("scope-item-hint"));
+    if all.len() > LISTED_MAX {
+        let hint = format!("{hint} {}", t.text("finder-item-hint"));
+        return view! { <TextField form name="item" label hint /> }.into_any();
+    }
     let mut items = vec![choice("", t.text("scope-no-item"))];
-    let all = place.desk.sections.iter().flat_map(|section| &section.items);
     items.extend(
         (1..).zip(all).map(|(number, item): (u32, _)| choice(item.source.code(), format!("{number}. {}", item.title))),
     );
-    view! {
-        <Choices form name="disposition" label=t.text("scope-disposition") options=dispositions />
-        <Choices form name="item" label=t.text("scope-item") hint=t.text("scope-item-hint") options=items />
-        <TextArea form name="reason" label=t.text("scope-reason") hint=t.text("scope-reason-hint") rows=2 />
-    }
+    view! { <Choices form name="item" label hint options=items /> }.into_any()
 }

@@ -8,26 +8,30 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
+    asked::{Asked, Start},
     beside,
     desk::{Part, Place, Refused, field, of},
     item,
+    window::Shown,
 };
 use crate::{
     texts::Texts,
-    ui::{Field, Labels, Prose, SideBySide, TextArea, TextField, VersionField},
+    ui::{Field, Labels, Pager, Prose, SideBySide, TextArea, TextField, VersionField},
 };
 
-/// A section with its items and its forms.
+/// A section with those of its items that stand on the page, and its forms.
 pub(super) fn section(
     t: Texts,
     place: &Place,
-    section: &DeskSection,
+    shown: &Shown<'_>,
+    asked: &Asked,
     refused: Option<&Refused>,
 ) -> impl IntoView + use<> {
+    let section = shown.section;
     let path = format!("{}/sections/{}", place.path, section.id);
     let bundle = &place.desk.bundle;
     let lang = (bundle.lang != t.lang).then_some(bundle.lang);
-    let items = section.items.iter().map(|one| item::item(t, place, section, one, refused)).collect_view();
+    let items = shown.items.iter().map(|one| item::item(t, place, section, *one, refused)).collect_view();
     let empty = section.items.is_empty();
     let nothing = empty.then(|| view! { <p class="muted">{t.text("bundle-section-empty")}</p> });
     let remove = empty.then(|| {
@@ -50,7 +54,30 @@ pub(super) fn section(
             </div>
             {nothing}
             {items}
+            {pages(t, place, shown, asked)}
         </section>
+    }
+}
+
+/// The ways to the items of a section that do not stand on the page.
+fn pages(t: Texts, place: &Place, shown: &Shown<'_>, asked: &Asked) -> impl IntoView + use<> {
+    let section = shown.section;
+    let address = |from: Start| {
+        let path = Asked { from: Some(from), ..asked.clone() }.path(&place.path);
+        format!("{}#section-{}", t.href(&path), section.id)
+    };
+    let (first, next) = (shown.first().map(address), shown.next().map(address));
+    match next {
+        Some(href) if shown.items.is_empty() => {
+            let label = format!("{}: {}", t.text("finder-show"), section.title);
+            view! { <p><a class="button secondary" href=href aria-label=label>{t.text("finder-show")}</a></p> }
+                .into_any()
+        }
+        next if next.is_some() || first.is_some() => {
+            let total = u64::try_from(section.items.len()).unwrap_or(u64::MAX);
+            view! { <Pager t total next of=section.title.clone() first /> }.into_any()
+        }
+        _ => ().into_any(),
     }
 }
 

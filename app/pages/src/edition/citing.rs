@@ -192,7 +192,9 @@ fn rest(t: Texts, citation: &Citation, fields: &Fields, own: &str) -> impl IntoV
     let (address, label) = (citation.address.clone(), t.text("edition-cite-code"));
     let image = with_place(&format!("{own}/qr.svg"), fields);
     let doi = match &citation.doi {
-        Some(doi) => view! { <p>"DOI: " <a href=doi.address()>{doi.to_string()}</a></p> }.into_any(),
+        Some(doi) => {
+            view! { <p>{t.text("edition-doi")} " " <a href=doi.address()>{doi.to_string()}</a></p> }.into_any()
+        }
         None => view! { <p class="muted">{t.text("edition-cite-no-doi")}</p> }.into_any(),
     };
     view! {

@@ -235,7 +235,7 @@ fn facts(t: Texts, edition: &Edition, erased: u64, base: &str) -> impl IntoView 
     });
     let doi = edition.doi.as_ref().map(|doi| {
         view! {
-            <dt>"DOI"</dt>
+            <dt>{t.text("edition-doi")}</dt>
             <dd><a href=doi.address()>{doi.to_string()}</a></dd>
         }
     });

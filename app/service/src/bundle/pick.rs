@@ -24,29 +24,23 @@ use super::{
 };
 use crate::{
     Service,
-    entity::{bundle, contribution, pick, record, revision, workshop},
+    entity::{bundle, contribution, pick, record, revision, section, workshop},
     error::{Error, Result},
 };
 
 /// A source in its present wording.
-struct Wording {
-    revision: Option<i64>,
-    record: Option<i64>,
-    kind: Option<String>,
-    lang: String,
+pub(super) struct Wording {
+    pub(super) revision: Option<i64>,
+    pub(super) record: Option<i64>,
+    pub(super) kind: Option<String>,
+    pub(super) lang: String,
 }
 
 /// Puts the present wording of a contribution or a record at the end of a section. What is in the bundle already stays
 /// where it is. Answers the item's id on the desk.
 pub async fn pick(service: &Service, actor: &Actor, id: BundleId, pick: Pick) -> Result<i64> {
     let (write, row) = open(service, actor, id, Action::Curate).await?;
-    let section = match section_of(&*write, id, pick.section).await {
-        Err(Error::NotFound) => {
-            removed(&*write, id, pick.section).await?;
-            return Err(Error::invalid("section", Problem::Unknown));
-        }
-        found => found?,
-    };
+    let section = section_to(&*write, id, pick.section).await?;
     let wording = present(&*write, &row, pick.source).await?;
     if let Some(already) = picked(&*write, id, pick.source).await? {
         return Ok(already);
@@ -155,6 +149,17 @@ pub async fn note_on_pick(
     done(write, actor, (id, row.process_id), (Deed::Noted, Of::Item(item, source))).await
 }
 
+/// The section that a form names to pick into.
+pub(super) async fn section_to(db: &impl ConnectionTrait, id: BundleId, section: SectionId) -> Result<section::Model> {
+    match section_of(db, id, section).await {
+        Err(Error::NotFound) => {
+            removed(db, id, section).await?;
+            Err(Error::invalid("section", Problem::Unknown))
+        }
+        found => found,
+    }
+}
+
 /// The present wording of a source that everybody can read and that belongs to the bundle's process.
 async fn present(db: &impl ConnectionTrait, bundle: &bundle::Model, source: Source) -> Result<Wording> {
     let unknown = || Error::invalid("source", Problem::Unknown);
@@ -244,7 +249,7 @@ pub(super) async fn pick_of(db: &impl ConnectionTrait, id: BundleId, item: i64) 
     row.filter(|row| row.bundle_id == id.0).ok_or(Error::NotFound)
 }
 
-async fn behind_last(db: &impl ConnectionTrait, section: SectionId) -> Result<i32> {
+pub(super) async fn behind_last(db: &impl ConnectionTrait, section: SectionId) -> Result<i32> {
     let last = pick::Entity::find()
         .filter(pick::Column::SectionId.eq(section.0))
         .order_by_desc(pick::Column::Position)

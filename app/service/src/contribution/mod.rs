@@ -3,6 +3,7 @@
 mod bulk;
 mod erase;
 mod moderate;
+mod points;
 mod read;
 mod write;
 
@@ -22,6 +23,7 @@ use crate::{
 pub(crate) use bulk::{insert_imported, insert_supports};
 pub(crate) use erase::{erase, forget_author, forget_supports, is_cited};
 pub(crate) use moderate::{Cut, move_to, redact, set_state, unredact};
+pub use points::points;
 pub use read::{Filter, Seen, get, has_supported, list, out_of_sight, revision, revisions};
 pub(crate) use read::{page, supporter, unsealed};
 pub(crate) use write::{New, author, insert};

@@ -7,6 +7,7 @@ use domain::{
     account::Actor,
     contribution::{Contribution, Kind, Picture, Revision, State, Summary},
     page::{Limit, Page},
+    place::Rectangle,
     policy::{Action, Denial, Mine, permit},
     video::Video,
 };
@@ -32,6 +33,10 @@ pub struct Filter {
     pub kind: Option<Kind>,
     /// Those that came out of a workshop.
     pub workshop: Option<WorkshopId>,
+    /// Those that have a point in a rectangle.
+    pub within: Option<Rectangle>,
+    /// Those with these ids; none of them means all.
+    pub only: Vec<ContributionId>,
     /// Which of them, by who may see them.
     pub seen: Seen,
     /// Those whose title or text has these words, whatever their endings.
@@ -63,13 +68,18 @@ impl Filter {
         Self { process: Some(process), ..Self::default() }
     }
 
-    fn select(&self, service: &Service) -> Select<contribution::Entity> {
+    pub(super) fn select(&self, service: &Service) -> Select<contribution::Entity> {
         use contribution::Column;
         let mut condition = Condition::all()
             .add_option(self.process.map(|id| Column::ProcessId.eq(id.0)))
             .add_option(self.forum.map(|id| Column::ForumId.eq(id.0)))
             .add_option(self.kind.map(|kind| Column::Kind.eq(kind.code())))
-            .add_option(self.workshop.map(|id| Column::WorkshopId.eq(id.0)));
+            .add_option(self.workshop.map(|id| Column::WorkshopId.eq(id.0)))
+            .add_option(self.within.map(|part| {
+                let lat = Column::Lat.between(part.south, part.north);
+                Condition::all().add(lat).add(Column::Lon.between(part.west, part.east))
+            }))
+            .add_option((!self.only.is_empty()).then(|| Column::Id.is_in(self.only.iter().map(|id| id.0))));
         condition = match self.seen {
             Seen::Everybody => condition.add(super::in_sight()),
             Seen::Author(id) => condition.add(Column::PersonId.eq(id.0)).add(Column::State.ne(State::Withdrawn.code())),
@@ -82,8 +92,9 @@ impl Filter {
 
     /// Counting a large forum takes longer than reading a page of it, so its count is kept.
     async fn total(&self, service: &Service) -> Result<u64> {
-        if let (Some(id), None, None, Seen::Everybody, "") =
-            (self.forum, self.kind, self.workshop, self.seen, self.query.trim())
+        let narrowed = self.within.is_some() || !self.only.is_empty();
+        if let (Some(id), None, None, Seen::Everybody, "", false) =
+            (self.forum, self.kind, self.workshop, self.seen, self.query.trim(), narrowed)
         {
             let row = forum::Entity::find_by_id(id.0).one(service.db()).await?.ok_or(Error::NotFound)?;
             return Ok(u64::try_from(row.contributions).unwrap_or_default());

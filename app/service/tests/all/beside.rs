@@ -6,7 +6,7 @@ use domain::{
     BundleId, ChangeId, SectionId,
     account::{Actor, Role},
     bundle::{
-        Disposition, DispositionDraft, Move, Pick, Source,
+        Disposition, DispositionDraft, Move, Pick, PickMany, Source,
         history::{Deed, LATELY, Spot},
     },
     form::Problem,
@@ -68,6 +68,12 @@ async fn work(service: &Service, s: &Stage, toivo: &Actor) -> BundleId {
     bundle::move_pick(service, toivo, id, item, Move::Into(b)).await.unwrap();
     bundle::note_on_pick(service, toivo, id, item, (v, "Hyvä".into())).await.unwrap();
     bundle::refresh_pick(service, toivo, id, item).await.unwrap();
+    bundle::add_quote(service, toivo, id, item, crate::quote::draft("B", None)).await.unwrap();
+    let quote = bundle::desk(service, toivo, id).await.unwrap().sections[0].items[0].quotes[0].id;
+    bundle::drop_quote(service, toivo, id, item, quote).await.unwrap();
+    bundle::drop_quote(service, toivo, id, item, quote).await.unwrap();
+    let sources = vec![Source::Contribution(s.idea(service, "Laituri").await)];
+    bundle::pick_many(service, toivo, id, PickMany { sources, section: b }).await.unwrap();
     let session = Source::Workshop(filed(service, &s.facilitator, s.process, "Pubi").await);
     let pubi = Pick { source: session, section: a, note: String::new() };
     let pubi = bundle::pick(service, &Actor::Operator, id, pubi).await.unwrap();
@@ -101,6 +107,9 @@ async fn every_change_is_kept_with_who_did_it_and_to_what() {
                 by("toivo", Deed::Moved, Some("Silta")),
                 by("toivo", Deed::Noted, Some("Silta")),
                 by("toivo", Deed::WordingTaken, Some("Silta")),
+                by("toivo", Deed::Quoted, Some("Silta")),
+                by("toivo", Deed::Unquoted, Some("Silta")),
+                by("toivo", Deed::PickedMany, None),
                 by("Kaupunginhallitus", Deed::Picked, Some("Pubi")),
                 by("kuura", Deed::TakenOut, Some("Pubi")),
                 by("kuura", Deed::SectionRemoved, Some("Vesi")),

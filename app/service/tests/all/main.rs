@@ -29,6 +29,7 @@ mod log;
 mod mail;
 mod moderation;
 mod passkey;
+mod picks;
 mod polis;
 mod privacy;
 mod proposal;
