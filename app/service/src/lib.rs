@@ -104,6 +104,8 @@ pub struct Settings {
     /// How much work a proof takes that people without an account show: rounds of PBKDF2 for each of some sixteen tries.
     /// None is asked for where this is nothing.
     pub proof: Option<u32>,
+    /// The most bytes that files of editions may take while they are made and sent.
+    pub files_room: u64,
 }
 
 impl Default for Settings {
@@ -121,6 +123,7 @@ impl Default for Settings {
             address: String::new(),
             leaked: None,
             proof: None,
+            files_room: edition::ROOM,
         }
     }
 }

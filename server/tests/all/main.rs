@@ -38,6 +38,7 @@ mod proposal;
 mod provider;
 mod sandbox;
 mod site;
+mod sturdy;
 mod upload;
 mod version;
 mod walk;

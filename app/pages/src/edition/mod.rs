@@ -8,16 +8,18 @@ mod files;
 mod item;
 mod left;
 mod list;
+mod making;
 mod package;
 mod parcel;
 mod plan;
 mod print;
+mod shelf;
 mod show;
 mod tray;
 mod withdraw;
 
 pub(crate) use list::card as edition_card;
-pub use parcel::Packages;
+pub use making::Packages;
 
 use domain::policy::ActionKind;
 

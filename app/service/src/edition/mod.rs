@@ -38,6 +38,10 @@ pub use left::{account, left_out};
 pub use read::{head, item, list, newest_of_work, part};
 pub use within::{find, siblings};
 
+/// The most bytes that files of editions take at once while they are made and sent: eight packages of a thousand items with a
+/// picture each. They lie beside the uploads.
+pub const ROOM: u64 = 4 * 1024 * 1024 * 1024;
+
 /// What stands in an item's row where its words were erased.
 pub(crate) const ERASED: &str = "words";
 /// What stands in an item's row where the name under which it was written was erased.

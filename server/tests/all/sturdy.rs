@@ -1,0 +1,53 @@
+//! Files of editions when much is asked of them, and when something of them is lost.
+
+use axum::http::{HeaderName, StatusCode, header};
+
+use crate::{
+    harness::{NOW, World},
+    package::{asked, frozen},
+};
+
+#[tokio::test]
+async fn making_files_is_limited_and_taking_those_that_are_made_is_not() {
+    let (world, process) = World::narrow().await;
+    let aino = world.person("Aino", &[]).await;
+    let (_, pid) = frozen(&world, process, &aino).await;
+    let file = |ending: &str| format!("/id/{pid}/edition.{ending}");
+    let (guest, elsewhere) = (world.guest(), world.guest_at("198.51.100.7"));
+    let zip = file("zip");
+    let (first, second) = tokio::join!(guest.get(&zip), guest.get(&zip));
+    assert_eq!((first.status, second.status), (StatusCode::OK, StatusCode::OK), "the same is counted once");
+    let from = (HeaderName::from_static("x-forwarded-for"), "203.0.113.9");
+    let refused = asked(&world, &file("epub"), &[from, (header::ACCEPT_LANGUAGE, "sv")]).await;
+    assert_eq!((refused.status, &refused.headers[header::RETRY_AFTER]), (StatusCode::TOO_MANY_REQUESTS, &3_601.into()));
+    assert_eq!(refused.texts("h1"), ["För många filer på kort tid"]);
+    let refused = guest.get(&format!("/fi{}", file("epub"))).await;
+    assert_eq!(refused.texts("h1"), ["Liian monta tiedostoa lyhyessä ajassa"]);
+    assert!(refused.text().contains("14.2.2011 klo 15.00"), "{}", refused.text());
+    guest.page(&zip).await;
+    elsewhere.page(&file("epub")).await;
+    guest.page(&file("epub")).await;
+    world.service.clock().set(NOW.plus_seconds(3_601));
+    guest.page(&file("pdf")).await;
+}
+
+#[tokio::test]
+async fn what_nobody_reads_makes_room_and_without_room_nothing_is_made() {
+    let world = World::on_sqlite().await;
+    let aino = world.person("Aino", &[]).await;
+    let (_, pid) = frozen(&world, domain::ProcessId(1), &aino).await;
+    let file = |ending: &str| format!("/fi/id/{pid}/edition.{ending}");
+    let guest = world.guest();
+    let sizes = [guest.page(&file("zip")).await.bytes.len(), guest.page(&file("epub")).await.bytes.len()];
+    let [zip, epub] = sizes.map(|size| u64::try_from(size).unwrap());
+    // Room for one of them.
+    let wide = world.copy_with_room(zip.max(epub)).await;
+    for ending in ["zip", "epub", "zip"] {
+        wide.guest().page(&file(ending)).await;
+    }
+    let narrow = world.copy_with_room(zip - 1).await;
+    let refused = narrow.guest().get(&file("zip")).await;
+    assert_eq!((refused.status, &refused.headers[header::RETRY_AFTER]), (StatusCode::SERVICE_UNAVAILABLE, &30.into()));
+    assert_eq!(refused.texts("h1"), ["Tiedostoa ei voi tehdä juuri nyt"]);
+    assert_eq!(refused.links("Yritä uudelleen"), [file("zip")]);
+}
