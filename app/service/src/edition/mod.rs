@@ -4,6 +4,7 @@
 //! An edition refers to the wordings it holds and does not copy them: wordings are never changed either. What a source
 //! may change elsewhere (title, author's name, kind, language) and what belongs to the curator is copied.
 
+mod ahead;
 mod cite;
 mod digest;
 mod erase;
@@ -27,6 +28,7 @@ use crate::{
     error::{Error, Result},
 };
 
+pub(crate) use ahead::prints;
 pub use cite::cited;
 pub use digest::{Integrity, Verified, verify, verify_all};
 pub(crate) use erase::{erase_items, forget_authors};

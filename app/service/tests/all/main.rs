@@ -27,6 +27,7 @@ mod mail;
 mod moderation;
 mod passkey;
 mod polis;
+mod prints;
 mod privacy;
 mod proposal;
 mod sent;
