@@ -23,6 +23,8 @@ use crate::{
 
 /// Seconds after which it is worth trying again where something of ours is out of order.
 const LATER: i64 = 30;
+/// The same where somebody has to do something about it.
+const MUCH_LATER: i64 = 3_600;
 
 /// The answer of a handler.
 pub(crate) type Answer = Result<Response, Failure>;
@@ -285,6 +287,7 @@ fn page(visit: &Visit, failure: Failure, method: &Method, kept: Option<&Kept>) -
             Some(left.saturating_add(1))
         }
         Failure::Unavailable | Failure::NotNow(NotNow::NoRoom) => Some(LATER),
+        Failure::NotNow(NotNow::Lost(_)) => Some(MUCH_LATER),
         _ => None,
     };
     if let Some(seconds) = seconds {

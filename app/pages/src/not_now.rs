@@ -15,13 +15,15 @@ pub(crate) enum NotNow {
     TooMany(Timestamp),
     /// Others are being made or sent, and there is no place left.
     NoRoom,
+    /// The media store has lost a picture of the item of this number.
+    Lost(i32),
 }
 
 impl NotNow {
     pub(crate) fn status(self) -> StatusCode {
         match self {
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::NoRoom => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NoRoom | Self::Lost(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
@@ -30,6 +32,7 @@ impl NotNow {
         match self {
             Self::TooMany(_) => "failure-files",
             Self::NoRoom => "failure-room",
+            Self::Lost(_) => "failure-lost",
         }
     }
 
@@ -37,6 +40,7 @@ impl NotNow {
         match self {
             Self::TooMany(until) => t.fill("failure-files-text", [("time", t.moment(up_to_the_minute(until)).into())]),
             Self::NoRoom => t.text("failure-room-text"),
+            Self::Lost(item) => t.count("failure-lost-text", item),
         }
     }
 }

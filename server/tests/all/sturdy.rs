@@ -51,3 +51,35 @@ async fn what_nobody_reads_makes_room_and_without_room_nothing_is_made() {
     assert_eq!(refused.texts("h1"), ["Tiedostoa ei voi tehdä juuri nyt"]);
     assert_eq!(refused.links("Yritä uudelleen"), [file("zip")]);
 }
+
+#[tokio::test]
+async fn no_file_is_made_without_a_picture_that_was_lost_and_the_rest_is_read_on() {
+    let (world, process) = World::with_process().await;
+    let aino = world.person("Aino", &[]).await;
+    let (_, pid) = frozen(&world, process, &aino).await;
+    let guest = world.guest();
+    let (media, away) = (world.folder.path().join("media"), world.folder.path().join("away"));
+    std::fs::rename(media.join("pictures"), &away).unwrap();
+    for ending in ["zip", "epub", "pdf"] {
+        let path = format!("/fi/id/{pid}/edition.{ending}");
+        for _ in 0..2 {
+            let refused = guest.get(&path).await;
+            assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE, "{ending}");
+            assert_eq!(refused.headers[header::RETRY_AFTER], "3600");
+            assert!(refused.texts(".lede")[0].starts_with("Kohdan 1 kuvaa ei voi nyt lukea"), "{}", refused.text());
+        }
+    }
+    for path in ["", "/browse", "/tray?item=1"] {
+        let page = guest.page(&format!("/fi/id/{pid}{path}")).await;
+        let picture = &page.attributes(".edition-item img, .found img", "src")[0];
+        assert_eq!(guest.get(picture).await.status, StatusCode::NOT_FOUND);
+        let told = if path == "/browse" { "" } else { "Joki illalla" };
+        assert_eq!(page.attributes(".edition-item img, .found img", "alt"), [told], "{path}");
+    }
+    guest.page(&format!("/id/{pid}/edition.json")).await;
+    // Whoever puts it back is waited for no longer.
+    std::fs::rename(&away, media.join("pictures")).unwrap();
+    for ending in ["zip", "epub", "pdf"] {
+        guest.page(&format!("/fi/id/{pid}/edition.{ending}")).await;
+    }
+}

@@ -14,7 +14,7 @@ use futures_util::{
     FutureExt as _,
     future::{BoxFuture, Shared},
 };
-use service::edition;
+use service::edition::{self, Told};
 use sha2::{Digest as _, Sha256};
 use tokio::sync::mpsc;
 
@@ -38,7 +38,7 @@ pub struct Packages {
     /// What is in the making, by what will be in it.
     making: Arc<Mutex<HashMap<String, Making>>>,
     /// What could not be made, by what would have been in it: asking again makes it no better.
-    failed: Arc<Mutex<HashMap<String, Failure>>>,
+    failed: Arc<Mutex<HashMap<String, Unmade>>>,
     /// Who comes through is in the making or waits for what is: two who ask for the same are counted once.
     door: Arc<tokio::sync::Mutex<()>>,
     /// One of a kind is made at a time: it takes the disk and a processor.
@@ -46,7 +46,57 @@ pub struct Packages {
     setting: Arc<tokio::sync::Mutex<()>>,
 }
 
-type Making = Shared<BoxFuture<'static, Result<Kept, Failure>>>;
+type Making = Shared<BoxFuture<'static, Result<Kept, Unmade>>>;
+
+/// A picture that goes into a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Needed {
+    /// Its id in the media store.
+    media: String,
+    /// The number of its item.
+    item: i32,
+}
+
+/// Why a file was not made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Unmade {
+    /// The store has lost a picture: without it the file would not be what was frozen.
+    Lost(Needed, Form),
+    /// Something else.
+    Failed(Failure),
+}
+
+impl From<Failure> for Unmade {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+impl From<service::Error> for Unmade {
+    fn from(error: service::Error) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl From<Unmade> for Failure {
+    fn from(why: Unmade) -> Self {
+        match why {
+            Unmade::Lost(picture, _) => NotNow::Lost(picture.item).into(),
+            Unmade::Failed(failure) => failure,
+        }
+    }
+}
+
+/// The pictures of what everybody can read of an edition, in their order.
+pub(super) fn needed(told: &Told) -> Vec<Needed> {
+    let items: HashMap<&str, i32> =
+        told.frozen.pictures().map(|(item, picture)| (picture.file.as_str(), item.number)).collect();
+    let needed = |(file, media): &(String, String)| Needed {
+        media: media.clone(),
+        item: items.get(file.as_str()).copied().unwrap_or_default(),
+    };
+    told.pictures.iter().map(needed).collect()
+}
 
 /// What kind of work it is to make a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +116,7 @@ pub(super) async fn made<F>(
     make: impl FnOnce(Site, Draft) -> F + Send + 'static,
 ) -> Result<Kept, Failure>
 where
-    F: Future<Output = Result<Draft, Failure>> + Send + 'static,
+    F: Future<Output = Result<Draft, Unmade>> + Send + 'static,
 {
     let packages = &site.packages;
     if let Some(one) = packages.shelf.find(&tag) {
@@ -81,19 +131,25 @@ where
     let making = if let Some(making) = making {
         making
     } else {
-        packages.may_begin(&tag)?;
+        packages.may_begin(site, &tag).await?;
         gate::make(site, from).await?;
         packages.begin(site.clone(), (tag, work), make)
     };
     drop(door);
-    making.await
+    Ok(making.await?)
 }
 
 impl Packages {
     /// Whether one more can be begun, and is worth it.
-    fn may_begin(&self, tag: &str) -> Result<(), Failure> {
-        if let Some(failure) = self.failed().get(tag) {
-            return Err(*failure);
+    async fn may_begin(&self, site: &Site, tag: &str) -> Result<(), Failure> {
+        let failed = self.failed().get(tag).cloned();
+        match failed {
+            // Somebody may have put it back.
+            Some(Unmade::Lost(picture, form)) if form.of(site, &picture).await?.is_some() => {
+                self.failed().remove(tag);
+            }
+            Some(why) => return Err(why.into()),
+            None => {}
         }
         if self.making().len() >= WAITING { Err(NotNow::NoRoom.into()) } else { Ok(()) }
     }
@@ -106,7 +162,7 @@ impl Packages {
         make: impl FnOnce(Site, Draft) -> F + Send + 'static,
     ) -> Making
     where
-        F: Future<Output = Result<Draft, Failure>> + Send + 'static,
+        F: Future<Output = Result<Draft, Unmade>> + Send + 'static,
     {
         let (packages, entry) = (self.clone(), Entry { packages: self.clone(), tag: tag.clone() });
         let mut all = self.making();
@@ -115,7 +171,7 @@ impl Packages {
             drop(entry);
             made
         });
-        let making = async move { task.await.unwrap_or_else(|error| Err(unmade(&error))) }.boxed().shared();
+        let making = async move { task.await.unwrap_or_else(|error| Err(unmade(&error).into())) }.boxed().shared();
         all.insert(tag, making.clone());
         making
     }
@@ -125,9 +181,9 @@ impl Packages {
         site: Site,
         (tag, work): (&str, Work),
         make: impl FnOnce(Site, Draft) -> F + Send + 'static,
-    ) -> Result<Kept, Failure>
+    ) -> Result<Kept, Unmade>
     where
-        F: Future<Output = Result<Draft, Failure>> + Send + 'static,
+        F: Future<Output = Result<Draft, Unmade>> + Send + 'static,
     {
         let _turn = match work {
             Work::Packing => self.packing.lock().await,
@@ -137,9 +193,9 @@ impl Packages {
         let draft = self.shelf.draft(site.service.media().spool().scratch()?, room);
         let held = match make(site, draft).await {
             Ok(draft) => draft.done(),
-            Err(failure) => {
-                self.give_up(tag, failure);
-                return Err(failure);
+            Err(why) => {
+                self.give_up(tag, &why);
+                return Err(why);
             }
         };
         let hashing = tokio::task::spawn_blocking(move || hashed(&held).map(|(hash, bytes)| (held, hash, bytes)));
@@ -149,12 +205,12 @@ impl Packages {
         Ok(one)
     }
 
-    /// Remembers for a while that one could not be made, where that is not for want of something that comes back.
-    fn give_up(&self, tag: &str, failure: Failure) {
-        if failure != Failure::Broken {
+    /// Remembers for a while that one could not be made, where that is not for want of something that comes back by itself.
+    fn give_up(&self, tag: &str, why: &Unmade) {
+        if !matches!(why, Unmade::Lost(..) | Unmade::Failed(Failure::Broken)) {
             return;
         }
-        self.failed().insert(tag.to_owned(), failure);
+        self.failed().insert(tag.to_owned(), why.clone());
         let (packages, tag) = (self.clone(), tag.to_owned());
         tokio::spawn(async move {
             tokio::time::sleep(KEPT).await;
@@ -166,7 +222,7 @@ impl Packages {
         self.making.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn failed(&self) -> MutexGuard<'_, HashMap<String, Failure>> {
+    fn failed(&self) -> MutexGuard<'_, HashMap<String, Unmade>> {
         self.failed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -192,16 +248,26 @@ pub(super) enum Form {
     Paper,
 }
 
+impl Form {
+    /// A picture in this form; nothing where the store has lost it.
+    async fn of(self, site: &Site, picture: &Needed) -> Result<Option<Bytes>, Failure> {
+        Ok(match self {
+            Self::Widest => edition::print(&site.service, &picture.media).await?,
+            Self::Paper => edition::small_print(&site.service, &picture.media).await?,
+        })
+    }
+}
+
 /// Gives the next picture to whoever writes a file on a thread of its own.
 pub(super) type Next<'a> = &'a mut dyn FnMut() -> io::Result<Vec<u8>>;
 
-/// Has a file written on another thread, beside the reading of its pictures, by their ids in the media store.
+/// Has a file written on another thread, beside the reading of its pictures.
 pub(super) async fn written<T, E>(
     site: &Site,
-    pictures: Vec<String>,
+    pictures: Vec<Needed>,
     form: Form,
     write: impl FnOnce(Next<'_>) -> Result<T, E> + Send + 'static,
-) -> Result<T, Failure>
+) -> Result<T, Unmade>
 where
     T: Send + 'static,
     E: Error + Send + 'static,
@@ -210,19 +276,25 @@ where
     let writing = tokio::task::spawn_blocking(move || {
         write(&mut || receive.blocking_recv().map(Vec::from).ok_or_else(|| io::ErrorKind::UnexpectedEof.into()))
     });
-    for media in pictures {
-        let picture = match form {
-            Form::Widest => edition::print(&site.service, &media).await?,
-            Form::Paper => edition::small_print(&site.service, &media).await?,
+    let mut lost = None;
+    for picture in pictures {
+        let Some(bytes) = form.of(site, &picture).await? else {
+            lost = Some(picture);
+            break;
         };
         // Nobody takes it any more where the writing failed, which is told below.
-        if send.send(picture).await.is_err() {
+        if send.send(bytes).await.is_err() {
             break;
         }
     }
     drop(send);
     let written = writing.await.map_err(|error| unmade(&error))?;
-    written.map_err(|error| if is_full(&error) { NotNow::NoRoom.into() } else { unmade(&error) })
+    if let Some(picture) = lost {
+        let Needed { media, item } = &picture;
+        tracing::error!(media, item, "the media store has lost a picture of an edition, whose files wait for it");
+        return Err(Unmade::Lost(picture, form));
+    }
+    written.map_err(|error| if is_full(&error) { Failure::from(NotNow::NoRoom) } else { unmade(&error) }.into())
 }
 
 /// Whether what failed is that there was no room.

@@ -17,12 +17,12 @@ use sha2::{Digest as _, Sha256};
 
 use super::{
     cite, files,
-    making::{self, Form},
+    making::{self, Form, Unmade},
     parcel::{self, Ask, Asked},
     shelf::Draft,
 };
 use crate::{
-    failure::{Answer, Failure},
+    failure::Answer,
     site::Site,
 };
 
@@ -70,10 +70,10 @@ fn tag(told: &Told, others: &Others, base: &str) -> String {
 }
 
 /// Writes a package.
-async fn write(site: Site, file: Draft, told: Told, others: Others) -> Result<Draft, Failure> {
-    let Told { frozen, proof, pictures } = told;
+async fn write(site: Site, file: Draft, told: Told, others: Others) -> Result<Draft, Unmade> {
+    let pictures = making::needed(&told);
+    let Told { frozen, proof, .. } = told;
     let base = Arc::clone(&site.base_url);
-    let pictures = pictures.into_iter().map(|(_, media)| media).collect();
     making::written(&site, pictures, Form::Widest, move |next| {
         let contents = Contents { frozen: &frozen, proof: proof.as_ref(), base: &base, others: &others };
         let file = archive::write(BufWriter::new(file), contents, |_| next())?;

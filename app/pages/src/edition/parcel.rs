@@ -16,7 +16,7 @@ use headers::{ETag, HeaderMapExt as _, IfNoneMatch, IfRange, Range};
 
 use super::{
     files,
-    making::{self, Work},
+    making::{self, Unmade, Work},
     shelf::{Draft, Held, Kept},
 };
 use crate::{
@@ -60,7 +60,7 @@ pub(super) async fn send<F>(
     make: impl FnOnce(Site, Draft) -> F + Send + 'static,
 ) -> Answer
 where
-    F: Future<Output = Result<Draft, Failure>> + Send + 'static,
+    F: Future<Output = Result<Draft, Unmade>> + Send + 'static,
 {
     let Asked { pid, file, ask } = asked;
     let work = if file.name == files::PRINT.name { Work::Setting } else { Work::Packing };

@@ -19,7 +19,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{
     cite, files,
-    making::{self, Form},
+    making::{self, Form, Needed, Unmade},
     parcel::{self, Ask, Asked},
     shelf::Draft,
 };
@@ -55,7 +55,7 @@ fn tag(kind: &str, text: &[u8]) -> String {
 }
 
 /// Has the edition set by a child that is given no picture, and puts them in.
-async fn set(site: Site, file: Draft, text: Vec<u8>, pictures: Vec<String>) -> Result<Draft, Failure> {
+async fn set(site: Site, file: Draft, text: Vec<u8>, pictures: Vec<Needed>) -> Result<Draft, Unmade> {
     let mut sheet = site.service.media().spool().scratch()?;
     let writing = tokio::task::spawn_blocking(move || {
         sheet.write_all(&text)?;
@@ -68,7 +68,7 @@ async fn set(site: Site, file: Draft, text: Vec<u8>, pictures: Vec<String>) -> R
     let document = answer.slice_ref(document);
     // In the order in which they stand in the document.
     let of_slots = plate.slots.iter().map(|slot| pictures.get(slot.picture).cloned().ok_or(Failure::Broken));
-    let of_slots = of_slots.collect::<Result<_, _>>()?;
+    let of_slots = of_slots.collect::<Result<_, Failure>>()?;
     making::written(&site, of_slots, Form::Paper, move |next| {
         let file = archive::print::write(BufWriter::new(file), &document, &plate, |_| next())?;
         Ok::<_, archive::print::Unprinted>(file.into_inner().map_err(io::IntoInnerError::into_error)?)
@@ -76,7 +76,7 @@ async fn set(site: Site, file: Draft, text: Vec<u8>, pictures: Vec<String>) -> R
     .await
 }
 
-async fn bind(site: Site, file: Draft, sheet: Sheet, pictures: Vec<String>) -> Result<Draft, Failure> {
+async fn bind(site: Site, file: Draft, sheet: Sheet, pictures: Vec<Needed>) -> Result<Draft, Unmade> {
     making::written(&site, pictures, Form::Paper, move |next| {
         let file = archive::epub(BufWriter::new(file), &sheet, |_| next())?;
         Ok::<_, archive::Failed>(file.into_inner().map_err(io::IntoInnerError::into_error)?)
@@ -84,8 +84,8 @@ async fn bind(site: Site, file: Draft, sheet: Sheet, pictures: Vec<String>) -> R
     .await
 }
 
-/// What is printed, the same as JSON, and the ids of its pictures in the media store, in their order.
-async fn sheet(site: &Site, pid: &domain::Pid) -> Result<(Sheet, Vec<u8>, Vec<String>), Failure> {
+/// What is printed, the same as JSON, and its pictures in their order.
+async fn sheet(site: &Site, pid: &domain::Pid) -> Result<(Sheet, Vec<u8>, Vec<Needed>), Failure> {
     let told = edition::told(&site.service, pid, &site.base_url).await?;
     let head = edition::head(&site.service, pid).await?;
     let account = edition::account(&site.service, pid).await?;
@@ -98,10 +98,10 @@ async fn sheet(site: &Site, pid: &domain::Pid) -> Result<(Sheet, Vec<u8>, Vec<St
         deep: palette.deep.to_string(),
         mark: palette.mark.to_string(),
     };
+    let pictures = making::needed(&told);
     let frozen = told.frozen;
     let lines = frozen.items().map(|item| about(t, item)).collect();
     let words = words(t, &frozen, &head, account.as_ref(), &site.base_url);
-    let pictures = told.pictures.into_iter().map(|(_, media)| media).collect();
     let sheet = Sheet { frozen, lines, words, look };
     let text = serde_json::to_vec(&sheet).map_err(|error| files::unmade(&error))?;
     Ok((sheet, text, pictures))

@@ -26,9 +26,7 @@ use domain::{
     policy::Action,
 };
 use object_store::{ObjectStore, ObjectStoreExt as _, path::Path};
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 use sha2::{Digest as _, Sha256};
 
 use crate::{

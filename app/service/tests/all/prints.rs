@@ -17,7 +17,9 @@ use crate::{
 async fn with_picture(world: &World, s: &Stage) -> ContributionId {
     let hash = "ab".repeat(32);
     let values = format!("('{PICTURE}', '{hash}', '{PICTURE}', 640, 480, '640', '', 0)");
-    world.run(&format!("INSERT INTO media (id, hash, object, width, height, widths, thumb, created) VALUES {values}")).await;
+    world
+        .run(&format!("INSERT INTO media (id, hash, object, width, height, widths, thumb, created) VALUES {values}"))
+        .await;
     let mut draft = idea("Silta", "Leveä silta");
     draft.pictures = vec![PictureRef { media: PICTURE.into(), alt: "Silta".into(), caption: String::new() }];
     contribution::publish(&world.service, &s.aino, s.forum, draft).await.unwrap()
