@@ -4,26 +4,17 @@
 //! after) and nothing of the machine. The same edition is the same bytes.
 
 mod slot;
+mod unset;
 mod view;
 mod world;
 
 use archive::print::{Plate, Sheet};
 use qrcode::{EcLevel, QrCode, render::svg};
-use typst::{diag::SourceDiagnostic, foundations::Smart, text::Font};
+use typst::{foundations::Smart, text::Font};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-/// Why an edition could not be set.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the edition cannot be set: {0}")]
-pub struct Unset(String);
-
-impl Unset {
-    /// Whether a font has no letter for something.
-    fn is_of_letters(&self) -> bool {
-        self.0.contains("could not be displayed")
-    }
-}
+pub use unset::Unset;
 
 /// An edition in print, without its pictures.
 #[derive(Clone, Debug)]
@@ -43,7 +34,7 @@ pub fn set(sheet: &Sheet) -> Result<Document, Unset> {
         if error.is_of_letters() { typeset(sheet, &fonts, view::Letters::Plain, None) } else { Err(error) }
     })?;
     let pictures = sheet.frozen.pictures().count();
-    let plate = slot::find(&bytes, pictures).ok_or_else(|| Unset("a picture has no place".to_owned()))?;
+    let plate = slot::find(&bytes, pictures).ok_or_else(|| Unset::new("a picture has no place"))?;
     Ok(Document { bytes, plate })
 }
 
@@ -53,12 +44,12 @@ pub fn set_plainly(sheet: &Sheet, pictures: Vec<Vec<u8>>) -> Result<Vec<u8>, Uns
     typeset(sheet, &world::fonts(), view::Letters::Any, Some(pictures))
 }
 
-/// What a child answers that was given a sheet as JSON: see [`Plate::split`]. Nothing where it cannot be set.
-#[must_use]
-pub fn answer(sheet: &[u8]) -> Option<Vec<u8>> {
-    let sheet: Sheet = serde_json::from_slice(sheet).ok()?;
-    let document = set(&sheet).ok()?;
-    Some(document.plate.with(&document.bytes))
+/// What a child answers that was given a sheet as JSON: see [`Plate::split`]. Where it cannot be set, why; nobody's words are
+/// in that.
+pub fn answer(sheet: &[u8]) -> Result<Vec<u8>, String> {
+    let sheet: Sheet = serde_json::from_slice(sheet).map_err(|_error| "this is no sheet".to_owned())?;
+    let document = set(&sheet).map_err(|why| why.told().to_owned())?;
+    Ok(document.plate.with(&document.bytes))
 }
 
 /// Has everything after this done on the one thread that calls it: for a process that may begin no other.
@@ -79,24 +70,20 @@ fn typeset(
         Some(pictures) => desk.with_pictures(pictures),
         None => desk,
     };
-    let document: PagedDocument = typst::compile(&desk).output.map_err(|errors| unset(&errors))?;
+    let document: PagedDocument = typst::compile(&desk).output.map_err(|errors| Unset::of(&errors, desk.template()))?;
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]);
     let options = PdfOptions {
         ident: Smart::Custom(sheet.frozen.url.clone()),
         creator: Smart::Custom(Some("Talkoot".to_owned())),
-        standards: standards.map_err(|error| Unset(error.message().to_string()))?,
+        standards: standards.map_err(|error| Unset::new(error.message()))?,
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(&document, &options).map_err(|errors| unset(&errors))
-}
-
-fn unset(errors: &[SourceDiagnostic]) -> Unset {
-    Unset(errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; "))
+    typst_pdf::pdf(&document, &options).map_err(|errors| Unset::of(&errors, desk.template()))
 }
 
 /// The code that leads to an address, as SVG.
 fn code(address: &str) -> Result<String, Unset> {
-    let code = QrCode::with_error_correction_level(address, EcLevel::M).map_err(|error| Unset(error.to_string()))?;
+    let code = QrCode::with_error_correction_level(address, EcLevel::M).map_err(Unset::new)?;
     Ok(code.render::<svg::Color<'_>>().quiet_zone(false).build())
 }
 

@@ -201,3 +201,22 @@ proptest! {
         prop_assert!(set(&sheet).is_ok(), "{:?}", set(&sheet).err());
     }
 }
+
+#[test]
+fn why_something_cannot_be_set_is_told_without_what_people_wrote() {
+    let sheet = sheet("\u{2610}\u{346} salainen", 0);
+    let why = typeset(&sheet, &world::fonts(), view::Letters::Any, None).unwrap_err();
+    assert!(why.is_of_letters(), "{why}");
+    assert!(why.told().contains("the text …") && !why.told().contains("2610"), "{}", why.told());
+    assert!(why.told().chars().all(|c| c.is_ascii() || c == '…'), "{}", why.told());
+    assert_eq!(answer(b"{\"frozen\": \"salainen\"}"), Err("this is no sheet".to_owned()));
+}
+
+/// An error of the template says in which line it is.
+#[test]
+fn why_the_template_fails_is_told_with_its_line() {
+    let desk = world::Desk::new(world::fonts(), b"{}".to_vec(), "<svg/>".to_owned()).unwrap();
+    let errors = typst::compile::<PagedDocument>(&desk).output.unwrap_err();
+    let why = Unset::of(&errors, desk.template());
+    assert!(why.told().starts_with("edition.typ, line "), "{}", why.told());
+}

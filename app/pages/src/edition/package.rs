@@ -21,10 +21,7 @@ use super::{
     parcel::{self, Ask, Asked},
     shelf::Draft,
 };
-use crate::{
-    failure::Answer,
-    site::Site,
-};
+use crate::{failure::Answer, site::Site};
 
 /// Sends the package, or the part of it that is asked for.
 pub(super) async fn send(State(site): State<Site>, Path(pid): Path<String>, ask: Ask) -> Answer {

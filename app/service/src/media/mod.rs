@@ -5,6 +5,7 @@
 mod audience;
 mod bulk;
 mod colour;
+mod end;
 mod picture;
 mod prints;
 mod release;
