@@ -83,3 +83,30 @@ async fn no_file_is_made_without_a_picture_that_was_lost_and_the_rest_is_read_on
         guest.page(&format!("/fi/id/{pid}/edition.{ending}")).await;
     }
 }
+
+#[tokio::test]
+async fn whoever_has_a_small_file_of_an_edition_is_told_that_it_is_the_same() {
+    let (world, process) = World::with_process().await;
+    let aino = world.person("Aino", &[]).await;
+    let (_, pid) = frozen(&world, process, &aino).await;
+    let guest = world.guest();
+    let trays = ["bib", "ris", "json", "txt"].map(|ending| format!("tray.{ending}?item=1&item=2"));
+    let others = ["citation.bib?item=1", "citation.txt?item=1", "qr.svg?item=1", "edition.json", "items.csv"];
+    for file in trays.iter().map(String::as_str).chain(others) {
+        let path = format!("/id/{pid}/{file}");
+        let first = guest.page(&path).await;
+        let tag = first.headers[header::ETAG].to_str().unwrap();
+        let known = asked(&world, &path, &[(header::IF_NONE_MATCH, tag)]).await;
+        assert_eq!((known.status, known.bytes.len()), (StatusCode::NOT_MODIFIED, 0), "{file}");
+        for name in [header::ETAG, header::CACHE_CONTROL] {
+            assert_eq!(known.headers.get(&name), first.headers.get(&name), "{file} {name}");
+        }
+        let other = asked(&world, &path, &[(header::IF_NONE_MATCH, "W/\"other\"")]).await;
+        assert_eq!((other.status, &other.bytes), (StatusCode::OK, &first.bytes), "{file}");
+    }
+    let tag = async |path: &str| guest.page(&format!("/id/{pid}/{path}")).await.headers[header::ETAG].clone();
+    let (both, one) = (tag("tray.txt?item=1&item=2").await, tag("tray.txt?item=1").await);
+    assert_ne!(both, one);
+    world.hide(domain::ContributionId(1)).await;
+    assert_ne!(tag("tray.txt?item=1&item=2").await, both, "what was put out of sight is not in it any more");
+}

@@ -15,6 +15,7 @@ mod plan;
 mod print;
 mod shelf;
 mod show;
+mod tagged;
 mod tray;
 mod withdraw;
 

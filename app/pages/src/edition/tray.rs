@@ -3,7 +3,7 @@
 
 use axum::{
     extract::{Path, State as Shared},
-    http::header,
+    http::{HeaderMap, header},
     response::{IntoResponse as _, Redirect},
 };
 use domain::{
@@ -24,6 +24,7 @@ use super::{
     browse::{Media, crumbs, gone, media, shown},
     cite, files,
     print::about,
+    tagged,
 };
 use crate::{
     failure::{Answer, Failure},
@@ -165,29 +166,29 @@ fn sheet(t: Texts, edition: &Edition, item: &Item, media: &Media<'_>) -> impl In
     }
 }
 
-pub(super) async fn bib(site: Shared<Site>, pid: Path<String>, asked: cite::Asked) -> Answer {
-    file(&site, &pid, &asked.0, "tray.bib", Format::Bibtex.media_type(), |all| {
+pub(super) async fn bib(site: Shared<Site>, pid: Path<String>, asked: cite::Asked, headers: HeaderMap) -> Answer {
+    file((&site, &headers), &pid, &asked.0, "tray.bib", Format::Bibtex.media_type(), |all| {
         all.iter().map(bibtex).collect::<Vec<_>>().join("\n")
     })
     .await
 }
 
-pub(super) async fn research(site: Shared<Site>, pid: Path<String>, asked: cite::Asked) -> Answer {
-    file(&site, &pid, &asked.0, "tray.ris", Format::Ris.media_type(), |all| {
+pub(super) async fn research(site: Shared<Site>, pid: Path<String>, asked: cite::Asked, headers: HeaderMap) -> Answer {
+    file((&site, &headers), &pid, &asked.0, "tray.ris", Format::Ris.media_type(), |all| {
         all.iter().map(ris).collect::<Vec<_>>().concat()
     })
     .await
 }
 
-pub(super) async fn json(site: Shared<Site>, pid: Path<String>, asked: cite::Asked) -> Answer {
-    file(&site, &pid, &asked.0, "tray.json", Format::Csl.media_type(), |all| {
+pub(super) async fn json(site: Shared<Site>, pid: Path<String>, asked: cite::Asked, headers: HeaderMap) -> Answer {
+    file((&site, &headers), &pid, &asked.0, "tray.json", Format::Csl.media_type(), |all| {
         serde_json::to_string_pretty(&all.iter().map(csl).collect::<Vec<_>>()).unwrap_or_default()
     })
     .await
 }
 
-pub(super) async fn plain(site: Shared<Site>, pid: Path<String>, asked: cite::Asked) -> Answer {
-    file(&site, &pid, &asked.0, "tray.txt", "text/plain; charset=utf-8", |all| {
+pub(super) async fn plain(site: Shared<Site>, pid: Path<String>, asked: cite::Asked, headers: HeaderMap) -> Answer {
+    file((&site, &headers), &pid, &asked.0, "tray.txt", "text/plain; charset=utf-8", |all| {
         let line = |one: &Citation| styled(one, Style::default(), one.lang.written()).reference;
         all.iter().map(line).collect::<Vec<_>>().join("\n\n") + "\n"
     })
@@ -195,7 +196,7 @@ pub(super) async fn plain(site: Shared<Site>, pid: Path<String>, asked: cite::As
 }
 
 async fn file(
-    site: &Site,
+    (site, known): (&Site, &HeaderMap),
     text: &str,
     asked: &[(String, String)],
     name: &str,
@@ -207,14 +208,11 @@ async fn file(
     if all.is_empty() {
         return Ok(Redirect::to(&format!("/id/{pid}")).into_response());
     }
-    let headers = [
-        (header::CONTENT_TYPE, kind.to_owned()),
-        (header::CONTENT_DISPOSITION, files::attachment(&pid, name)),
-        (header::CACHE_CONTROL, "public, no-cache".to_owned()),
-    ];
+    let headers =
+        [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, files::attachment(&pid, name))];
     // A style takes its time for each of them.
     let writing = tokio::task::spawn_blocking(move || write(&all));
-    Ok((headers, writing.await.map_err(|error| files::unmade(&error))?).into_response())
+    tagged::sent(known, headers, writing.await.map_err(|error| files::unmade(&error))?)
 }
 
 /// How the items of a tray are cited.
