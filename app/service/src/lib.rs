@@ -57,6 +57,7 @@ pub use error::{Error, Result};
 pub struct Service {
     parts: Arc<Parts>,
     portions: Arc<limit::Portions>,
+    stems: edition::Stems,
     form: Option<Arc<sent::Form>>,
 }
 
@@ -164,7 +165,7 @@ impl Service {
     /// Puts the parts together.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        Self { parts: Arc::new(parts), portions: Arc::default(), form: None }
+        Self { parts: Arc::new(parts), portions: Arc::default(), stems: edition::Stems::default(), form: None }
     }
 
     /// The same for one request that brings a form: what is changed through it takes the form.
@@ -221,6 +222,10 @@ impl Service {
 
     pub(crate) fn portions(&self) -> &limit::Portions {
         &self.portions
+    }
+
+    pub(crate) fn stems(&self) -> &edition::Stems {
+        &self.stems
     }
 
     pub(crate) fn db(&self) -> &sea_orm::DatabaseConnection {

@@ -110,3 +110,26 @@ async fn whoever_has_a_small_file_of_an_edition_is_told_that_it_is_the_same() {
     world.hide(domain::ContributionId(1)).await;
     assert_ne!(tag("tray.txt?item=1&item=2").await, both, "what was put out of sight is not in it any more");
 }
+
+#[tokio::test]
+async fn what_was_put_out_of_sight_or_erased_is_found_no_more_at_once() {
+    let (world, process) = World::with_process().await;
+    let aino = world.person("Aino", &[]).await;
+    let (_, pid) = frozen(&world, process, &aino).await;
+    let guest = world.guest();
+    let found =
+        async |query: &str| guest.page(&format!("/fi/id/{pid}/browse?q={query}")).await.texts(".found .trail-title");
+    for _ in 0..2 {
+        assert_eq!(
+            (found("kevyt").await, found("penkki").await),
+            (vec!["Silta".to_owned()], vec!["Penkki".to_owned()])
+        );
+    }
+    world.hide(domain::ContributionId(2)).await;
+    assert!(found("penkki").await.is_empty());
+    let done = aino.post("/fi/me/erasure", &[("words", "go"), ("password", "a long password")]).await;
+    assert_eq!(done.status, StatusCode::OK);
+    for query in ["kevyt", "silta", "aino", "illalla"] {
+        assert!(found(query).await.is_empty(), "{query}");
+    }
+}

@@ -12,6 +12,7 @@ mod freeze;
 mod frozen;
 mod left;
 mod read;
+mod stems;
 mod stored;
 mod within;
 
@@ -38,6 +39,7 @@ pub use frozen::{Told, items, print, small_print, told};
 pub(crate) use left::erase_left;
 pub use left::{account, left_out};
 pub use read::{head, item, list, newest_of_work, part};
+pub(crate) use stems::Stems;
 pub use within::{find, siblings};
 
 /// The most bytes that files of editions take at once while they are made and sent: eight packages of a thousand items with a
