@@ -205,7 +205,7 @@ proptest! {
 #[test]
 fn why_something_cannot_be_set_is_told_without_what_people_wrote() {
     let sheet = sheet("\u{2610}\u{346} salainen", 0);
-    let why = typeset(&sheet, &world::fonts(), view::Letters::Any, None).unwrap_err();
+    let why = typeset(Given::of(&sheet, &world::fonts(), view::Letters::Any), world::fonts(), None).unwrap_err();
     assert!(why.is_of_letters(), "{why}");
     assert!(why.told().contains("the text …") && !why.told().contains("2610"), "{}", why.told());
     assert!(why.told().chars().all(|c| c.is_ascii() || c == '…'), "{}", why.told());

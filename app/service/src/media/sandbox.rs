@@ -199,10 +199,10 @@ pub fn child(word: Option<&str>) -> i32 {
     }
 }
 
-/// What the child does that sets an edition: raise its walls, read standard input, and write what `set` makes of it to
-/// standard output; or why it makes nothing, which is logged. Whatever needs a file or a thread has to be done before. Returns
+/// What the child does that sets an edition: raise its walls, read standard input, and write what `set` makes of it, in two
+/// parts, to standard output; or why it makes nothing, which is logged. Whatever needs a file or a thread has to be done before. Returns
 /// the exit code.
-pub fn press(set: impl FnOnce(&[u8]) -> Result<Vec<u8>, String>) -> i32 {
+pub fn press(set: impl FnOnce(&[u8]) -> Result<[Vec<u8>; 2], String>) -> i32 {
     if walls::raise(PRESS_SECONDS).is_err() {
         return 3;
     }
@@ -210,12 +210,13 @@ pub fn press(set: impl FnOnce(&[u8]) -> Result<Vec<u8>, String>) -> i32 {
     if io::stdin().read_to_end(&mut sheet).is_err() {
         return 2;
     }
-    let (said, code) = match set(&sheet) {
-        Ok(answer) => (answer, 0),
-        Err(why) => (why.into_bytes(), end::REASON),
+    let ([first, second], code) = match set(&sheet) {
+        Ok(parts) => (parts, 0),
+        Err(why) => ([why.into_bytes(), Vec::new()], end::REASON),
     };
     let mut out = io::stdout().lock();
-    if out.write_all(&said).and_then(|()| out.flush()).is_err() { 1 } else { code }
+    let said = out.write_all(&first).and_then(|()| out.write_all(&second)).and_then(|()| out.flush());
+    if said.is_err() { 1 } else { code }
 }
 
 fn read() -> i32 {
