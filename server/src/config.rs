@@ -316,6 +316,7 @@ impl Config {
             second_factor: self.second_factor,
             address: self.base_url(),
             proof: Some(self.proof_of_work).filter(|rounds| *rounds > 0),
+            files_room: service::edition::ROOM,
         }
     }
 

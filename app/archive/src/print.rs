@@ -117,12 +117,11 @@ pub struct Slot {
 }
 
 impl Plate {
-    /// What a typesetter answers: the plate as JSON, a line break, the document.
+    /// What a typesetter answers before the document: the plate as JSON, a line break.
     #[must_use]
-    pub fn with(&self, document: &[u8]) -> Vec<u8> {
+    pub fn head(&self) -> Vec<u8> {
         let mut out = serde_json::to_vec(self).unwrap_or_default();
         out.push(b'\n');
-        out.extend_from_slice(document);
         out
     }
 

@@ -41,6 +41,8 @@ pub enum Kind {
     Search,
     /// Asking the API.
     Read,
+    /// Having a file of an edition made that is kept nowhere.
+    Make,
 }
 
 /// How much of a kind is allowed.
@@ -69,7 +71,7 @@ pub enum Holder {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Join,
         Self::SignIn,
         Self::Mail,
@@ -84,6 +86,7 @@ impl Kind {
         Self::Change,
         Self::Search,
         Self::Read,
+        Self::Make,
     ];
 
     /// As it is stored.
@@ -104,6 +107,7 @@ impl Kind {
             Self::Change => "change",
             Self::Search => "search",
             Self::Read => "read",
+            Self::Make => "make",
         }
     }
 
@@ -139,6 +143,8 @@ impl Kind {
             Self::Search => (TEN_MINUTES, None, 600, 20),
             // A program that asks ten times a second and goes on all day.
             Self::Read => (TEN_MINUTES, None, 6_000, 100),
+            // Somebody who takes three files of each of twenty editions along.
+            Self::Make => (HOUR, None, 60, 1),
         };
         Budget { window, person, network, portion }
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::{
     extract::{FromRequestParts, OriginalUri, Request, State},
-    http::{Method, StatusCode, Uri, header},
+    http::{HeaderMap, Method, StatusCode, Uri, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -15,6 +15,7 @@ use service::Error;
 
 use crate::{
     kept::Kept,
+    not_now::NotNow,
     refusal::Refusal,
     site::Site,
     visit::{Head, Visit},
@@ -22,6 +23,8 @@ use crate::{
 
 /// Seconds after which it is worth trying again where something of ours is out of order.
 const LATER: i64 = 30;
+/// The same where somebody has to do something about it.
+const MUCH_LATER: i64 = 3_600;
 
 /// The answer of a handler.
 pub(crate) type Answer = Result<Response, Failure>;
@@ -57,6 +60,8 @@ pub(crate) enum Failure {
     TooMany(Timestamp),
     /// The same form was taken before, and where it led is not known.
     Repeated,
+    /// A file of an edition cannot be made at this moment.
+    NotNow(NotNow),
     /// Something of ours is out of order for the moment.
     Unavailable,
     /// Something of ours broke.
@@ -75,6 +80,7 @@ impl Failure {
             Self::Refused => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Repeated => StatusCode::CONFLICT,
+            Self::NotNow(why) => why.status(),
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -100,7 +106,7 @@ impl Failure {
         match self {
             Self::SignIn | Self::Forbidden => Some(Refusal::Denied),
             Self::Hidden => Some(Refusal::Hidden),
-            Self::TooMany(_) => Some(Refusal::Limit),
+            Self::TooMany(_) | Self::NotNow(NotNow::TooMany(_)) => Some(Refusal::Limit),
             _ => None,
         }
     }
@@ -121,6 +127,7 @@ impl Failure {
             Self::Refused => "failure-refused",
             Self::TooMany(_) => "failure-too-many",
             Self::Repeated => "failure-repeated",
+            Self::NotNow(why) => why.key(),
             Self::Unavailable => "failure-unavailable",
             Self::Broken => "failure-broken",
         }
@@ -196,7 +203,7 @@ pub(crate) async fn show(State(site): State<Site>, request: Request, next: Next)
     parts.uri = uri.clone();
     parts.headers = headers;
     parts.extensions.insert(OriginalUri(uri.clone()));
-    parts.extensions.insert(language(&uri));
+    parts.extensions.insert(language(&uri, &parts.headers));
     if failure == Failure::Unavailable {
         // With a broken database there is nobody to ask who this is; the page must come all the same.
         let visit = visit_in_spite(&site, &mut parts, &uri).await;
@@ -213,10 +220,11 @@ pub(crate) async fn show(State(site): State<Site>, request: Request, next: Next)
 
 /// Who asks, if that can be found out at once; nobody otherwise.
 async fn visit_in_spite(site: &Site, parts: &mut http::request::Parts, uri: &Uri) -> Visit {
+    let lang = language(uri, &parts.headers);
     let asked = Visit::from_request_parts(parts, site);
     match tokio::time::timeout(Duration::from_secs(1), asked).await {
         Ok(Ok(visit)) => visit,
-        Ok(Err(_)) | Err(_) => Visit::of_nobody(site, language(uri), uri),
+        Ok(Err(_)) | Err(_) => Visit::of_nobody(site, lang, uri),
     }
 }
 
@@ -246,6 +254,7 @@ fn page(visit: &Visit, failure: Failure, method: &Method, kept: Option<&Kept>) -
         Failure::TooMany(until) => {
             t.fill("failure-too-many-text", [("time", t.moment(up_to_the_minute(until)).into())])
         }
+        Failure::NotNow(why) => why.text(t),
         _ => t.text(&failure.text_key()),
     };
     let head = Head::new(title.clone(), &text);
@@ -262,7 +271,8 @@ fn page(visit: &Visit, failure: Failure, method: &Method, kept: Option<&Kept>) -
         view! { <a class="button" href=href>{label}</a> }
     });
     let kept = kept.filter(|_| failure.keeps());
-    let in_spite = (failure == Failure::Unavailable).then(|| in_spite(visit, method, kept.is_some()));
+    let in_spite =
+        matches!(failure, Failure::Unavailable | Failure::NotNow(_)).then(|| in_spite(visit, method, kept.is_some()));
     let body = view! {
         <h1>{title}</h1>
         <p class="lede">{text}</p>
@@ -272,11 +282,12 @@ fn page(visit: &Visit, failure: Failure, method: &Method, kept: Option<&Kept>) -
     };
     let mut response = visit.page_with(failure.status(), head, body);
     let seconds = match failure {
-        Failure::TooMany(until) => {
+        Failure::TooMany(until) | Failure::NotNow(NotNow::TooMany(until)) => {
             let left = until.0.saturating_sub(visit.service.now().0).max(0) / 1_000_000;
             Some(left.saturating_add(1))
         }
-        Failure::Unavailable => Some(LATER),
+        Failure::Unavailable | Failure::NotNow(NotNow::NoRoom) => Some(LATER),
+        Failure::NotNow(NotNow::Lost(_)) => Some(MUCH_LATER),
         _ => None,
     };
     if let Some(seconds) = seconds {
@@ -289,13 +300,16 @@ fn page(visit: &Visit, failure: Failure, method: &Method, kept: Option<&Kept>) -
 }
 
 /// The next whole minute: whoever comes back when the page says so must not come too early.
-fn up_to_the_minute(at: Timestamp) -> Timestamp {
+pub(crate) fn up_to_the_minute(at: Timestamp) -> Timestamp {
     const MINUTE: i64 = 60_000_000;
     Timestamp(at.0.saturating_add(MINUTE - 1).saturating_sub(at.0.saturating_add(MINUTE - 1).rem_euclid(MINUTE)))
 }
 
-fn language(uri: &Uri) -> Lang {
-    uri.path().trim_start_matches('/').split('/').next().and_then(|tag| tag.parse().ok()).unwrap_or(Lang::En)
+/// The language of an address, or the reader's where it has none, as those of files.
+fn language(uri: &Uri, headers: &HeaderMap) -> Lang {
+    let own = uri.path().trim_start_matches('/').split('/').next().and_then(|tag| tag.parse().ok());
+    let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    own.or_else(|| wanted.map(Lang::negotiate)).unwrap_or(Lang::En)
 }
 
 fn form_urlencoded(uri: &Uri) -> String {

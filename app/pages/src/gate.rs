@@ -16,7 +16,7 @@ use axum::{
 };
 use domain::{Timestamp, account::Actor, form::Fields, limit::Kind, network::Address, policy::ActionKind};
 use service::{
-    Service,
+    Error, Service,
     limit::{self, Whence},
     proof::{self, Proof},
     sent::{self, Earlier, Form, Print},
@@ -26,6 +26,7 @@ use crate::{
     failure::Failure,
     kept::{self, Kept},
     lent::Lent,
+    not_now::NotNow,
     routes, sent as body,
     site::Site,
     visit,
@@ -147,6 +148,15 @@ pub(crate) async fn search(request: Request, next: Next) -> Response {
     match spent.await {
         Ok(()) => next.run(request).await,
         Err(error) => Failure::from(error).into_response(),
+    }
+}
+
+/// Counts that a file of an edition is made, for the network from which it is asked for.
+pub(crate) async fn make(site: &Site, from: Address) -> Result<(), Failure> {
+    let whence = limit::whence(&site.service, from).await?;
+    match limit::spend(&site.service, Kind::Make, None, &whence).await {
+        Err(Error::Wait(until)) => Err(NotNow::TooMany(until).into()),
+        other => Ok(other?),
     }
 }
 
@@ -300,7 +310,7 @@ impl Sending {
 }
 
 /// The address from which somebody asks. Where no layer told it, all count as one.
-fn address(extensions: &axum::http::Extensions) -> Address {
+pub(crate) fn address(extensions: &axum::http::Extensions) -> Address {
     extensions.get::<Address>().copied().unwrap_or(Address::UNKNOWN)
 }
 

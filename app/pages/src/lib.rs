@@ -26,6 +26,7 @@ mod look;
 mod mail;
 mod manifest;
 mod moderation;
+mod not_now;
 mod offline;
 mod people;
 mod pictures;

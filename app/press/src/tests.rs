@@ -234,7 +234,8 @@ fn read(frame: &Frame, text: &mut String, links: &mut Vec<String>) {
 #[test]
 fn what_the_curator_quotes_is_set_as_it_is_under_the_title() {
     let sheet = sheet("Hej joki.", 0);
-    let document = pages(&sheet, &world::fonts(), view::Letters::Any, None).unwrap();
+    let given = Given::of(&sheet, &world::fonts(), view::Letters::Any);
+    let (document, _) = pages(given, world::fonts(), None).unwrap();
     let (mut text, mut links) = (String::new(), Vec::new());
     document.pages().iter().for_each(|page| read(&page.frame, &mut text, &mut links));
     let marks: String = MARKS.chars().filter(|c| !c.is_whitespace()).collect();
@@ -244,4 +245,23 @@ fn what_the_curator_quotes_is_set_as_it_is_under_the_title() {
     let bytes = set(&sheet).unwrap().bytes;
     let tags = String::from_utf8_lossy(&bytes).matches("/S/BlockQuote").count();
     assert_eq!(tags, 3, "each is a quote to those who hear it");
+}
+
+#[test]
+fn why_something_cannot_be_set_is_told_without_what_people_wrote() {
+    let sheet = sheet("\u{2610}\u{346} salainen", 0);
+    let why = typeset(Given::of(&sheet, &world::fonts(), view::Letters::Any), world::fonts(), None).unwrap_err();
+    assert!(why.is_of_letters(), "{why}");
+    assert!(why.told().contains("the text …") && !why.told().contains("2610"), "{}", why.told());
+    assert!(why.told().chars().all(|c| c.is_ascii() || c == '…'), "{}", why.told());
+    assert_eq!(answer(b"{\"frozen\": \"salainen\"}"), Err("this is no sheet".to_owned()));
+}
+
+/// An error of the template says in which line it is.
+#[test]
+fn why_the_template_fails_is_told_with_its_line() {
+    let desk = world::Desk::new(world::fonts(), b"{}".to_vec(), "<svg/>".to_owned()).unwrap();
+    let errors = typst::compile::<PagedDocument>(&desk).output.unwrap_err();
+    let why = Unset::of(&errors, desk.template());
+    assert!(why.told().starts_with("edition.typ, line "), "{}", why.told());
 }

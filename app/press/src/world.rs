@@ -57,6 +57,11 @@ impl Desk {
         })
     }
 
+    /// The template.
+    pub(crate) fn template(&self) -> &Source {
+        &self.template
+    }
+
     /// The same with its pictures in it.
     pub(crate) fn with_pictures(self, pictures: Vec<Vec<u8>>) -> Self {
         Self { pictures: Some(pictures.into_iter().map(Bytes::new).collect()), ..self }
@@ -64,7 +69,7 @@ impl Desk {
 }
 
 fn path(text: &str) -> Result<FileId, Unset> {
-    let path = VirtualPath::new(text).map_err(|error| Unset(error.to_string()))?;
+    let path = VirtualPath::new(text).map_err(Unset::new)?;
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 

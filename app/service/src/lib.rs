@@ -59,6 +59,7 @@ pub use error::{Error, Result};
 pub struct Service {
     parts: Arc<Parts>,
     portions: Arc<limit::Portions>,
+    stems: edition::Stems,
     form: Option<Arc<sent::Form>>,
 }
 
@@ -106,6 +107,8 @@ pub struct Settings {
     /// How much work a proof takes that people without an account show: rounds of PBKDF2 for each of some sixteen tries.
     /// None is asked for where this is nothing.
     pub proof: Option<u32>,
+    /// The most bytes that files of editions may take while they are made and sent.
+    pub files_room: u64,
 }
 
 impl Default for Settings {
@@ -123,6 +126,7 @@ impl Default for Settings {
             address: String::new(),
             leaked: None,
             proof: None,
+            files_room: edition::ROOM,
         }
     }
 }
@@ -163,7 +167,7 @@ impl Service {
     /// Puts the parts together.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        Self { parts: Arc::new(parts), portions: Arc::default(), form: None }
+        Self { parts: Arc::new(parts), portions: Arc::default(), stems: edition::Stems::default(), form: None }
     }
 
     /// The same for one request that brings a form: what is changed through it takes the form.
@@ -220,6 +224,10 @@ impl Service {
 
     pub(crate) fn portions(&self) -> &limit::Portions {
         &self.portions
+    }
+
+    pub(crate) fn stems(&self) -> &edition::Stems {
+        &self.stems
     }
 
     pub(crate) fn db(&self) -> &sea_orm::DatabaseConnection {

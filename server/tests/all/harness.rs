@@ -127,11 +127,20 @@ impl World {
     /// A second server on a copy of a SQLite database, which looks at the same pictures: what happens there is not
     /// seen here.
     pub(crate) async fn copy(&self) -> Self {
+        self.copied(settings()).await
+    }
+
+    /// Such a second server where files of editions may take so many bytes.
+    pub(crate) async fn copy_with_room(&self, files_room: u64) -> Self {
+        self.copied(Settings { files_room, ..settings() }).await
+    }
+
+    async fn copied(&self, settings: Settings) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("talkoot.db");
         self.service.database().execute(&format!("VACUUM INTO '{}'", path.display())).await.unwrap();
         let media = media::Location::Folder(self.folder.path().join("media"));
-        Self::at(folder, format!("sqlite:{}", path.display()), &media, settings()).await
+        Self::at(folder, format!("sqlite:{}", path.display()), &media, settings).await
     }
 
     async fn at(folder: tempfile::TempDir, url: String, media: &media::Location, settings: Settings) -> Self {

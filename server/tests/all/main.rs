@@ -45,6 +45,7 @@ mod provider;
 mod quote;
 mod sandbox;
 mod site;
+mod sturdy;
 mod upload;
 mod version;
 mod walk;

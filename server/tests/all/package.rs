@@ -56,7 +56,7 @@ pub(crate) async fn frozen<'a>(
     (curator, path.trim_start_matches("/fi/id/").to_owned())
 }
 
-async fn asked(world: &World, path: &str, headers: &[(header::HeaderName, &str)]) -> Answer {
+pub(crate) async fn asked(world: &World, path: &str, headers: &[(header::HeaderName, &str)]) -> Answer {
     let mut request = World::request(Method::GET, path);
     for (name, value) in headers {
         request = request.header(name, *value);

@@ -123,8 +123,10 @@ pub(super) async fn show(mut visit: Visit, Path(text): Path<String>, Query(field
     let themes = edition::themes(&visit.service, &pid).await?;
     let wanted = asked.wanted(&themes);
     // All words of an edition are looked through.
+    let service = visit.service.clone();
     let looking = tokio::task::spawn_blocking(move || {
-        let found: Vec<i32> = edition::find(&told.frozen, &wanted).into_iter().map(|(_, item)| item.number).collect();
+        let found = edition::find(&service, &told.frozen, &wanted);
+        let found: Vec<i32> = found.into_iter().map(|(_, item)| item.number).collect();
         (told, found)
     });
     let (told, numbers) = looking.await.map_err(|error| files::unmade(&error))?;

@@ -13,6 +13,7 @@ use domain::{
 };
 use service::{Error, edition};
 
+use super::tagged;
 use crate::{
     failure::{Answer, Failure},
     site::Site,
@@ -23,9 +24,6 @@ use crate::{
 
 /// The fields of an address.
 pub(super) type Asked = Query<Vec<(String, String)>>;
-
-/// What is not to be kept without asking whether it changed.
-const CACHE: (header::HeaderName, &str) = (header::CACHE_CONTROL, "public, no-cache");
 
 pub(super) async fn bib(site: State<Site>, pid: Path<String>, asked: Asked, headers: HeaderMap) -> Answer {
     in_format(site, pid, asked, headers, Format::Bibtex).await
@@ -62,7 +60,7 @@ pub(super) async fn plain(
     match (style(&fields), lang(&fields, citation.lang)) {
         (Ok(style), Ok(lang)) => {
             let text = format!("{}\n", styled(&citation, style, lang).reference);
-            Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8"), CACHE], text).into_response())
+            tagged::sent(&headers, [(header::CONTENT_TYPE, "text/plain; charset=utf-8".to_owned())], text)
         }
         (Err(errors), _) | (_, Err(errors)) => Ok(refused(&site, &headers, &errors)),
     }
@@ -78,7 +76,7 @@ pub(super) async fn code(
     match cited(&site, &pid, &Fields(asked)).await? {
         Ok(citation) => {
             let svg = qr::file(&citation.address).ok_or(Failure::Broken)?;
-            Ok(([(header::CONTENT_TYPE, "image/svg+xml; charset=utf-8"), CACHE], svg).into_response())
+            tagged::sent(&headers, [(header::CONTENT_TYPE, "image/svg+xml; charset=utf-8".to_owned())], svg)
         }
         Err(errors) => Ok(refused(&site, &headers, &errors)),
     }
@@ -106,7 +104,9 @@ pub(super) async fn resolve(
     let mut response = match cited(&site, &pid, &Fields(asked)).await? {
         Ok(citation) => {
             let gone = citation.withdrawn.is_some();
-            let mut response = written(&citation, format);
+            // Of what is gone nobody is told that it is the same (RFC 9110, 13.2.1).
+            let asked = if gone { HeaderMap::new() } else { headers };
+            let mut response = written(&asked, &citation, format)?;
             if gone {
                 *response.status_mut() = StatusCode::GONE;
             }
@@ -160,14 +160,14 @@ async fn in_format(
     headers: HeaderMap,
     format: Format,
 ) -> Answer {
-    Ok(match cited(&site, &pid, &Fields(asked)).await? {
-        Ok(citation) => written(&citation, format),
-        Err(errors) => refused(&site, &headers, &errors),
-    })
+    match cited(&site, &pid, &Fields(asked)).await? {
+        Ok(citation) => written(&headers, &citation, format),
+        Err(errors) => Ok(refused(&site, &headers, &errors)),
+    }
 }
 
 /// A citation in a format.
-fn written(citation: &Citation, format: Format) -> Response {
+fn written(asked: &HeaderMap, citation: &Citation, format: Format) -> Answer {
     let text = match format {
         Format::Bibtex => bibtex(citation),
         Format::Ris => ris(citation),
@@ -185,7 +185,7 @@ fn written(citation: &Citation, format: Format) -> Response {
         _ => format!("{}.{}", citation.key, format.ending()),
     };
     let name = format!("inline; filename=\"{name}\"");
-    ([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], [CACHE], text).into_response()
+    tagged::sent(asked, [(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], text)
 }
 
 /// What is wrong with what was asked for, as a sentence in the reader's language.

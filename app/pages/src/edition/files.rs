@@ -3,14 +3,13 @@
 use archive::Crs;
 use axum::{
     extract::{Path, State},
-    http::header,
-    response::IntoResponse as _,
+    http::{HeaderMap, header},
 };
 use domain::{Pid, bundle::frozen::Frozen};
 use leptos::prelude::*;
 use service::edition;
 
-use super::cite;
+use super::{cite, tagged};
 use crate::{
     failure::{Answer, Failure},
     site::Site,
@@ -72,26 +71,26 @@ pub(super) fn of(has_places: bool) -> impl Iterator<Item = File> {
     [PRINT, BOOK, PACKAGE, WORKBOOK, TABLE, DATA].into_iter().chain(places.into_iter().flatten())
 }
 
-pub(super) async fn json(site: State<Site>, pid: Path<String>) -> Answer {
-    file(&site, &pid, DATA, |frozen| Ok(archive::json(frozen))).await
+pub(super) async fn json(site: State<Site>, pid: Path<String>, asked: HeaderMap) -> Answer {
+    file(&site, &pid, &asked, DATA, |frozen| Ok(archive::json(frozen))).await
 }
 
-pub(super) async fn csv(site: State<Site>, pid: Path<String>) -> Answer {
-    file(&site, &pid, TABLE, |frozen| Ok(archive::csv(frozen))).await
+pub(super) async fn csv(site: State<Site>, pid: Path<String>, asked: HeaderMap) -> Answer {
+    file(&site, &pid, &asked, TABLE, |frozen| Ok(archive::csv(frozen))).await
 }
 
-pub(super) async fn xlsx(site: State<Site>, pid: Path<String>) -> Answer {
-    file(&site, &pid, WORKBOOK, |frozen| archive::xlsx(frozen).map_err(|error| unmade(&error))).await
+pub(super) async fn xlsx(site: State<Site>, pid: Path<String>, asked: HeaderMap) -> Answer {
+    file(&site, &pid, &asked, WORKBOOK, |frozen| archive::xlsx(frozen).map_err(|error| unmade(&error))).await
 }
 
-pub(super) async fn geopackage(site: State<Site>, pid: Path<String>) -> Answer {
+pub(super) async fn geopackage(site: State<Site>, pid: Path<String>, asked: HeaderMap) -> Answer {
     let crs = crs(&site)?;
-    file(&site, &pid, POINTS, |frozen| archive::geopackage(frozen, &crs).map_err(|error| unmade(&error))).await
+    file(&site, &pid, &asked, POINTS, |frozen| archive::geopackage(frozen, &crs).map_err(|error| unmade(&error))).await
 }
 
-pub(super) async fn drawing(site: State<Site>, pid: Path<String>) -> Answer {
+pub(super) async fn drawing(site: State<Site>, pid: Path<String>, asked: HeaderMap) -> Answer {
     let crs = crs(&site)?;
-    file(&site, &pid, DRAWING, |frozen| archive::drawing(frozen, &crs).map_err(|error| unmade(&error))).await
+    file(&site, &pid, &asked, DRAWING, |frozen| archive::drawing(frozen, &crs).map_err(|error| unmade(&error))).await
 }
 
 /// The coordinate system of the town's plans.
@@ -105,13 +104,14 @@ pub(super) fn unmade(error: &dyn std::error::Error) -> Failure {
     Failure::Broken
 }
 
-pub(super) async fn geojson(site: State<Site>, pid: Path<String>) -> Answer {
-    file(&site, &pid, PLACES, |frozen| Ok(archive::geojson(frozen))).await
+pub(super) async fn geojson(site: State<Site>, pid: Path<String>, asked: HeaderMap) -> Answer {
+    file(&site, &pid, &asked, PLACES, |frozen| Ok(archive::geojson(frozen))).await
 }
 
 async fn file(
     site: &Site,
     pid: &str,
+    asked: &HeaderMap,
     file: File,
     make: impl FnOnce(&Frozen) -> Result<Vec<u8>, Failure> + Send,
 ) -> Answer {
@@ -119,12 +119,8 @@ async fn file(
     let told = edition::told(&site.service, &pid, &site.base_url).await?;
     let bytes = make(&told.frozen)?;
     let kind = if file.name == TABLE.name { "text/csv; charset=utf-8; header=present" } else { file.kind };
-    let headers = [
-        (header::CONTENT_TYPE, kind.to_owned()),
-        (header::CONTENT_DISPOSITION, attachment(&pid, file.name)),
-        (header::CACHE_CONTROL, "public, no-cache".to_owned()),
-    ];
-    Ok((headers, bytes).into_response())
+    let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, attachment(&pid, file.name))];
+    tagged::sent(asked, headers, bytes)
 }
 
 /// How a file is kept: under a name that says of which edition it is.

@@ -10,18 +10,21 @@ mod heard;
 mod item;
 mod left;
 mod list;
+mod making;
 mod package;
 mod parcel;
 mod plan;
 mod print;
 mod quote;
+mod shelf;
 mod show;
 mod sources;
+mod tagged;
 mod tray;
 mod withdraw;
 
 pub(crate) use list::card as edition_card;
-pub use parcel::Packages;
+pub use making::Packages;
 
 use domain::policy::ActionKind;
 

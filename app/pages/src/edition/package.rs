@@ -1,16 +1,12 @@
 //! The package of an edition.
 
 use std::{
-    fs::File,
     io::{self, BufWriter},
     sync::Arc,
 };
 
 use archive::Contents;
-use axum::{
-    extract::{Path, State},
-    http::{HeaderMap, Method},
-};
+use axum::extract::{Path, State};
 use domain::{
     bundle::{Edition, Standing},
     citation::{Citation, bibtex, cff, ris},
@@ -21,20 +17,14 @@ use sha2::{Digest as _, Sha256};
 
 use super::{
     cite, files,
-    parcel::{self, Asked, Form},
+    making::{self, Form, Unmade},
+    parcel::{self, Ask, Asked},
+    shelf::Draft,
 };
-use crate::{
-    failure::{Answer, Failure},
-    site::Site,
-};
+use crate::{failure::Answer, site::Site};
 
 /// Sends the package, or the part of it that is asked for.
-pub(super) async fn send(
-    State(site): State<Site>,
-    Path(pid): Path<String>,
-    method: Method,
-    headers: HeaderMap,
-) -> Answer {
+pub(super) async fn send(State(site): State<Site>, Path(pid): Path<String>, ask: Ask) -> Answer {
     let pid = cite::pid(&pid)?;
     let told = edition::told(&site.service, &pid, &site.base_url).await?;
     let head = edition::head(&site.service, &pid).await?;
@@ -47,7 +37,7 @@ pub(super) async fn send(
     });
     let (tag, told, others) =
         preparing.await.map_err(|error| files::unmade(&error))?.map_err(|error| files::unmade(&error))?;
-    let asked = Asked { pid: &pid, file: files::PACKAGE, method, headers };
+    let asked = Asked { pid: &pid, file: files::PACKAGE, ask };
     parcel::send(&site, asked, tag, |site, file| write(site, file, told, others)).await
 }
 
@@ -78,11 +68,11 @@ fn tag(told: &Told, others: &Others, base: &str) -> String {
 }
 
 /// Writes a package.
-async fn write(site: Site, file: File, told: Told, others: Others) -> Result<File, Failure> {
-    let Told { frozen, proof, pictures } = told;
+async fn write(site: Site, file: Draft, told: Told, others: Others) -> Result<Draft, Unmade> {
+    let pictures = making::needed(&told);
+    let Told { frozen, proof, .. } = told;
     let base = Arc::clone(&site.base_url);
-    let pictures = pictures.into_iter().map(|(_, media)| media).collect();
-    parcel::written(&site, pictures, Form::Widest, move |next| {
+    making::written(&site, pictures, Form::Widest, move |next| {
         let contents = Contents { frozen: &frozen, proof: proof.as_ref(), base: &base, others: &others };
         let file = archive::write(BufWriter::new(file), contents, |_| next())?;
         Ok::<_, archive::Failed>(file.into_inner().map_err(io::IntoInnerError::into_error)?)

@@ -1,98 +1,46 @@
-//! Files of an edition that take a while to make: made once in a file without a name, kept for as long as somebody may go
-//! on with a download that broke off, and sent from there in any part that is asked for.
+//! Files of an edition that take a while to make: kept for as long as somebody may go on with a download that broke off, and
+//! sent in any part that is asked for.
 
-use std::{
-    fs::File,
-    io,
-    ops::Bound,
-    os::unix::fs::FileExt as _,
-    sync::{Arc, PoisonError, RwLock},
-    time::Duration,
-};
+use std::{convert::Infallible, io, ops::Bound, sync::Arc};
 
 use axum::{
     body::Body,
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    extract::FromRequestParts,
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
     response::{IntoResponse as _, Response},
 };
 use bytes::Bytes;
-use domain::{Pid, log::hex};
+use domain::{Pid, network::Address};
 use futures_util::stream;
 use headers::{ETag, HeaderMapExt as _, IfNoneMatch, IfRange, Range};
-use service::edition;
-use sha2::{Digest as _, Sha256};
-use tokio::sync::{Mutex, mpsc};
 
-use super::files::{self, unmade};
+use super::{
+    files,
+    making::{self, Unmade, Work},
+    shelf::{Draft, Held, Kept},
+};
 use crate::{
     failure::{Answer, Failure},
+    gate,
     site::Site,
 };
 
-/// How long one is kept after it was made.
-const KEPT: Duration = Duration::from_mins(10);
-/// The most that are kept at once.
-const MOST: usize = 8;
 /// How much of one is read at once, in bytes.
 const PIECE: u64 = 128 * 1024;
-/// Pictures that wait in memory while one is written.
-const AHEAD: usize = 2;
 
-/// Packages, books and other such files of editions that are being sent. Cheap to clone.
-#[derive(Clone, Default)]
-pub struct Packages {
-    kept: Arc<RwLock<Vec<Kept>>>,
-    /// What could not be made, by what would have been in it: asking again makes it no better.
-    failed: Arc<RwLock<Vec<String>>>,
-    /// One of a kind is made at a time: it takes the disk and a processor.
-    packing: Arc<Mutex<()>>,
-    setting: Arc<Mutex<()>>,
+/// How somebody asks for a file.
+pub(super) struct Ask {
+    method: Method,
+    headers: HeaderMap,
+    from: Address,
 }
 
-#[derive(Clone)]
-struct Kept {
-    /// What is in it, so that nothing is sent any more that was erased or put out of sight since.
-    tag: String,
-    /// SHA-256 of the file.
-    hash: String,
-    file: Arc<File>,
-    bytes: u64,
-}
+impl<S: Send + Sync> FromRequestParts<S> for Ask {
+    type Rejection = Infallible;
 
-impl Packages {
-    fn find(&self, tag: &str) -> Option<Kept> {
-        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
-        kept.iter().find(|one| one.tag == tag).cloned()
-    }
-
-    fn has_failed(&self, tag: &str) -> bool {
-        self.failed.read().unwrap_or_else(PoisonError::into_inner).iter().any(|one| one == tag)
-    }
-
-    /// Remembers for a while that one could not be made.
-    fn give_up(&self, tag: String) {
-        self.failed.write().unwrap_or_else(PoisonError::into_inner).push(tag.clone());
-        let packages = self.clone();
-        tokio::spawn(async move {
-            tokio::time::sleep(KEPT).await;
-            packages.failed.write().unwrap_or_else(PoisonError::into_inner).retain(|one| *one != tag);
-        });
-    }
-
-    /// Keeps one for a while.
-    fn keep(&self, one: Kept) {
-        let tag = one.tag.clone();
-        let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() >= MOST {
-            kept.remove(0);
-        }
-        kept.push(one);
-        drop(kept);
-        let packages = self.clone();
-        tokio::spawn(async move {
-            tokio::time::sleep(KEPT).await;
-            packages.kept.write().unwrap_or_else(PoisonError::into_inner).retain(|one| one.tag != tag);
-        });
+    async fn from_request_parts(parts: &mut Parts, _site: &S) -> Result<Self, Infallible> {
+        let from = gate::address(&parts.extensions);
+        Ok(Self { method: parts.method.clone(), headers: parts.headers.clone(), from })
     }
 }
 
@@ -100,8 +48,7 @@ impl Packages {
 pub(super) struct Asked<'a> {
     pub(super) pid: &'a Pid,
     pub(super) file: files::File,
-    pub(super) method: Method,
-    pub(super) headers: HeaderMap,
+    pub(super) ask: Ask,
 }
 
 /// Sends a file, or the part of it that is asked for. `tag` names exactly what is in it; where it is not kept already, `make`
@@ -110,23 +57,23 @@ pub(super) async fn send<F>(
     site: &Site,
     asked: Asked<'_>,
     tag: String,
-    make: impl FnOnce(Site, File) -> F + Send + 'static,
+    make: impl FnOnce(Site, Draft) -> F + Send + 'static,
 ) -> Answer
 where
-    F: Future<Output = Result<File, Failure>> + Send + 'static,
+    F: Future<Output = Result<Draft, Unmade>> + Send + 'static,
 {
-    // It goes on where whoever asked has gone, and is there when they ask again.
-    let making = tokio::spawn(made(site.clone(), asked.file.name == files::PRINT.name, tag, make));
-    let one = making.await.map_err(|error| unmade(&error))??;
+    let Asked { pid, file, ask } = asked;
+    let work = if file.name == files::PRINT.name { Work::Setting } else { Work::Packing };
+    let one = making::made(site, ask.from, (tag, work), make).await?;
     let etag: ETag = format!("\"{}\"", one.hash).parse().map_err(|_error| Failure::Broken)?;
-    let unchanged = asked.headers.typed_get::<IfNoneMatch>().is_some_and(|known| !known.precondition_passes(&etag));
+    let unchanged = ask.headers.typed_get::<IfNoneMatch>().is_some_and(|known| !known.precondition_passes(&etag));
     let mut response = if unchanged {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         // Only what is got has parts (RFC 9110, 14.2).
-        let range = if asked.method == Method::GET { range(&asked.headers, &etag, one.bytes) } else { None };
-        let mut response = part(one, asked.file.kind, range);
-        let name = files::attachment(asked.pid, asked.file.name);
+        let range = if ask.method == Method::GET { range(&ask.headers, &etag, one.bytes) } else { None };
+        let mut response = part(one, file.kind, range);
+        let name = files::attachment(pid, file.name);
         if let Ok(name) = HeaderValue::from_str(&name) {
             response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
         }
@@ -139,82 +86,6 @@ where
     Ok(response)
 }
 
-async fn made<F>(
-    site: Site,
-    is_set: bool,
-    tag: String,
-    make: impl FnOnce(Site, File) -> F + Send + 'static,
-) -> Result<Kept, Failure>
-where
-    F: Future<Output = Result<File, Failure>> + Send + 'static,
-{
-    let packages = site.packages.clone();
-    if let Some(one) = packages.find(&tag) {
-        return Ok(one);
-    }
-    let _turn = if is_set { packages.setting.lock().await } else { packages.packing.lock().await };
-    if let Some(one) = packages.find(&tag) {
-        return Ok(one);
-    }
-    if packages.has_failed(&tag) {
-        return Err(Failure::Broken);
-    }
-    let file = site.service.media().spool().scratch()?;
-    let file = match make(site, file).await {
-        Ok(file) => file,
-        Err(failure) => {
-            packages.give_up(tag);
-            return Err(failure);
-        }
-    };
-    let hashing = tokio::task::spawn_blocking(move || hashed(&file).map(|(hash, bytes)| (file, hash, bytes)));
-    let (file, hash, bytes) = hashing.await.map_err(|error| unmade(&error))?.map_err(|error| unmade(&error))?;
-    let one = Kept { tag, hash, file: Arc::new(file), bytes };
-    packages.keep(one.clone());
-    Ok(one)
-}
-
-/// Which form of a picture goes into a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// The widest, which is the one that was frozen.
-    Widest,
-    /// One that is wide enough for paper.
-    Paper,
-}
-
-/// Gives the next picture to whoever writes a file on a thread of its own.
-pub(super) type Next<'a> = &'a mut dyn FnMut() -> io::Result<Vec<u8>>;
-
-/// Has a file written on another thread, beside the reading of its pictures, by their ids in the media store.
-pub(super) async fn written<T, E>(
-    site: &Site,
-    pictures: Vec<String>,
-    form: Form,
-    write: impl FnOnce(Next<'_>) -> Result<T, E> + Send + 'static,
-) -> Result<T, Failure>
-where
-    T: Send + 'static,
-    E: std::error::Error + Send + 'static,
-{
-    let (send, mut receive) = mpsc::channel::<Bytes>(AHEAD);
-    let writing = tokio::task::spawn_blocking(move || {
-        write(&mut || receive.blocking_recv().map(Vec::from).ok_or_else(|| io::ErrorKind::UnexpectedEof.into()))
-    });
-    for media in pictures {
-        let picture = match form {
-            Form::Widest => edition::print(&site.service, &media).await?,
-            Form::Paper => edition::small_print(&site.service, &media).await?,
-        };
-        // Nobody takes it any more where the writing failed, which is told below.
-        if send.send(picture).await.is_err() {
-            break;
-        }
-    }
-    drop(send);
-    writing.await.map_err(|error| unmade(&error))?.map_err(|error| unmade(&error))
-}
-
 /// What of it is asked for, where it still is the one that was begun.
 fn range(asked: &HeaderMap, etag: &ETag, bytes: u64) -> Option<Range> {
     let range = asked.typed_get::<Range>()?;
@@ -224,20 +95,6 @@ fn range(asked: &HeaderMap, etag: &ETag, bytes: u64) -> Option<Range> {
     let text = asked.get(header::RANGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let last = text.trim().strip_prefix("bytes=-").and_then(|last| last.parse::<u64>().ok());
     (begun && last.is_none_or(|last| last < bytes)).then_some(range)
-}
-
-/// SHA-256 of a file, and how large it is.
-fn hashed(file: &File) -> io::Result<(String, u64)> {
-    let (mut digest, mut at) = (Sha256::new(), 0_u64);
-    let mut piece = vec![0; usize::try_from(PIECE).unwrap_or_default()];
-    loop {
-        let read = file.read_at(&mut piece, at)?;
-        if read == 0 {
-            return Ok((hex(&digest.finalize()), at));
-        }
-        digest.update(piece.get(..read).unwrap_or_default());
-        at = at.saturating_add(u64::try_from(read).unwrap_or_default());
-    }
 }
 
 /// A part of a file, or all of it where no part is asked for that can be sent as one.
@@ -286,7 +143,7 @@ fn bounds(from: Bound<u64>, to: Bound<u64>, size: u64) -> Option<(u64, u64)> {
 }
 
 /// A part of a file, piece by piece; many can read it at once.
-fn pieces(file: Arc<File>, from: u64, to: u64) -> impl stream::Stream<Item = io::Result<Bytes>> {
+fn pieces(file: Arc<Held>, from: u64, to: u64) -> impl stream::Stream<Item = io::Result<Bytes>> {
     stream::try_unfold((file, from), move |(file, at)| async move {
         let length = to.saturating_sub(at).min(PIECE);
         if length == 0 {

@@ -1,16 +1,10 @@
 //! An edition in print (PDF) and as an electronic book (EPUB), in its own language and in the installation's look. So that
 //! they are the same bytes for everybody, nothing in them is in the reader's.
 
-use std::{
-    fs::File,
-    io::{self, BufWriter, Seek as _, Write as _},
-};
+use std::io::{self, BufWriter, Seek as _, Write as _};
 
 use archive::print::{LeftWords, Look, Plate, Sheet, Words};
-use axum::{
-    extract::{Path, State},
-    http::{HeaderMap, Method},
-};
+use axum::extract::{Path, State};
 use domain::{
     bundle::{
         Account, Disposition, Edition,
@@ -25,7 +19,9 @@ use sha2::{Digest as _, Sha256};
 
 use super::{
     cite, files,
-    parcel::{self, Asked, Form},
+    making::{self, Form, Needed, Unmade},
+    parcel::{self, Ask, Asked},
+    shelf::Draft,
 };
 use crate::{
     failure::{Answer, Failure},
@@ -35,28 +31,18 @@ use crate::{
 };
 
 /// Sends the PDF, or the part of it that is asked for.
-pub(super) async fn pdf(
-    State(site): State<Site>,
-    Path(pid): Path<String>,
-    method: Method,
-    headers: HeaderMap,
-) -> Answer {
+pub(super) async fn pdf(State(site): State<Site>, Path(pid): Path<String>, ask: Ask) -> Answer {
     let pid = cite::pid(&pid)?;
     let (_, text, pictures) = sheet(&site, &pid).await?;
-    let asked = Asked { pid: &pid, file: files::PRINT, method, headers };
+    let asked = Asked { pid: &pid, file: files::PRINT, ask };
     parcel::send(&site, asked, tag("pdf", &text), |site, file| set(site, file, text, pictures)).await
 }
 
 /// Sends the book, or the part of it that is asked for.
-pub(super) async fn epub(
-    State(site): State<Site>,
-    Path(pid): Path<String>,
-    method: Method,
-    headers: HeaderMap,
-) -> Answer {
+pub(super) async fn epub(State(site): State<Site>, Path(pid): Path<String>, ask: Ask) -> Answer {
     let pid = cite::pid(&pid)?;
     let (sheet, text, pictures) = sheet(&site, &pid).await?;
-    let asked = Asked { pid: &pid, file: files::BOOK, method, headers };
+    let asked = Asked { pid: &pid, file: files::BOOK, ask };
     parcel::send(&site, asked, tag("epub", &text), |site, file| bind(site, file, sheet, pictures)).await
 }
 
@@ -69,7 +55,7 @@ fn tag(kind: &str, text: &[u8]) -> String {
 }
 
 /// Has the edition set by a child that is given no picture, and puts them in.
-async fn set(site: Site, file: File, text: Vec<u8>, pictures: Vec<String>) -> Result<File, Failure> {
+async fn set(site: Site, file: Draft, text: Vec<u8>, pictures: Vec<Needed>) -> Result<Draft, Unmade> {
     let mut sheet = site.service.media().spool().scratch()?;
     let writing = tokio::task::spawn_blocking(move || {
         sheet.write_all(&text)?;
@@ -82,24 +68,24 @@ async fn set(site: Site, file: File, text: Vec<u8>, pictures: Vec<String>) -> Re
     let document = answer.slice_ref(document);
     // In the order in which they stand in the document.
     let of_slots = plate.slots.iter().map(|slot| pictures.get(slot.picture).cloned().ok_or(Failure::Broken));
-    let of_slots = of_slots.collect::<Result<_, _>>()?;
-    parcel::written(&site, of_slots, Form::Paper, move |next| {
+    let of_slots = of_slots.collect::<Result<_, Failure>>()?;
+    making::written(&site, of_slots, Form::Paper, move |next| {
         let file = archive::print::write(BufWriter::new(file), &document, &plate, |_| next())?;
         Ok::<_, archive::print::Unprinted>(file.into_inner().map_err(io::IntoInnerError::into_error)?)
     })
     .await
 }
 
-async fn bind(site: Site, file: File, sheet: Sheet, pictures: Vec<String>) -> Result<File, Failure> {
-    parcel::written(&site, pictures, Form::Paper, move |next| {
+async fn bind(site: Site, file: Draft, sheet: Sheet, pictures: Vec<Needed>) -> Result<Draft, Unmade> {
+    making::written(&site, pictures, Form::Paper, move |next| {
         let file = archive::epub(BufWriter::new(file), &sheet, |_| next())?;
         Ok::<_, archive::Failed>(file.into_inner().map_err(io::IntoInnerError::into_error)?)
     })
     .await
 }
 
-/// What is printed, the same as JSON, and the ids of its pictures in the media store, in their order.
-async fn sheet(site: &Site, pid: &domain::Pid) -> Result<(Sheet, Vec<u8>, Vec<String>), Failure> {
+/// What is printed, the same as JSON, and its pictures in their order.
+async fn sheet(site: &Site, pid: &domain::Pid) -> Result<(Sheet, Vec<u8>, Vec<Needed>), Failure> {
     let told = edition::told(&site.service, pid, &site.base_url).await?;
     let head = edition::head(&site.service, pid).await?;
     let account = edition::account(&site.service, pid).await?;
@@ -112,10 +98,10 @@ async fn sheet(site: &Site, pid: &domain::Pid) -> Result<(Sheet, Vec<u8>, Vec<St
         deep: palette.deep.to_string(),
         mark: palette.mark.to_string(),
     };
+    let pictures = making::needed(&told);
     let frozen = told.frozen;
     let lines = frozen.items().map(|item| about(t, item)).collect();
     let words = words(t, &frozen, &head, account.as_ref(), &site.base_url);
-    let pictures = told.pictures.into_iter().map(|(_, media)| media).collect();
     let sheet = Sheet { frozen, lines, words, look };
     let text = serde_json::to_vec(&sheet).map_err(|error| files::unmade(&error))?;
     Ok((sheet, text, pictures))

@@ -3,7 +3,7 @@
 
 use axum::{
     extract::{Path, State as Shared},
-    http::header,
+    http::{HeaderMap, header},
     response::{IntoResponse as _, Redirect},
 };
 use domain::{
@@ -26,6 +26,7 @@ use super::{
     cite, files, heard,
     print::about,
     sources::{self, Sources},
+    tagged,
 };
 use crate::{
     failure::{Answer, Failure},
@@ -242,23 +243,23 @@ impl Found {
     }
 }
 
-pub(super) async fn bib(site: Shared<Site>, pid: Path<String>, asked: cite::Asked) -> Answer {
-    file(&site, &pid, &asked.0, sources::BIBTEX).await
+pub(super) async fn bib(site: Shared<Site>, pid: Path<String>, asked: cite::Asked, headers: HeaderMap) -> Answer {
+    file((&site, &headers), &pid, &asked.0, sources::BIBTEX).await
 }
 
-pub(super) async fn research(site: Shared<Site>, pid: Path<String>, asked: cite::Asked) -> Answer {
-    file(&site, &pid, &asked.0, sources::RIS).await
+pub(super) async fn research(site: Shared<Site>, pid: Path<String>, asked: cite::Asked, headers: HeaderMap) -> Answer {
+    file((&site, &headers), &pid, &asked.0, sources::RIS).await
 }
 
-pub(super) async fn json(site: Shared<Site>, pid: Path<String>, asked: cite::Asked) -> Answer {
-    file(&site, &pid, &asked.0, sources::CSL).await
+pub(super) async fn json(site: Shared<Site>, pid: Path<String>, asked: cite::Asked, headers: HeaderMap) -> Answer {
+    file((&site, &headers), &pid, &asked.0, sources::CSL).await
 }
 
-pub(super) async fn plain(site: Shared<Site>, pid: Path<String>, asked: cite::Asked) -> Answer {
-    file(&site, &pid, &asked.0, sources::PLAIN).await
+pub(super) async fn plain(site: Shared<Site>, pid: Path<String>, asked: cite::Asked, headers: HeaderMap) -> Answer {
+    file((&site, &headers), &pid, &asked.0, sources::PLAIN).await
 }
 
-async fn file(site: &Site, text: &str, asked: &[(String, String)], sources: Sources) -> Answer {
+async fn file((site, known): (&Site, &HeaderMap), text: &str, asked: &[(String, String)], sources: Sources) -> Answer {
     let pid = cite::pid(text)?;
     let all = citations(site, &pid, &Fields(asked.to_vec())).await?;
     if all.is_empty() {
@@ -267,11 +268,10 @@ async fn file(site: &Site, text: &str, asked: &[(String, String)], sources: Sour
     let headers = [
         (header::CONTENT_TYPE, sources.kind.to_owned()),
         (header::CONTENT_DISPOSITION, files::attachment(&pid, &sources.name())),
-        (header::CACHE_CONTROL, "public, no-cache".to_owned()),
     ];
     // A style takes its time for each of them.
     let writing = tokio::task::spawn_blocking(move || sources.file(&all));
-    Ok((headers, writing.await.map_err(|error| files::unmade(&error))?).into_response())
+    tagged::sent(known, headers, writing.await.map_err(|error| files::unmade(&error))?)
 }
 
 /// How the items of a tray are cited.

@@ -19,6 +19,7 @@ use sea_orm::{
 };
 
 use super::{
+    ahead,
     frozen::{as_stored, words_of},
     left, quote,
     stored::{self, Stored},
@@ -28,7 +29,7 @@ use crate::{
     Service, bundle,
     entity::{bundle as bundles, contribution, edition, edition_item, edition_section, pick, workshop},
     error::{Error, Result},
-    media::{self, hex},
+    media::{self, Prints, hex},
     process, search,
     write::Write,
 };
@@ -47,6 +48,7 @@ pub async fn freeze_as_seen(service: &Service, actor: &Actor, id: BundleId, seen
 }
 
 async fn freeze_unless_changed(service: &Service, actor: &Actor, id: BundleId, seen: Option<ChangeId>) -> Result<Pid> {
+    let prints = ahead::prints(service, actor, id, None).await?;
     let open = service.open(actor).await?;
     let row = bundles::Entity::find_by_id(id.0).lock_exclusive().one(&*open).await?.ok_or(Error::NotFound)?;
     let process = ProcessId(row.process_id);
@@ -60,19 +62,20 @@ async fn freeze_unless_changed(service: &Service, actor: &Actor, id: BundleId, s
         return Err(Error::Stale);
     }
     let curator = process::signature(&*write, actor, process).await?;
-    let (_, pid, event) = press(service, &write, row, &desk, curator).await?;
+    let (_, pid, event) = press(service, &write, row, &desk, (curator, prints)).await?;
     bundle::note_frozen(&write, actor, &desk.bundle).await?;
     write.commit(event).await?;
     Ok(pid)
 }
 
-/// Makes the edition of a bundle whose row is ours, for whoever may: answers its number, its address and its event.
+/// Makes the edition of a bundle whose row is ours, for whoever may: answers its number, its address and its event. `prints`
+/// are those that were made before the row was.
 pub(crate) async fn press(
     service: &Service,
     write: &Write,
     row: bundles::Model,
     desk: &Desk,
-    curator: String,
+    (curator, prints): (String, Prints),
 ) -> Result<(i64, Pid, Event)> {
     let frozen = insert(write, desk, curator).await?;
     let picks = pick::Entity::find().filter(pick::Column::BundleId.eq(row.id)).all(&**write).await?;
@@ -105,7 +108,7 @@ pub(crate) async fn press(
     }
     counted.update(&**write).await?;
     // Made from what was stored, by the functions that verify it: what was left out above cannot be in it.
-    seal_items(service, write, &frozen).await?;
+    seal_items(service, write, &frozen, &prints).await?;
     let stored = stored::load(&**write, &frozen).await?;
     search::index(&**write, search::Subject::Edition, frozen.id, desk.bundle.lang, &words(&frozen, &stored)).await?;
     let made = as_stored(&frozen, &stored, &left::load(&**write, &frozen).await?)?.computed();
@@ -248,13 +251,13 @@ fn edition_item(
 }
 
 /// Gives each item its own digest, made from what was stored of it, and the format of that.
-async fn seal_items(service: &Service, write: &Write, frozen: &edition::Model) -> Result<()> {
+async fn seal_items(service: &Service, write: &Write, frozen: &edition::Model, prints: &Prints) -> Result<()> {
     let stored = stored::load(&**write, frozen).await?;
     let items = || stored.sections.iter().flat_map(|section| &section.items);
     let bare = items().flat_map(|item| &item.pictures).filter(|picture| picture.print.is_none());
     let bare: Vec<String> = bare.map(|picture| picture.picture.media.clone()).collect();
     let anew = !bare.is_empty();
-    media::keep_prints(service, &**write, bare).await?;
+    media::keep_prints(service.media(), &**write, bare, prints).await?;
     let stored = if anew { stored::load(&**write, frozen).await? } else { stored };
     for item in stored.sections.iter().flat_map(|section| &section.items) {
         let words = words_of(item)?;

@@ -1,5 +1,6 @@
 //! An edition as the file that everybody can keep.
 
+use bytes::Bytes;
 use domain::{
     Pid, Timestamp,
     bundle::{
@@ -81,16 +82,23 @@ async fn of(service: &Service, (row, scope): (edition::Model, StoredScope), pid:
     Ok(Told { frozen, proof: None, pictures })
 }
 
-/// The widest JPEG of a picture of an edition that was told of.
-pub async fn print(service: &Service, media: &str) -> Result<bytes::Bytes> {
+/// The widest JPEG of a picture of an edition that was told of; nothing where the store has lost it.
+pub async fn print(service: &Service, media: &str) -> Result<Option<Bytes>> {
     let row = media::Entity::find_by_id(media).one(service.db()).await?.ok_or(Error::NotFound)?;
-    crate::media::print(service.media(), &row).await
+    unless_lost(crate::media::print(service.media(), &row).await)
 }
 
-/// A JPEG of such a picture that is wide enough for paper.
-pub async fn small_print(service: &Service, media: &str) -> Result<bytes::Bytes> {
+/// A JPEG of such a picture that is wide enough for paper; nothing where the store has lost it.
+pub async fn small_print(service: &Service, media: &str) -> Result<Option<Bytes>> {
     let row = media::Entity::find_by_id(media).one(service.db()).await?.ok_or(Error::NotFound)?;
-    crate::media::small_print(service.media(), &row, PAPER).await
+    unless_lost(crate::media::small_print(service.media(), &row, PAPER).await)
+}
+
+fn unless_lost(read: Result<Bytes>) -> Result<Option<Bytes>> {
+    match read {
+        Err(Error::Store(object_store::Error::NotFound { .. })) => Ok(None),
+        read => read.map(Some),
+    }
 }
 
 /// Leaves of an item what everybody can read.

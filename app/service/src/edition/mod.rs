@@ -4,6 +4,7 @@
 //! An edition refers to the wordings it holds and does not copy them: wordings are never changed either. What a source
 //! may change elsewhere (title, author's name, kind, language) and what belongs to the curator is copied.
 
+mod ahead;
 mod cite;
 mod digest;
 mod erase;
@@ -12,6 +13,7 @@ mod frozen;
 mod left;
 mod quote;
 mod read;
+mod stems;
 mod stored;
 mod taken;
 mod within;
@@ -29,6 +31,7 @@ use crate::{
     error::{Error, Result},
 };
 
+pub(crate) use ahead::prints;
 pub use cite::{cited, words};
 pub use digest::{Integrity, Verified, verify, verify_all};
 pub(crate) use erase::{erase_items, forget_authors};
@@ -39,8 +42,13 @@ pub(crate) use left::erase_left;
 pub use left::{account, left_out};
 pub(crate) use read::editions as whole;
 pub use read::{head, item, list, newest_of_work, part};
+pub(crate) use stems::Stems;
 pub use taken::{THEMES_MAX, Taken, themes};
 pub use within::{find, siblings};
+
+/// The most bytes that files of editions take at once while they are made and sent: eight packages of a thousand items with a
+/// picture each. They lie beside the uploads.
+pub const ROOM: u64 = 4 * 1024 * 1024 * 1024;
 
 /// What stands in an item's row where its words were erased.
 pub(crate) const ERASED: &str = "words";

@@ -1,7 +1,7 @@
 //! Looking within an edition, and at the others of its work.
 
 use domain::{
-    Lang, Pid,
+    Pid,
     bundle::{
         Edition,
         frozen::{Frozen, Item, Section},
@@ -20,27 +20,13 @@ const SIBLINGS_MAX: u64 = 100;
 /// the text, the curator's note, the name of the place or of who wrote it, in what is said of a picture, or in what the
 /// curator heard in a video.
 #[must_use]
-pub fn find<'a>(frozen: &'a Frozen, wanted: &Wanted) -> Vec<(&'a Section, &'a Item)> {
+pub fn find<'a>(service: &Service, frozen: &'a Frozen, wanted: &Wanted) -> Vec<(&'a Section, &'a Item)> {
     let sought = Sought::new(&wanted.query);
+    let stems = sought.is_asking().then(|| service.stems().of(frozen));
+    let of = |item: &Item| stems.as_ref().and_then(|stems| stems.get(&item.number)).map_or("", String::as_str);
     let all = frozen.sections.iter().flat_map(|section| section.items.iter().map(move |item| (section, item)));
     let taken = all.filter(|(section, item)| wanted.takes(section.number, item));
-    taken
-        .filter(|(_, item)| {
-            item.words.as_ref().is_none_or(|words| {
-                let place = words.place.as_ref().map_or("", |place| &place.name);
-                // The long one last: of very much text not all counts.
-                let mut text = [&words.title, place, &words.author.name, &words.note].join(" ");
-                for picture in &words.pictures {
-                    text.push_str(&[" ", &picture.alt, " ", &picture.caption].concat());
-                }
-                for quote in &words.quotes {
-                    text.push_str(&[" ", &quote.words].concat());
-                }
-                text.push_str(&[" ", &words.text].concat());
-                sought.finds(Lang::parse_written(&words.lang).unwrap_or(Lang::Fi), &text)
-            })
-        })
-        .collect()
+    taken.filter(|(_, item)| item.words.is_none() || sought.finds(of(item))).collect()
 }
 
 /// The editions of the same work, newest first, this one among them.

@@ -5,7 +5,9 @@
 mod audience;
 mod bulk;
 mod colour;
+mod end;
 mod picture;
+mod prints;
 mod release;
 pub mod sandbox;
 mod spool;
@@ -25,9 +27,7 @@ use domain::{
     policy::Action,
 };
 use object_store::{ObjectStore, ObjectStoreExt as _, path::Path};
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set, sea_query::Expr,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
@@ -39,6 +39,7 @@ use crate::{
 pub use audience::Audience;
 pub(crate) use bulk::{Named, is_named};
 pub use picture::{BYTES_MAX, Derived, Form, Format, Refusal};
+pub(crate) use prints::{Prints, keep_prints};
 pub(crate) use release::release;
 pub use sandbox::Sandbox;
 pub use spool::{ROOM, Spool, Upload};
@@ -272,22 +273,6 @@ pub(crate) async fn small_print(service: &Media, row: &media::Model, width: i32)
 fn nearest(row: &media::Model, width: i32) -> Result<i32> {
     let widths = || row.widths.split(',').filter_map(|w| w.parse::<i32>().ok());
     widths().filter(|w| *w >= width).min().or(widths().max()).ok_or(Error::Corrupt("media.widths"))
-}
-
-/// Keeps the hashes of the widest JPEGs of pictures that were taken in before they were kept.
-pub(crate) async fn keep_prints(service: &Service, db: &impl ConnectionTrait, ids: Vec<String>) -> Result<()> {
-    for id in ids {
-        let row = media::Entity::find_by_id(id).one(db).await?.ok_or(Error::Corrupt("picture.media"))?;
-        if row.print.is_none() {
-            let made = hex(&Sha256::digest(print(service.media(), &row).await?));
-            media::Entity::update_many()
-                .col_expr(media::Column::Print, Expr::value(made))
-                .filter(media::Column::Object.eq(row.object))
-                .exec(db)
-                .await?;
-        }
-    }
-    Ok(())
 }
 
 /// Pictures by their ids, for a form that is shown again; unknown ids are left out.

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use tokio::{io::AsyncReadExt as _, process::Command, sync::Semaphore};
 
 use super::{
+    end::{self, End},
     picture::{self, BYTES_MAX, Derived, Form, Format, Refusal},
     trial::{self, Trial},
     walls,
@@ -85,9 +86,11 @@ impl Sandbox {
     /// Has a child set what stands in an open file, from its beginning: what it is, is between that child and the caller.
     /// Several at once are not held back here.
     pub async fn set(&self, sheet: File) -> Result<Bytes> {
-        let said = self.ask(&[PRESS], Stdio::from(sheet), PRESS_PATIENCE, PRESS_ANSWER_MAX).await?;
-        let set = said.filter(|bytes| !bytes.is_empty());
-        set.map(Bytes::from).ok_or_else(|| Error::Internal("an edition could not be set in type".into()))
+        let (answer, end) = self.ask(&[PRESS], Stdio::from(sheet), PRESS_PATIENCE, PRESS_ANSWER_MAX).await?;
+        if end.is_good() && !answer.is_empty() {
+            return Ok(answer.into());
+        }
+        Err(Error::Internal(format!("an edition could not be set in type: {}", end.told(&answer))))
     }
 
     /// Has a child of those that read pictures say something; nothing where it cannot be understood.
@@ -99,14 +102,14 @@ impl Sandbox {
     ) -> Result<Option<T>> {
         let _turn = self.turns.acquire().await.map_err(|e| Error::Internal(e.to_string()))?;
         let counted = metrics::Child::begin();
-        let answer = self.ask(words, input, PATIENCE, ANSWER_MAX).await?;
-        let said = answer.and_then(|answer| understand(answer.into()));
+        let (answer, end) = self.ask(words, input, PATIENCE, ANSWER_MAX).await?;
+        let said = if end.is_heard() { understand(answer.into()) } else { None };
         counted.end(said.is_some());
         Ok(said)
     }
 
-    /// Starts a child and reads what it says; nothing where it did not end it in time.
-    async fn ask(&self, words: &[&str], input: Stdio, patience: Duration, most: u64) -> Result<Option<Vec<u8>>> {
+    /// Starts a child, reads what it says, and how it ended.
+    async fn ask(&self, words: &[&str], input: Stdio, patience: Duration, most: u64) -> Result<(Vec<u8>, End)> {
         let mut child = Command::new(&self.program)
             .args(words)
             .env_clear()
@@ -121,10 +124,20 @@ impl Sandbox {
             return Err(Error::Internal("a child without pipes".into()));
         };
         let mut answer = Vec::new();
-        let mut limited = stdout.take(most);
-        let read = tokio::time::timeout(patience, limited.read_to_end(&mut answer)).await;
+        let heard = async {
+            let mut limited = stdout.take(most);
+            limited.read_to_end(&mut answer).await?;
+            // Whoever has more to say than is heard ends at its next word.
+            drop(limited);
+            child.wait().await
+        };
+        let end = match tokio::time::timeout(patience, heard).await {
+            Ok(Ok(status)) => End::With(status),
+            Ok(Err(_)) => End::Unheard,
+            Err(_) => End::Late(patience),
+        };
         let _ = child.kill().await;
-        Ok(matches!(read, Ok(Ok(_))).then_some(answer))
+        Ok((answer, end))
     }
 }
 
@@ -186,9 +199,10 @@ pub fn child(word: Option<&str>) -> i32 {
     }
 }
 
-/// What the child does that sets an edition: raise its walls, read standard input, and write what `set` makes of it to
-/// standard output, or nothing. Whatever needs a file or a thread has to be done before. Returns the exit code.
-pub fn press(set: impl FnOnce(&[u8]) -> Option<Vec<u8>>) -> i32 {
+/// What the child does that sets an edition: raise its walls, read standard input, and write what `set` makes of it, in two
+/// parts, to standard output; or why it makes nothing, which is logged. Whatever needs a file or a thread has to be done before. Returns
+/// the exit code.
+pub fn press(set: impl FnOnce(&[u8]) -> Result<[Vec<u8>; 2], String>) -> i32 {
     if walls::raise(PRESS_SECONDS).is_err() {
         return 3;
     }
@@ -196,9 +210,13 @@ pub fn press(set: impl FnOnce(&[u8]) -> Option<Vec<u8>>) -> i32 {
     if io::stdin().read_to_end(&mut sheet).is_err() {
         return 2;
     }
-    let Some(answer) = set(&sheet) else { return 2 };
+    let ([first, second], code) = match set(&sheet) {
+        Ok(parts) => (parts, 0),
+        Err(why) => ([why.into_bytes(), Vec::new()], end::REASON),
+    };
     let mut out = io::stdout().lock();
-    i32::from(out.write_all(&answer).and_then(|()| out.flush()).is_err())
+    let said = out.write_all(&first).and_then(|()| out.write_all(&second)).and_then(|()| out.flush());
+    if said.is_err() { 1 } else { code }
 }
 
 fn read() -> i32 {

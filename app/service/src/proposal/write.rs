@@ -18,6 +18,7 @@ use crate::{
     Service, bundle, council, edition,
     entity::{bundle as bundles, proposal, theme},
     error::{Error, Result},
+    media::Prints,
     process,
     write::{Opened, Write},
 };
@@ -103,10 +104,21 @@ async fn propose(
 /// Confirms what somebody else put forward: the edition is frozen, or the decision recorded. Where anything of it
 /// changed since, nothing is.
 pub async fn confirm(service: &Service, actor: &Actor, id: ProposalId) -> Result<Confirmed> {
+    let prints = prints(service, actor, id).await?;
     let (open, row) = opened(service, actor, id).await?;
     match matter(&row)? {
-        Matter::Edition => confirm_edition(service, open, actor, row).await,
+        Matter::Edition => confirm_edition(service, open, actor, (row, prints)).await,
         Matter::Decision => confirm_decision(service, open, actor, row).await,
+    }
+}
+
+/// What the pictures of an edition that waits lack, made before anything is locked.
+async fn prints(service: &Service, actor: &Actor, id: ProposalId) -> Result<Prints> {
+    match proposal::Entity::find_by_id(id.0).one(service.db()).await? {
+        Some(row) if matter(&row)? == Matter::Edition && waits(&row).is_ok() => {
+            edition::prints(service, actor, BundleId(row.subject), Some(hand(actor, &row))).await
+        }
+        _ => Ok(Prints::default()),
     }
 }
 
@@ -114,7 +126,7 @@ async fn confirm_edition(
     service: &Service,
     open: Opened<'_>,
     actor: &Actor,
-    row: proposal::Model,
+    (row, prints): (proposal::Model, Prints),
 ) -> Result<Confirmed> {
     let process = ProcessId(row.process_id);
     let of = bundles::Entity::find_by_id(row.subject).lock_exclusive().one(&*open).await?;
@@ -128,7 +140,7 @@ async fn confirm_edition(
     }
     ready(&desk).map_err(Error::NotReady)?;
     // Whoever put it forward has curated it; who confirmed it is named beside.
-    let (edition, pid, event) = edition::press(service, &write, of, &desk, row.name.clone()).await?;
+    let (edition, pid, event) = edition::press(service, &write, of, &desk, (row.name.clone(), prints)).await?;
     bundle::note_frozen(&write, actor, &desk.bundle).await?;
     let confirmed = close(&write, actor, row, (Standing::Confirmed, String::new(), Some(edition))).await?;
     write.note(confirmed);

@@ -31,6 +31,7 @@ mod moderation;
 mod passkey;
 mod picks;
 mod polis;
+mod prints;
 mod privacy;
 mod proposal;
 mod quote;
