@@ -91,17 +91,21 @@ pub(super) async fn place(visit: &mut Visit, slug: &str, id: BundleId) -> Result
     Ok(Place { process, desk, lately, path: format!("/p/{slug}/bundles/{id}") })
 }
 
+/// The status of the page: whether a form came too late, or is wrong.
+fn status(refused: Option<&Refused>) -> StatusCode {
+    match refused {
+        Some(Refused { late: Some(_), .. }) => StatusCode::CONFLICT,
+        Some(Refused { saved: Some(_), errors, .. }) if errors.is_empty() => StatusCode::CONFLICT,
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        None => StatusCode::OK,
+    }
+}
+
 /// The page; with a refused form as it was typed and what is wrong with it.
 pub(super) async fn page(visit: &Visit, place: &Place, asked: &Asked, refused: Option<&Refused>) -> Answer {
     let t = visit.t;
     let desk = &place.desk;
     let bundle = &desk.bundle;
-    let status = match refused {
-        Some(Refused { late: Some(_), .. }) => StatusCode::CONFLICT,
-        Some(Refused { saved: Some(_), errors, .. }) if errors.is_empty() => StatusCode::CONFLICT,
-        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        None => StatusCode::OK,
-    };
     let from = match refused.map(|refused| refused.part) {
         Some(Part::Item(item) | Part::Quote(item)) => from_of(desk, item),
         _ => asked.from,
@@ -113,9 +117,6 @@ pub(super) async fn page(visit: &Visit, place: &Place, asked: &Asked, refused: O
     let (nothing, no_errors) = (Fields::default(), Errors::default());
     let (errors, no_labels) = (refused.map_or(&no_errors, |refused| &refused.errors), Labels::default());
     let labels = refused.map_or(&no_labels, |refused| &refused.labels);
-    let finds = find::finds(visit, place, query, (errors, labels)).await?;
-    let (matter, of) = (Matter::Edition, bundle.id.0);
-    let waiting = proposals::waiting_on(&visit.service, &visit.actor, place.process.id, matter, of).await?;
     let summary = Field { t, fields: &nothing, errors, labels };
     let mut way = process::way(&place.process);
     way.push((format!("/p/{}/bundles", place.process.slug), t.text("process-bundles")));
@@ -153,6 +154,7 @@ pub(super) async fn page(visit: &Visit, place: &Place, asked: &Asked, refused: O
         {beside::lately(t, place)}
         {freeze(visit, place, &window, (waiting, refused))}
     };
+    let status = status(refused);
     Ok(visit.page_with(status, Head::new(bundle.title.clone(), t.text("bundle-lede")).at(place.path.clone()), body))
 }
 

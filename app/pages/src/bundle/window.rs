@@ -127,6 +127,10 @@ mod tests {
                 picked: 1,
                 newest: 1,
                 readable: true,
+                echo: None,
+                echoes: 0,
+                quotes: Vec::new(),
+                videos: Vec::new(),
             }
         };
         let sections = (1..).zip(counts).map(|(section, count)| DeskSection {

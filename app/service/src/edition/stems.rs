@@ -138,6 +138,7 @@ mod tests {
             text: text.to_owned(),
             note: String::new(),
             pictures: Vec::new(),
+            quotes: Vec::new(),
             videos: Vec::new(),
         };
         let item = Item {
