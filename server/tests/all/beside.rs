@@ -40,7 +40,10 @@ async fn each_sees_what_the_other_did() {
         page.texts("#lately li > p"),
         ["Poimittu: Silta", "Osio lisätty: Maa", "Osio lisätty: Vesi", "Kooste aloitettu"]
     );
-    assert_eq!(page.attributes("#lately li > p a", "href"), ["#pick-1", "#section-2", "#section-1"]);
+    assert_eq!(
+        page.attributes("#lately li > p a", "href"),
+        ["#pick-1", "#section-2", "#section-1"].map(|at| format!("{desk}{at}"))
+    );
     assert!(page.texts("#lately .meta li")[0] == "Kuura", "{:?}", page.texts("#lately .meta li"));
     assert_eq!(page.texts(".desk-item > .muted"), Vec::<String>::new(), "one's own changes are no news");
     let scripts = page.attributes("head script", "src");
@@ -133,7 +136,7 @@ async fn a_section_that_somebody_removed_is_told_at_its_field() {
     let late = send(&toivo, &pick, &[]).await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
     let gone = "Tämä on poistettu sen jälkeen, kun avasit sivun. Valitse toinen.";
-    assert_eq!(late.texts("#field-section-error"), [gone]);
+    assert_eq!(late.texts(".finder .error-text"), [gone]);
     assert_eq!(late.attributes(".error-summary a", "href"), ["#field-section"]);
     assert_eq!(late.attributes("#search", "value"), ["penkki"], "what was found stays");
     assert_eq!(send(&toivo, &late.form("Poimi osioon ”Ilma”"), &[]).await.status, StatusCode::SEE_OTHER);

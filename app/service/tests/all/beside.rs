@@ -68,7 +68,7 @@ async fn work(service: &Service, s: &Stage, toivo: &Actor) -> BundleId {
     bundle::move_pick(service, toivo, id, item, Move::Into(b)).await.unwrap();
     bundle::note_on_pick(service, toivo, id, item, (v, "Hyvä".into())).await.unwrap();
     bundle::refresh_pick(service, toivo, id, item).await.unwrap();
-    bundle::add_quote(service, toivo, id, item, crate::quote::draft("B", None)).await.unwrap();
+    bundle::add_quote(service, toivo, id, item, crate::quote::draft("Silta joelle", None)).await.unwrap();
     let quote = bundle::desk(service, toivo, id).await.unwrap().sections[0].items[0].quotes[0].id;
     bundle::drop_quote(service, toivo, id, item, quote).await.unwrap();
     bundle::drop_quote(service, toivo, id, item, quote).await.unwrap();
@@ -144,7 +144,7 @@ async fn the_newest_changes_come_first_and_page_by_page() {
         assert_eq!((lately.changes.len(), lately.newest), (LATELY, Some(lately.changes[0].id)));
         let page = bundle::history(service, &toivo, id, None, Limit::new(3)).await.unwrap();
         let rest = bundle::history(service, &toivo, id, page.next.as_deref(), Limit::MAX).await.unwrap();
-        assert_eq!((page.items.len(), rest.items.len(), rest.total, rest.next), (3, 13, 16, None));
+        assert_eq!((page.items.len(), rest.items.len(), rest.total, rest.next), (3, 16, 19, None));
         assert!(page.items.iter().chain(&rest.items).is_sorted_by(|one, other| one.id > other.id));
         let other = s.bundle(service).await;
         assert_eq!(told(service, &toivo, other).await.len(), 1, "each has its own");

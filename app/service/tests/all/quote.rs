@@ -131,13 +131,15 @@ async fn quotes_stay_with_their_item_and_go_with_it() {
         for refused in [
             bundle::add_quote(service, &s.curator, other, item, draft("silta", None)).await,
             bundle::drop_quote(service, &s.curator, other, item, quote).await,
-            bundle::drop_quote(service, &s.curator, id, record, quote).await,
-            bundle::drop_quote(service, &s.curator, id, item, 999).await,
         ] {
             assert!(matches!(refused, Err(Error::NotFound)), "{refused:?}");
         }
         let refused = bundle::drop_quote(service, &s.aino, id, item, quote).await;
         assert!(matches!(refused, Err(Error::Denied(Denial::Forbidden))), "{refused:?}");
+        // One that another curator took away is gone already; one of another item stays.
+        for (of, gone) in [(record, quote), (item, 999)] {
+            bundle::drop_quote(service, &s.curator, id, of, gone).await.unwrap();
+        }
         assert_eq!(world.count("pick_quote", "1 = 1").await, 2);
         bundle::drop_pick(service, &s.curator, id, item).await.unwrap();
         assert_eq!(world.count("pick_quote", "1 = 1").await, 1);
@@ -368,8 +370,8 @@ async fn what_is_heard_in_a_video_is_found_in_an_edition() {
         let frozen = edition::told(service, &pid, "").await.unwrap().frozen;
         let found = |query: &str| {
             let wanted = Wanted { query: query.to_owned(), ..Wanted::default() };
-            edition::find(&frozen, &wanted).len()
+            edition::find(service, &frozen, &wanted).len()
         };
-        assert_eq!((found("kaiteet"), found("laituri")), (1, 0));
+        assert_eq!((found("kaide"), found("laituri")), (1, 0));
     }
 }
