@@ -27,9 +27,8 @@ fn with_table(zip: &[u8], table: &[u8]) -> Vec<u8> {
         files.insert(name.split_once('/').unwrap().1.to_owned(), bytes);
     }
     files.insert("data/items.csv".to_owned(), table.to_vec());
-    let lists: [(&str, fn(&str) -> bool); 2] = [(MANIFEST, is_payload), (TAGS, is_tag)];
-    for (list, is_listed) in lists {
-        let listed = files.iter().filter(|(name, _)| is_listed(name));
+    for list in [MANIFEST, TAGS] {
+        let listed = files.iter().filter(|(name, _)| if list == TAGS { is_tag(name) } else { is_payload(name) });
         let lines: Vec<_> = listed.map(|(name, bytes)| format!("{}  {name}\n", hex(&Sha256::digest(bytes)))).collect();
         files.insert(list.to_owned(), lines.concat().into_bytes());
     }

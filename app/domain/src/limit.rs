@@ -115,8 +115,8 @@ impl Kind {
     #[must_use]
     pub fn budget(self) -> Budget {
         let (window, person, network, portion) = match self {
-            // Two classes that join together.
-            Self::Join => (HOUR, None, 60, 1),
+            // Two classes that join together. Somebody who takes three files of each of twenty editions along.
+            Self::Join | Self::Make => (HOUR, None, 60, 1),
             // A class in which everybody mistypes twice.
             Self::SignIn => (TEN_MINUTES, None, 100, 1),
             // A class that joins and has its mail sent once more.
@@ -143,8 +143,6 @@ impl Kind {
             Self::Search => (TEN_MINUTES, None, 600, 20),
             // A program that asks ten times a second and goes on all day.
             Self::Read => (TEN_MINUTES, None, 6_000, 100),
-            // Somebody who takes three files of each of twenty editions along.
-            Self::Make => (HOUR, None, 60, 1),
         };
         Budget { window, person, network, portion }
     }

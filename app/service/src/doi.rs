@@ -26,9 +26,9 @@ use crate::{Service, edition, entity::edition as row, error::Result, media::hex}
 /// How long an answer is waited for, to its last byte.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// How often it is looked whether the agency has to be told something.
-const PAUSE: Duration = Duration::from_secs(60);
+const PAUSE: Duration = Duration::from_mins(1);
 /// How long is waited after the agency did not take something.
-const BACK_OFF: Duration = Duration::from_secs(600);
+const BACK_OFF: Duration = Duration::from_mins(10);
 /// Editions that are looked at with one query.
 const CHUNK: u64 = 100;
 

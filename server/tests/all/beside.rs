@@ -25,9 +25,9 @@ async fn send(
     (action, fields): &(String, Vec<(String, String)>),
     changes: &[(&str, &str)],
 ) -> Answer {
-    let changed = |name: &str| changes.iter().find(|(changed, _)| *changed == name).map(|(_, value)| *value);
+    let of = |name: &str| changes.iter().find(|(own, _)| *own == name).map(|(_, value)| *value);
     let fields: Vec<_> =
-        fields.iter().map(|(name, value)| (name.as_str(), changed(name).unwrap_or(value.as_str()))).collect();
+        fields.iter().map(|(name, value)| (name.as_str(), of(name).unwrap_or(value.as_str()))).collect();
     who.post(action, &fields).await
 }
 

@@ -127,8 +127,8 @@ fn what_the_curator_quotes_is_in_the_third_format() {
     let quoted = Words { quotes: vec![quote.clone()], ..words(1) };
     assert_eq!((bare.format(), quoted.format()), (ITEM_FORMAT, QUOTED_FORMAT));
     let of = |heard: Option<Heard>| {
-        let quotes = vec![Quote { heard, ..quote.clone() }];
-        Words { quotes, ..words(1) }.digest(1, QUOTED_FORMAT)
+        let one = Quote { heard, ..quote.clone() };
+        Words { quotes: vec![one], ..words(1) }.digest(1, QUOTED_FORMAT)
     };
     let others = [None, Some(Heard { until: None, ..heard }), Some(Heard { from: 64, ..heard })];
     for other in others {

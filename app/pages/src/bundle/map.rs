@@ -108,8 +108,8 @@ fn stands(crs: &Crs, spots: &[Spot]) -> Option<(Frame, Vec<Stand>)> {
     }
     let (wide, high) = (frame.inner.0 / f64::from(columns), frame.inner.1 / f64::from(rows));
     let stands = cells.into_iter().filter_map(|((row, column), cell)| {
-        let x = f64::from(column).mul_add(wide, (WIDTH - frame.inner.0 + wide) / 2.0);
-        let y = f64::from(row).mul_add(-high, (frame.height + frame.inner.1 - high) / 2.0);
+        let x = f64::from(column).mul_add(wide, f64::midpoint(WIDTH - frame.inner.0, wide));
+        let y = f64::from(row).mul_add(-high, f64::midpoint(frame.height + frame.inner.1, -high));
         // In the middle of what it stands for, as far as it does not cover its neighbours.
         let free = ((wide - NEAR.0).max(0.0) / 2.0, (high - NEAR.1).max(0.0) / 2.0);
         let middle = |of: fn(&Located<'_>) -> f64| mean(cell.iter().map(of));

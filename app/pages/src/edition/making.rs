@@ -167,9 +167,9 @@ impl Packages {
         let (packages, entry) = (self.clone(), Entry { packages: self.clone(), tag: tag.clone() });
         let mut all = self.making();
         let task = tokio::spawn(async move {
-            let made = packages.make(site, (&entry.tag, work), make).await;
+            let done = packages.make(site, (&entry.tag, work), make).await;
             drop(entry);
-            made
+            done
         });
         let making = async move { task.await.unwrap_or_else(|error| Err(unmade(&error).into())) }.boxed().shared();
         all.insert(tag, making.clone());

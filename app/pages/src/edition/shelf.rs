@@ -72,10 +72,10 @@ impl Shelf {
         }
         kept.push(one);
         drop(kept);
-        let shelf = self.clone();
+        let own = self.clone();
         tokio::spawn(async move {
             tokio::time::sleep(KEPT).await;
-            shelf.kept().retain(|one| Arc::as_ptr(&one.file) != file.as_ptr());
+            own.kept().retain(|one| Arc::as_ptr(&one.file) != file.as_ptr());
         });
     }
 

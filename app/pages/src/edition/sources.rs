@@ -53,7 +53,8 @@ pub(super) struct Entries {
     between: &'static str,
     end: &'static str,
     /// By the numbers of the items.
-    entries: BTreeMap<i32, String>,
+    #[serde(rename = "entries")]
+    by_number: BTreeMap<i32, String>,
 }
 
 impl Sources {
@@ -76,8 +77,8 @@ impl Sources {
     /// The entries of items of an edition, each with its number.
     pub(super) fn entries(&self, pid: &Pid, all: &[(i32, Citation)]) -> Entries {
         let Self { ending, kind, start, between, end, entry, .. } = *self;
-        let entries = all.iter().map(|(number, citation)| (*number, entry(citation))).collect();
-        Entries { name: files::named(pid, &self.name()), ending, kind, start, between, end, entries }
+        let by_number = all.iter().map(|(number, citation)| (*number, entry(citation))).collect();
+        Entries { name: files::named(pid, &self.name()), ending, kind, start, between, end, by_number }
     }
 }
 

@@ -105,13 +105,11 @@ async fn members(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result<Vec<Member>
 
 /// Does what [`join`] says.
 async fn put(write: &Write, process: ProcessId, joined: Joined) -> Result<EchoId> {
-    let into = match joined.into {
-        Some(id) => id.0,
-        None => {
-            let made =
-                echo::ActiveModel { process_id: Set(process.0), created: Set(write.at().0), ..Default::default() };
-            made.insert(&**write).await?.id
-        }
+    let into = if let Some(id) = joined.into {
+        id.0
+    } else {
+        let made = echo::ActiveModel { process_id: Set(process.0), created: Set(write.at().0), ..Default::default() };
+        made.insert(&**write).await?.id
     };
     if !joined.ended.is_empty() {
         let ended: Vec<i64> = joined.ended.iter().map(|id| id.0).collect();

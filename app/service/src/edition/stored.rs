@@ -123,8 +123,8 @@ pub(super) async fn load_part(
     let mut quotes = quote::load(db, &items).await?;
     let mut of: HashMap<i64, Vec<StoredItem>> = HashMap::new();
     for row in items {
-        let quoted = quotes.remove(&row.id).unwrap_or_default();
-        of.entry(row.section_id).or_default().push(wordings.complete(row, quoted)?);
+        let own = quotes.remove(&row.id).unwrap_or_default();
+        of.entry(row.section_id).or_default().push(wordings.complete(row, own)?);
     }
     let first: HashMap<i64, i32> = edition_item::Entity::find()
         .select_only()

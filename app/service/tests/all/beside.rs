@@ -69,7 +69,8 @@ async fn work(service: &Service, s: &Stage, toivo: &Actor) -> BundleId {
     bundle::note_on_pick(service, toivo, id, item, (v, "Hyvä".into())).await.unwrap();
     bundle::refresh_pick(service, toivo, id, item).await.unwrap();
     bundle::add_quote(service, toivo, id, item, crate::quote::draft("Silta joelle", None)).await.unwrap();
-    let quote = bundle::desk(service, toivo, id).await.unwrap().sections[0].items[0].quotes[0].id;
+    let quotes = s.desk(service, id).await.sections.into_iter().flat_map(|section| section.items);
+    let quote = quotes.flat_map(|item| item.quotes).next().unwrap().id;
     bundle::drop_quote(service, toivo, id, item, quote).await.unwrap();
     bundle::drop_quote(service, toivo, id, item, quote).await.unwrap();
     let sources = vec![Source::Contribution(s.idea(service, "Laituri").await)];

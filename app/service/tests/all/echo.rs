@@ -60,25 +60,25 @@ async fn events(world: &World, verb: &str) -> i64 {
 async fn what_says_the_same_is_grouped_and_joins_the_oldest_group() {
     for world in &worlds().await {
         let service = &world.service;
-        let s = stage(service).await;
-        let [a, b, c, d, e, f] = ideas(service, &s).await;
+        let stage = stage(service).await;
+        let [a, b, c, d, e, last] = ideas(service, &stage).await;
         assert_eq!(others(service, a).await, []);
-        let first = group(service, &s, &[b, a]).await;
+        let first = group(service, &stage, &[b, a]).await;
         assert_eq!((others(service, a).await, others(service, b).await), (vec![b], vec![a]));
-        assert_eq!(group(service, &s, &[b, c]).await, first, "who is new joins");
-        let second = group(service, &s, &[d, e]).await;
-        assert_eq!(listed(service, &s).await, [(second, 2, vec![d, e]), (first, 3, vec![a, b, c])]);
+        assert_eq!(group(service, &stage, &[b, c]).await, first, "who is new joins");
+        let second = group(service, &stage, &[d, e]).await;
+        assert_eq!(listed(service, &stage).await, [(second, 2, vec![d, e]), (first, 3, vec![a, b, c])]);
 
         // D brings E along, who was not chosen.
-        assert_eq!(group(service, &s, &[f, d, c]).await, first);
-        assert_eq!(listed(service, &s).await, [(first, 6, vec![a, b, c, d, e, f])]);
-        assert_eq!(others(service, e).await, [a, b, c, d, f]);
+        assert_eq!(group(service, &stage, &[last, d, c]).await, first);
+        assert_eq!(listed(service, &stage).await, [(first, 6, vec![a, b, c, d, e, last])]);
+        assert_eq!(others(service, e).await, [a, b, c, d, last]);
         assert_eq!(world.count("echo", "true").await, 1, "nothing is left of the other group");
         assert_eq!(events(world, "echo.grouped").await, 4);
-        assert_eq!(group(service, &s, &[a, f]).await, first);
+        assert_eq!(group(service, &stage, &[a, last]).await, first);
         assert_eq!(events(world, "echo.grouped").await, 4, "nothing happened");
 
-        let known = echo::groups(service, &s.curator, s.process, &[a, ContributionId(999)]).await.unwrap();
+        let known = echo::groups(service, &stage.curator, stage.process, &[a, ContributionId(999)]).await.unwrap();
         assert_eq!(known.into_iter().collect::<Vec<_>>(), [(a, first)]);
         let text = contribution::get(service, &Actor::Guest, b).await.unwrap();
         assert_eq!((text.summary.title.as_str(), text.summary.author.as_str()), ("Laituri 2", "aino"));

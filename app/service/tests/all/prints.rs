@@ -46,7 +46,7 @@ async fn an_edition_covers_the_print_that_is_in_the_store() {
         std::fs::write(folder.join("640.jpg"), "jpeg").unwrap();
         let pid = edition::freeze(service, &s.curator, id).await.unwrap();
         let told = edition::told(service, &pid, "").await.unwrap();
-        let print: String = Sha256::digest("jpeg").iter().map(|byte| format!("{byte:02x}")).collect();
+        let print: String = domain::log::hex(&Sha256::digest("jpeg"));
         let (item, picture) = told.frozen.pictures().next().unwrap();
         assert_eq!(picture.sha256, Some(print.clone()));
         assert_eq!(item.words.as_ref().unwrap().digest(item.number, item.format), item.digest);

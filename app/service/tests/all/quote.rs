@@ -33,18 +33,18 @@ const FIRST: &str = "https://vimeo.com/1";
 const SECOND: &str = "https://vimeo.com/2";
 
 /// A part of the video of a number.
-fn spot(video: i32) -> Option<Part> {
-    Some(Part { video, from: 63, until: Some(81) })
+fn spot(video: i32) -> Part {
+    Part { video, from: 63, until: Some(81) }
 }
 
-pub(crate) fn draft(words: &str, spot: Option<Part>) -> QuoteDraft {
-    QuoteDraft { words: words.into(), spot }
+pub(crate) fn draft(words: &str, spot: impl Into<Option<Part>>) -> QuoteDraft {
+    QuoteDraft { words: words.into(), spot: spot.into() }
 }
 
 /// Quotes the first item of a bundle of [`full`](crate::edition::full), of its text and of its video, and freezes it.
 pub(crate) async fn quoted(service: &Service, s: &Stage, id: BundleId) {
     let item = items(service, s, id).await.remove(0).id;
-    for spot in [None, spot(1)] {
+    for spot in [None, Some(spot(1))] {
         bundle::add_quote(service, &s.curator, id, item, draft("Leveä silta", spot)).await.unwrap();
     }
     edition::freeze(service, &s.curator, id).await.unwrap();
@@ -84,7 +84,9 @@ async fn laid(service: &Service) -> (Stage, BundleId, ContributionId, i64) {
 async fn what_is_quoted_stands_in_the_text_or_in_a_video() {
     for World { service, .. } in &worlds().await {
         let (s, id, _, item) = laid(service).await;
-        let add = async |words: &str, spot| bundle::add_quote(service, &s.curator, id, item, draft(words, spot)).await;
+        let add = async |words: &str, spot: Option<Part>| {
+            bundle::add_quote(service, &s.curator, id, item, draft(words, spot)).await
+        };
         let wrong = |result: Result<(), Error>, field: &str, problem: Problem| match result {
             Err(Error::Invalid(errors)) => assert_eq!(errors.of(field), Some(&problem)),
             other => panic!("{field}: {other:?}"),
@@ -92,10 +94,10 @@ async fn what_is_quoted_stands_in_the_text_or_in_a_video() {
         // As people read it: without its marks, whatever stands between the words.
         add("Kevyt silta yli tien joen.", None).await.unwrap();
         add("Joen yli Kevyt", None).await.unwrap();
-        add("Sillalla on helppo kulkea", spot(2)).await.unwrap();
+        add("Sillalla on helppo kulkea", Some(spot(2))).await.unwrap();
         wrong(add("Raskas silta", None).await, "quote", Problem::NotInWording);
         wrong(add("Kevyt *silta*", None).await, "quote", Problem::NotInWording);
-        wrong(add("Sillalla", spot(3)).await, "video", Problem::NotAnOption);
+        wrong(add("Sillalla", Some(spot(3))).await, "video", Problem::NotAnOption);
         let three = [
             row("Kevyt silta yli tien joen.", None, true),
             row("Joen yli Kevyt", None, true),
@@ -151,7 +153,9 @@ async fn quotes_stay_with_their_item_and_go_with_it() {
 async fn nothing_is_frozen_before_quotes_hold_in_the_wording_that_is_picked() {
     for World { service, .. } in &worlds().await {
         let (s, id, silta, item) = laid(service).await;
-        for (words, spot) in [("Kevyt silta", None), ("joen", None), ("Kuullaan", spot(1)), ("Nähdään", spot(2))] {
+        for (words, spot) in
+            [("Kevyt silta", None), ("joen", None), ("Kuullaan", Some(spot(1))), ("Nähdään", Some(spot(2)))]
+        {
             bundle::add_quote(service, &s.curator, id, item, draft(words, spot)).await.unwrap();
         }
         // The videos change places, and one goes; so do some words.
@@ -268,8 +272,8 @@ async fn an_edition_tells_of_each_item_what_may_still_be_quoted() {
         let seen = after.check().unwrap();
         assert_eq!((seen.whole, seen.nameless, seen.redacted, seen.removed, seen.erased), (2, 1, 1, 1, 1));
         let all: Vec<Quote> = QUOTED.into_iter().map(quote).collect();
-        let quotes = |item: &Item| item.words.as_ref().map(|words| words.quotes.clone());
-        let of = |item: &Item| (item.state, quotes(item));
+        let told = |item: &Item| item.words.as_ref().map(|words| words.quotes.clone());
+        let of = |item: &Item| (item.state, told(item));
         assert_eq!(
             after.items().map(of).collect::<Vec<_>>(),
             [
@@ -316,7 +320,7 @@ async fn nobody_quotes_or_sees_on_the_desk_what_was_taken_out() {
         let nothing = (String::new(), false);
         assert_eq!(words(&sealed), vec![nothing.clone(); 3]);
         assert!(sealed.videos.is_empty() && !sealed.readable);
-        for (guess, spot) in [("Soita Matille", None), ("Kuule", spot(1))] {
+        for (guess, spot) in [("Soita Matille", None), ("Kuule", Some(spot(1)))] {
             let refused = bundle::add_quote(service, &s.curator, id, sealed.id, draft(guess, spot)).await;
             assert!(matches!(refused, Err(Error::Invalid(_))), "{guess}: what was taken out is not to be guessed");
         }
