@@ -61,18 +61,18 @@ async fn what_says_the_same_is_grouped_and_joins_the_oldest_group() {
     for world in &worlds().await {
         let service = &world.service;
         let stage = stage(service).await;
-        let [a, b, c, d, e, last] = ideas(service, &stage).await;
+        let [a, b, c, d, fifth, last] = ideas(service, &stage).await;
         assert_eq!(others(service, a).await, []);
         let first = group(service, &stage, &[b, a]).await;
         assert_eq!((others(service, a).await, others(service, b).await), (vec![b], vec![a]));
         assert_eq!(group(service, &stage, &[b, c]).await, first, "who is new joins");
-        let second = group(service, &stage, &[d, e]).await;
-        assert_eq!(listed(service, &stage).await, [(second, 2, vec![d, e]), (first, 3, vec![a, b, c])]);
+        let second = group(service, &stage, &[d, fifth]).await;
+        assert_eq!(listed(service, &stage).await, [(second, 2, vec![d, fifth]), (first, 3, vec![a, b, c])]);
 
-        // D brings E along, who was not chosen.
+        // D brings the fifth along, who was not chosen.
         assert_eq!(group(service, &stage, &[last, d, c]).await, first);
-        assert_eq!(listed(service, &stage).await, [(first, 6, vec![a, b, c, d, e, last])]);
-        assert_eq!(others(service, e).await, [a, b, c, d, last]);
+        assert_eq!(listed(service, &stage).await, [(first, 6, vec![a, b, c, d, fifth, last])]);
+        assert_eq!(others(service, fifth).await, [a, b, c, d, last]);
         assert_eq!(world.count("echo", "true").await, 1, "nothing is left of the other group");
         assert_eq!(events(world, "echo.grouped").await, 4);
         assert_eq!(group(service, &stage, &[a, last]).await, first);
