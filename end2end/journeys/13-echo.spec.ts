@@ -30,11 +30,11 @@ test("what says the same is grouped, answered for at once, and everybody sees wh
 
   // One alone says the same as nobody: what was chosen is still there.
   await tick(kaisa.getByLabel(`Tick: ${steps}`));
-  await press(kaisa, "They say the same");
-  await expect(kaisa.getByRole("alert")).toContainText("Too few: at least 2.");
+  await press(kaisa, "Mark as saying the same");
+  await expect(kaisa.getByRole("alert")).toContainText("Too few: choose at least 2.");
   await expect(kaisa.getByLabel(`Tick: ${steps}`)).toBeChecked();
   await tick(kaisa.getByLabel(`Tick: ${beach}`));
-  await press(kaisa, "They say the same");
+  await press(kaisa, "Mark as saying the same");
 
   // Beside the desk stand the groups, to be picked from.
   await kaisa.goto(desk);
@@ -46,14 +46,14 @@ test("what says the same is grouped, answered for at once, and everybody sees wh
 
   await kaisa.goto(desk);
   await pick(kaisa, steps, "By the water");
-  await follow(kaisa, item(kaisa, steps).getByRole("link", { name: "One other says the same" }));
+  await follow(kaisa, item(kaisa, steps).getByRole("link", { name: "One that says the same waits for an answer" }));
   await expect(kaisa.getByLabel(`Tick: ${beach}`)).toBeChecked();
   await expect(kaisa.locator("#in-question")).toContainText(`say the same as item 2. ${steps}`);
   await fill(kaisa, { Reason: "The steps lead to the same water." });
   await press(kaisa, "Save for the chosen ones");
   await expect(kaisa.getByRole("main")).toContainText("Each contribution has a place or a reason.");
   await kaisa.goto(desk);
-  await expect(item(kaisa, steps).getByRole("link", { name: "One other says the same" })).toHaveCount(0);
+  await expect(item(kaisa, steps).getByRole("link", { name: "One that says the same waits for an answer" })).toHaveCount(0);
 
   await guest.goto(`${process}/forums/bank`);
   await follow(guest, beach);

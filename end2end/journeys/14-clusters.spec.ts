@@ -31,7 +31,7 @@ test("a curator opens the suggested groups from the desk and reads why they are 
   await expect(kaisa.getByRole("main")).toContainText("no outside service is asked, and nothing is decided or stored");
   await expect(kaisa.getByRole("main")).toContainText("Groups were looked for among 5 contributions");
 
-  const groups = kaisa.getByRole("region", { name: /^2 voices They share:/ });
+  const groups = kaisa.getByRole("region", { name: /^2 contributions They share:/ });
   await expect(groups).toHaveCount(2);
   const jetty = groups.filter({ hasText: "A jetty below the weir" });
   await expect(jetty.getByRole("listitem").filter({ hasText: /^jetty$/ })).toBeVisible();

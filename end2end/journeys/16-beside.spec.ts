@@ -21,12 +21,12 @@ test("two curators see what the other does, and a note on what the other took ou
   await expect(item(sari, idea.title)).toContainText("Last changed by Kaisa, koostaja");
 
   const note = "Read it with the next one.";
-  await unfold(item(kaisa, idea.title), "Note and section");
+  await unfold(item(kaisa, idea.title), "Note, quotes and section");
   await fill(item(kaisa, idea.title), { "Your note": note });
   await press(sari, `Take out: ${idea.title}`);
   if (javaScriptEnabled) {
     await comeBack(kaisa);
-    await expect(kaisa.locator("[data-desk]")).toContainText("changed the desk.");
+    await expect(kaisa.locator("[data-desk]")).toContainText("changed the bundle.");
     await expect(item(kaisa, idea.title).getByLabel("Your note"), "nothing is loaded anew").toHaveValue(note);
   }
   const late = await press(kaisa, item(kaisa, idea.title).getByRole("button", { name: "Save the note" }));

@@ -1,4 +1,4 @@
-aside-title = Take the edition along
+aside-title = Use the edition without a network
 aside-text = If you like, your browser keeps all items of the edition on this device, with their pictures. Then you can read, look around and choose items without a network. Others who use this device see them as well. They are deleted when you remove them here or sign out.
 aside-keep = Keep this edition on this device
 aside-go-on = Go on fetching
@@ -14,7 +14,7 @@ aside-full = There is not enough room on this device. What found room is kept.
 aside-most = Of the pictures, the first { $count } are kept.
 aside-removed = The edition was removed from this device.
 aside-whole = All items of the edition
-aside-whole-lede = All items of the edition on one page. Browsers keep this page where somebody takes the edition along without a network.
+aside-whole-lede = All items of the edition on one page. Browsers keep this page for those who use the edition without a network.
 aside-beginnings = There is no network, so words are found by their beginnings only.
 aside-found = Found:
 aside-citations = Citations

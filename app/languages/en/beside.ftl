@@ -1,7 +1,7 @@
 beside-title = Changes of the bundle
 beside-lede = Who did what and when, newest first. Only those who curate see this.
 beside-none = Nothing has been changed yet.
-beside-lately = Lately on this desk
+beside-lately = Latest changes
 beside-all = All changes
 beside-touched = Last changed by { $name } on { $time }
 beside-begun = Bundle begun
@@ -30,14 +30,14 @@ beside-frozen = Edition { $count } frozen
 beside-not-public = an item that not everybody can read any more
 beside-taken = { $name } took this item out on { $time }: { $title }. So your change was not saved.
 beside-removed = { $name } removed this section on { $time }: { $title }. So your change was not saved.
-beside-erased = This item is not on the desk any more, because what it was picked from was erased. So your change was not saved.
+beside-erased = This item is not in the bundle any more, because what it was picked from was erased. So your change was not saved.
 beside-yours = Here is what you wrote. Copy it if you still need it.
-beside-freeze = Nothing was frozen yet, because the bundle was changed since you opened the page. Others did this:
+beside-freeze = Nothing was frozen yet, because others changed the bundle since you opened the page:
 beside-freeze-go = Go on to freezing
 beside-news = { $others ->
-    [0] { $name } changed the desk.
-    [one] { $name } and one more changed the desk.
-   *[other] { $name } and { $others } more changed the desk.
+    [0] { $name } changed the bundle.
+    [one] { $name } and one more changed the bundle.
+   *[other] { $name } and { $others } more changed the bundle.
 }
 beside-show = Show it as it is now
 problem-removed = This was removed since you opened the page. Choose another one.

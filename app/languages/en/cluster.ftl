@@ -1,13 +1,13 @@
 cluster-title = Suggested groups
 cluster-lede = Contributions are suggested as a group where they share words that few others have. The words are only counted: no outside service is asked, and nothing is decided or stored.
 cluster-looked-at = { $count ->
-    [one] One contribution has no place yet.
-   *[other] Groups were looked for among { $count } contributions that have no place yet.
+    [one] One contribution has no place or reason yet.
+   *[other] Groups were looked for among { $count } contributions that have no place or reason yet.
 }
-cluster-looked-at-newest = Groups were looked for among the { $newest } newest contributions. In all, { $all } have no place yet.
+cluster-looked-at-newest = Groups were looked for among the { $newest } newest contributions. In all, { $all } have no place or reason yet.
 cluster-size = { $count ->
-    [one] One voice
-   *[other] { $count } voices
+    [one] One contribution
+   *[other] { $count } contributions
 }
 cluster-shared = They share:
 cluster-more = { $count ->
@@ -15,7 +15,7 @@ cluster-more = { $count ->
    *[other] { $count } more belong to the group and are not shown here.
 }
 cluster-pick = Pick the chosen into the section
-cluster-echo = They say the same
+cluster-echo = Mark as saying the same
 cluster-answer = Search for “{ $word }” and say why some are left out
 cluster-none = No groups were found. No contributions share enough words that are rare in the others.
 cluster-all-placed = There is nothing to group: each contribution has a place or a reason already.

@@ -1,4 +1,4 @@
-aside-title = Julkaisu mukaan ilman verkkoa
+aside-title = Käytä julkaisua ilman verkkoa
 aside-text = Jos haluat, selaimesi säilyttää julkaisun kaikki kohdat kuvineen tällä laitteella. Silloin voit lukea, selata ja poimia kohtia ilman verkkoa. Muut saman laitteen käyttäjät näkevät ne myös. Ne poistetaan, kun poistat ne tästä tai kirjaudut ulos.
 aside-keep = Säilytä julkaisu tällä laitteella
 aside-go-on = Jatka hakemista
@@ -14,7 +14,7 @@ aside-full = Laitteella ei ole tarpeeksi tilaa. Se, mikä mahtui, on tallessa.
 aside-most = Kuvista säilytetään { $count } ensimmäistä.
 aside-removed = Julkaisu on poistettu tältä laitteelta.
 aside-whole = Julkaisun kaikki kohdat
-aside-whole-lede = Julkaisun kaikki kohdat yhdellä sivulla. Selain säilyttää tämän sivun, kun julkaisu otetaan mukaan ilman verkkoa.
+aside-whole-lede = Julkaisun kaikki kohdat yhdellä sivulla. Selain säilyttää tämän sivun niille, jotka käyttävät julkaisua ilman verkkoa.
 aside-beginnings = Verkkoyhteyttä ei ole, joten haku löytää sanat vain niiden alun perusteella.
 aside-found = Löytyi:
 aside-citations = Viittaukset

@@ -1,6 +1,6 @@
 beside-title = Koosteen muutokset
 beside-lede = Kuka teki mitä ja milloin, uusin ensin. Tämän näkevät vain koostajat.
-beside-none = Muutoksia ei ole vielä.
+beside-none = Muutoksia ei vielä ole.
 beside-lately = Viimeisimmät muutokset
 beside-all = Kaikki muutokset
 beside-touched = Viimeksi muuttanut { $name } { $time }
@@ -30,9 +30,9 @@ beside-frozen = Tehty julkaisu { $count }
 beside-not-public = kohta, joka ei ole enää julkinen
 beside-taken = { $name } otti tämän kohdan pois koosteesta { $time }: { $title }. Muutostasi ei siksi tallennettu.
 beside-removed = { $name } poisti tämän osion { $time }: { $title }. Muutostasi ei siksi tallennettu.
-beside-erased = Tätä kohtaa ei ole enää koosteessa, koska se, mistä se poimittiin, on poistettu. Muutostasi ei siksi tallennettu.
-beside-yours = Tässä on, mitä kirjoitit. Kopioi teksti, jos tarvitset sitä vielä.
-beside-freeze = Julkaisua ei vielä tehty, koska koostetta muutettiin sen jälkeen, kun avasit sivun. Toiset tekivät tämän:
+beside-erased = Tätä kohtaa ei ole enää koosteessa, koska sen alkuperäinen teksti on poistettu. Muutostasi ei siksi tallennettu.
+beside-yours = Tässä on se, mitä kirjoitit. Kopioi teksti, jos tarvitset sitä vielä.
+beside-freeze = Julkaisua ei vielä tehty, koska muut muuttivat koostetta sen jälkeen, kun avasit sivun:
 beside-freeze-go = Siirry julkaisemaan
 beside-news = { $others ->
     [0] { $name } muutti koostetta.

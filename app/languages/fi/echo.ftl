@@ -1,5 +1,5 @@
 echo-title = Samaa sanovat kirjoitukset
-echo-lede = Hankkeen kirjoitukset, jotka on ryhmitelty, koska ne sanovat saman. Mitään ei ole yhdistetty: jokaisella on yhä oma teksti, kirjoittaja ja kannattajat.
+echo-lede = Hankkeen kirjoitukset, jotka koostajat ovat ryhmitelleet, koska ne sanovat samaa. Mitään ei ole yhdistetty: jokaisella on yhä oma teksti, kirjoittaja ja kannattajat.
 echo-none = Ryhmiä ei vielä ole. Valitse samaa sanovat kirjoitukset sivulla ”Mitä kooste kattaa”.
 echo-voices = { $count ->
     [one] { $count } kirjoitus
@@ -15,17 +15,17 @@ echo-channels = { $count ->
 }
 echo-members = Ryhmän kirjoitukset
 echo-pick = Poimi valitut osioon
-echo-group = Nämä sanovat saman
-echo-others = Muut sanovat saman
-echo-others-lede = Koostaja on huomannut, että nämä sanovat saman asian. Jokainen on silti oma kirjoituksensa.
+echo-group = Merkitse samaa sanoviksi
+echo-others = Muutkin sanovat samaa
+echo-others-lede = Koostajan mielestä nämä kirjoitukset sanovat samaa. Jokainen on silti oma kirjoituksensa.
 echo-all = Näytä kaikki { $count } kirjoitusta
 echo-nobody = Mikään muu kirjoitus ei sano samaa.
 echo-leave = Ota tämä pois ryhmästä
 echo-waiting = { $count ->
-    [one] Yksi muu sanoo saman
-   *[other] { $count } muuta sanoo saman
+    [one] Yksi samaa sanova odottaa ratkaisua
+   *[other] { $count } samaa sanovaa odottaa ratkaisua
 }
-echo-same-as = Sanoo saman kuin kohta { $item }
-echo-of-item = Nämä odottavat ratkaisua ja sanovat saman kuin kohta { $item }
+echo-same-as = Sanoo samaa kuin kohta { $item }
+echo-of-item = Nämä odottavat ratkaisua ja sanovat samaa kuin kohta { $item }
 echo-all-answered = Kaikilla samaa sanovilla on jo paikka tai perustelu.
-problem-too-few = Liian vähän: vähintään { $min }.
+problem-too-few = Liian vähän: valitse vähintään { $min }.

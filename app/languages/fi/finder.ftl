@@ -8,7 +8,7 @@ finder-outputs = { $count ->
 }
 finder-workshop = Näkyvissä vain yhden työpajan kirjoitukset.
 finder-every-workshop = Näytä myös muut kirjoitukset
-finder-within = Näkyvissä vain kirjoitukset yhdestä kohdasta karttaa.
+finder-within = Näkyvissä vain kirjoitukset yhdeltä kartan alueelta.
 finder-everywhere = Näytä kaikki paikat
 finder-plan = Näytä kartalla
 finder-plan-close = Sulje kartta

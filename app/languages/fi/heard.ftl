@@ -1,8 +1,8 @@
 heard-video = Videon numero
-heard-from = Kohta alkaa videolla
+heard-from = Alkaa videolla
 heard-from-hint = Minuutit ja sekunnit, esimerkiksi 1:03.
-heard-until = Kohta päättyy (vapaaehtoinen)
+heard-until = Päättyy videolla (vapaaehtoinen)
 heard-offered = Koostajan lainaukset
 heard-offered-lede = Valitse lainaus, niin saat siihen viitteen.
-heard-play = Katso kohta videolta ({ $time })
+heard-play = Katso videolta ({ $time })
 heard-own-words = Lainauksen sanat ovat sinun kirjaamasi. Niitä ei ole verrattu videoon.

@@ -1,4 +1,4 @@
-aside-title = Ta med utgåvan utan nätverk
+aside-title = Använd utgåvan utan nätverk
 aside-text = Om du vill sparar webbläsaren utgåvans alla punkter med bilder på den här enheten. Då kan du läsa, bläddra och välja punkter utan nätverk. Andra som använder samma enhet ser dem också. De tas bort när du tar bort dem här eller loggar ut.
 aside-keep = Spara utgåvan på den här enheten
 aside-go-on = Fortsätt hämta
@@ -14,7 +14,7 @@ aside-full = Det finns inte tillräckligt med plats på enheten. Det som rymdes 
 aside-most = Av bilderna sparas de { $count } första.
 aside-removed = Utgåvan har tagits bort från den här enheten.
 aside-whole = Utgåvans alla punkter
-aside-whole-lede = Utgåvans alla punkter på en sida. Webbläsaren sparar den här sidan när man tar med utgåvan utan nätverk.
+aside-whole-lede = Utgåvans alla punkter på en sida. Webbläsaren sparar den här sidan för dem som använder utgåvan utan nätverk.
 aside-beginnings = Det finns inget nätverk, så sökningen hittar ord bara efter hur de börjar.
 aside-found = Hittade:
 aside-citations = Hänvisningar

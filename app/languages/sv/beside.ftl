@@ -12,15 +12,15 @@ beside-section-moved = Avsnitt flyttat: { $title }
 beside-section-removed = Avsnitt borttaget: { $title }
 beside-picked = Inplockat: { $title }
 beside-picked-many = { $count ->
-    [one] En punkt vald
-   *[other] { $count } punkter valda
+    [one] En punkt inplockad
+   *[other] { $count } punkter inplockade
 }
 beside-taken-out = Borttaget: { $title }
 beside-moved = Flyttat: { $title }
 beside-noted = Anmärkning ändrad: { $title }
-beside-quoted = Citerad: { $title }
+beside-quoted = Citat tillagt: { $title }
 beside-unquoted = Citat borttaget: { $title }
-beside-wording = Nyaste version tagen: { $title }
+beside-wording = Nyaste versionen tagen: { $title }
 beside-scope = Valt vad sammanställningen svarar för
 beside-answered = { $count ->
     [one] Ett inlägg lämnat utanför med en motivering
@@ -30,9 +30,9 @@ beside-frozen = Utgåva { $count } publicerad
 beside-not-public = en punkt som inte längre är offentlig
 beside-taken = { $name } tog bort den här punkten ur sammanställningen { $time }: { $title }. Därför sparades inte din ändring.
 beside-removed = { $name } tog bort det här avsnittet { $time }: { $title }. Därför sparades inte din ändring.
-beside-erased = Den här punkten finns inte längre i sammanställningen, eftersom det som den plockades från har raderats. Därför sparades inte din ändring.
+beside-erased = Den här punkten finns inte längre i sammanställningen, eftersom den ursprungliga texten har raderats. Därför sparades inte din ändring.
 beside-yours = Här är det du skrev. Kopiera texten om du ännu behöver den.
-beside-freeze = Utgåvan publicerades inte ännu, eftersom sammanställningen ändrades efter att du öppnade sidan. Andra gjorde detta:
+beside-freeze = Utgåvan publicerades inte ännu, eftersom andra ändrade sammanställningen efter att du öppnade sidan:
 beside-freeze-go = Gå till publiceringen
 beside-news = { $others ->
     [0] { $name } ändrade sammanställningen.

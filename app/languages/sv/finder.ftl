@@ -1,14 +1,14 @@
 finder-outline = Avsnitt
 finder-forum = Forum
 finder-pick = Plocka in de valda
-finder-chosen = Vald i en annan sökning
+finder-chosen = Valt i en annan sökning
 finder-outputs = { $count ->
     [one] Ett inlägg från workshoppen
    *[other] { $count } inlägg från workshoppen
 }
 finder-workshop = Bara inläggen från en workshop visas.
 finder-every-workshop = Visa också andra inlägg
-finder-within = Bara inläggen från ett ställe på kartan visas.
+finder-within = Bara inläggen från ett område på kartan visas.
 finder-everywhere = Visa alla ställen
 finder-plan = Visa på kartan
 finder-plan-close = Stäng kartan

@@ -1,8 +1,8 @@
 heard-video = Videons nummer
-heard-from = Stället börjar i videon
+heard-from = Börjar i videon
 heard-from-hint = Minuter och sekunder, till exempel 1:03.
-heard-until = Stället slutar (frivilligt)
+heard-until = Slutar i videon (frivilligt)
 heard-offered = Citat som redaktören har valt
 heard-offered-lede = Välj ett citat, så får du en hänvisning till det.
-heard-play = Se stället i videon ({ $time })
+heard-play = Se i videon ({ $time })
 heard-own-words = Du har själv skrivit ned orden i citatet. De har inte jämförts med videon.

@@ -3,4 +3,4 @@ failure-files-text = För att tjänsten ska räcka till alla finns det gränser 
 failure-room = Filen kan inte göras just nu
 failure-room-text = Andra laddar just nu ner utgåvornas filer, och det finns inte rum för en till. Försök igen om en stund. Utgåvan går att läsa på webbplatsen som vanligt.
 failure-lost = Filen kan inte göras just nu
-failure-lost-text = En bild i punkt { $count } kan inte läsas nu, och filen görs inte ofullständig. De som sköter webbplatsen har fått veta det. Resten av utgåvan går att läsa på webbplatsen.
+failure-lost-text = En bild i punkt { $count } kan inte läsas nu, och filen görs inte ofullständig. Felet har antecknats för dem som sköter webbplatsen. Resten av utgåvan går att läsa på webbplatsen.

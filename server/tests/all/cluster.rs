@@ -36,7 +36,7 @@ async fn a_curator_reads_which_words_a_group_shares_and_nothing_is_changed_by_it
     let page = curator.page(&clusters).await;
     assert_eq!(page.texts("h1"), ["Ehdotuksia ryhmiksi"]);
     let lede = page.texts(".lede").remove(0);
-    assert!(lede.contains("harvinaiset sanat") && lede.contains("ulkopuolista palvelua ei käytetä"), "{lede}");
+    assert!(lede.contains("harvinaisia sanoja") && lede.contains("ulkopuolista palvelua ei käytetä"), "{lede}");
     assert!(page.text().contains("Ryhmiä on haettu 6 kirjoituksesta"), "{}", page.text());
     assert_eq!(page.texts("section[aria-labelledby] h2"), ["3 kirjoitusta", "2 kirjoitusta"]);
     assert_eq!(page.texts("#group-1-words li"), ["Yhteisiä sanoja:", "uimaan", "laituri", "Lutakkoon"]);

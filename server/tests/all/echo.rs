@@ -36,7 +36,7 @@ async fn a_curator_groups_what_says_the_same_and_answers_for_it() {
     let scope = format!("{desk}/scope");
     let forum = curator.page(&scope).await.attributes("input[name=forum]", "value")[0].clone();
     curator.post(&scope, &[("forum", &forum)]).await.location();
-    assert!(curator.page(&desk).await.links("muuta sanoo saman").is_empty());
+    assert!(curator.page(&desk).await.links("odottaa ratkaisua").is_empty());
 
     // From the list of what waits: two that say the same.
     let echoes = format!("{desk}/echoes");
@@ -49,13 +49,13 @@ async fn a_curator_groups_what_says_the_same_and_answers_for_it() {
     assert_eq!(curator.post(&echoes, &item).await.location(), format!("{desk}/clusters"));
     let page = curator.page(&scope).await;
     assert_eq!(page.texts("#in-question .case a"), ["Portaat", "Uimaranta", "Metro"]);
-    assert_eq!(page.text().matches("Sanoo saman kuin kohta 1. Laituri").count(), 2);
+    assert_eq!(page.text().matches("Sanoo samaa kuin kohta 1. Laituri").count(), 2);
 
-    let way = curator.page(&desk).await.links("2 muuta sanoo saman").remove(0);
+    let way = curator.page(&desk).await.links("2 samaa sanovaa odottaa ratkaisua").remove(0);
     assert_eq!(way, format!("{scope}?echo=contribution%3A{}#in-question", ids[0]));
     let page = curator.page(&way).await;
     assert_eq!(page.texts("#in-question .case a"), ["Portaat", "Uimaranta"]);
-    assert!(page.text().contains("sanovat saman kuin kohta 1. Laituri"));
+    assert!(page.text().contains("sanovat samaa kuin kohta 1. Laituri"));
     assert_eq!(page.attributes("input[name=contribution][checked]", "value"), ids[1..3]);
     let source = format!("contribution:{}", ids[0]);
     assert_eq!(page.attributes("#field-disposition option[selected]", "value"), ["echoed"]);
@@ -67,7 +67,7 @@ async fn a_curator_groups_what_says_the_same_and_answers_for_it() {
     assert_eq!(curator.post(&action, &fields).await.location(), format!("{scope}#in-question"));
     let page = curator.page(&scope).await;
     assert_eq!(page.texts("table.plain td"), ["4", "1", "2", "0", "0", "0", "1"]);
-    assert!(curator.page(&desk).await.links("sanoo saman").is_empty());
+    assert!(curator.page(&desk).await.links("odottaa ratkaisua").is_empty());
     assert!(curator.page(&way).await.text().contains("Kaikilla samaa sanovilla on jo paikka tai perustelu."));
 }
 
@@ -88,7 +88,7 @@ async fn everybody_sees_who_says_the_same_and_a_curator_takes_one_out() {
     assert_eq!(curator.post(&format!("{desk}/echoes"), &chosen).await.location(), format!("{desk}/echoes"));
 
     let page = guest.page(&ideas[0]).await;
-    assert_eq!(page.texts("#echoes h2"), ["Muut sanovat saman"]);
+    assert_eq!(page.texts("#echoes h2"), ["Muutkin sanovat samaa"]);
     assert_eq!(page.texts("#echoes .meta li"), ["12 muuta kirjoitusta", "saatu yhdellä tavalla"]);
     assert_eq!(page.attributes("#echoes .stack a", "href"), ideas[1..11]);
     let all = page.links("Näytä kaikki 12 kirjoitusta").remove(0);
@@ -129,9 +129,9 @@ async fn a_curator_finds_the_groups_beside_the_desk_and_what_is_refused_is_kept(
     let refused = curator.post(&echoes, &[("contribution", ids[1]), ("back", "clusters")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(refused.attributes(".error-summary a", "href"), ["#field-contribution"]);
-    assert_eq!(refused.texts("#field-contribution .error-text"), ["Liian vähän: vähintään 2."]);
-    assert_eq!(refused.form("Nämä sanovat saman").0, echoes);
-    assert_eq!(held(&refused, "Nämä sanovat saman"), owned(&[("back", "clusters"), ("contribution", ids[1])]));
+    assert_eq!(refused.texts("#field-contribution .error-text"), ["Liian vähän: valitse vähintään 2."]);
+    assert_eq!(refused.form("Merkitse samaa sanoviksi").0, echoes);
+    assert_eq!(held(&refused, "Merkitse samaa sanoviksi"), owned(&[("back", "clusters"), ("contribution", ids[1])]));
     let unknown = [("contribution", ids[1]), ("contribution", "999")];
     assert_eq!(curator.post(&echoes, &unknown).await.status, StatusCode::UNPROCESSABLE_ENTITY);
 
@@ -155,7 +155,7 @@ async fn a_curator_finds_the_groups_beside_the_desk_and_what_is_refused_is_kept(
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(refused.texts("#in-question .case a"), ["Portaat"], "the same list");
     assert_eq!(refused.texts("textarea"), ["Sama <b>asia</b>"]);
-    assert_eq!(refused.texts("#field-contribution .error-text"), ["Liian vähän: vähintään 2."]);
+    assert_eq!(refused.texts("#field-contribution .error-text"), ["Liian vähän: valitse vähintään 2."]);
 
     let guest = world.guest();
     assert_eq!(guest.get(&echoes).await.status, StatusCode::SEE_OTHER);

@@ -208,7 +208,7 @@ async fn the_plan_and_the_workshops_narrow_what_is_found() {
 
     let narrowed = curator.page(bare(&open.attributes(near, "href")[0])).await;
     assert_eq!(finds(&narrowed), ["Penkki", "Ranta", "Silta"]);
-    assert!(narrowed.texts("#find .notice")[0].starts_with("Näkyvissä vain kirjoitukset yhdestä kohdasta"));
+    assert!(narrowed.texts("#find .notice")[0].starts_with("Näkyvissä vain kirjoitukset yhdeltä kartan alueelta"));
     let wider = curator.page(bare(&narrowed.links("Näytä kaikki paikat")[0])).await;
     assert_eq!(finds(&wider).len(), 6);
     let within = narrowed.attributes("#finder input[name=within]", "value").remove(0);
