@@ -1,6 +1,6 @@
 echo-title = Contributions that say the same
 echo-lede = Contributions of the process that curators grouped because they say the same. Nothing was merged: each keeps its text, its author and its supports.
-echo-none = There are no groups yet. Choose contributions that say the same at “What the bundle answers for”.
+echo-none = There are no groups yet. Choose contributions that say the same at “Suggested groups” or “What the bundle answers for”.
 echo-voices = { $count ->
     [one] { $count } contribution
    *[other] { $count } contributions

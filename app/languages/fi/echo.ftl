@@ -1,6 +1,6 @@
 echo-title = Samaa sanovat kirjoitukset
 echo-lede = Hankkeen kirjoitukset, jotka koostajat ovat ryhmitelleet, koska ne sanovat samaa. Mitään ei ole yhdistetty: jokaisella on yhä oma teksti, kirjoittaja ja kannattajat.
-echo-none = Ryhmiä ei vielä ole. Valitse samaa sanovat kirjoitukset sivulla ”Mitä kooste kattaa”.
+echo-none = Ryhmiä ei vielä ole. Valitse samaa sanovat kirjoitukset sivulla ”Ehdotuksia ryhmiksi” tai ”Mitä kooste kattaa”.
 echo-voices = { $count ->
     [one] { $count } kirjoitus
    *[other] { $count } kirjoitusta

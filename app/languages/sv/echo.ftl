@@ -1,6 +1,6 @@
 echo-title = Inlägg som säger samma sak
 echo-lede = Projektets inlägg som redaktörerna har grupperat för att de säger samma sak. Inget har slagits ihop: varje inlägg har kvar sin text, sin skribent och sitt stöd.
-echo-none = Det finns inga grupper ännu. Välj inlägg som säger samma sak på sidan ”Vad sammanställningen svarar för”.
+echo-none = Det finns inga grupper ännu. Välj inlägg som säger samma sak på sidan ”Förslag till grupper” eller ”Vad sammanställningen svarar för”.
 echo-voices = { $count ->
     [one] { $count } inlägg
    *[other] { $count } inlägg
