@@ -151,10 +151,14 @@ pub(crate) async fn search(request: Request, next: Next) -> Response {
     }
 }
 
+/// What stands for the network of an address.
+pub(crate) async fn whence(site: &Site, from: Address) -> Result<Whence, Failure> {
+    Ok(limit::whence(&site.service, from).await?)
+}
+
 /// Counts that a file of an edition is made, for the network from which it is asked for.
-pub(crate) async fn make(site: &Site, from: Address) -> Result<(), Failure> {
-    let whence = limit::whence(&site.service, from).await?;
-    match limit::spend(&site.service, Kind::Make, None, &whence).await {
+pub(crate) async fn make(site: &Site, whence: &Whence) -> Result<(), Failure> {
+    match limit::spend(&site.service, Kind::Make, None, whence).await {
         Err(Error::Wait(until)) => Err(NotNow::TooMany(until).into()),
         other => Ok(other?),
     }

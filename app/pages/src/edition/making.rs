@@ -26,6 +26,8 @@ use crate::{failure::Failure, gate, not_now::NotNow, site::Site};
 
 /// The most that are in the making or wait for their turn: each holds the texts of its edition.
 const WAITING: usize = 16;
+/// Of these, the most that one network asked for: setting one in type may take minutes.
+const OF_A_NETWORK: usize = 4;
 /// Pictures that wait in memory while one is written.
 const AHEAD: usize = 2;
 /// How much of one is hashed at once, in bytes.
@@ -36,7 +38,7 @@ const PIECE: usize = 128 * 1024;
 pub struct Packages {
     shelf: Shelf,
     /// What is in the making, by what will be in it.
-    making: Arc<Mutex<HashMap<String, Making>>>,
+    making: Arc<Mutex<HashMap<String, Begun>>>,
     /// What could not be made, by what would have been in it: asking again makes it no better.
     failed: Arc<Mutex<HashMap<String, Unmade>>>,
     /// Who comes through is in the making or waits for what is: two who ask for the same are counted once.
@@ -44,6 +46,13 @@ pub struct Packages {
     /// One of a kind is made at a time: it takes the disk and a processor.
     packing: Arc<tokio::sync::Mutex<()>>,
     setting: Arc<tokio::sync::Mutex<()>>,
+}
+
+/// One that is in the making.
+struct Begun {
+    file: Making,
+    /// What stands for the network that asked for it first.
+    network: String,
 }
 
 type Making = Shared<BoxFuture<'static, Result<Kept, Unmade>>>;
@@ -122,26 +131,29 @@ where
     if let Some(one) = packages.shelf.find(&tag) {
         return Ok(one);
     }
+    // It may ask the store, so nobody waits for it at the door.
+    packages.is_worth_it(site, &tag).await?;
     let door = packages.door.lock().await;
     // It is kept before it is in the making no more.
-    let making = packages.making().get(&tag).cloned();
+    let making = packages.making().get(&tag).map(|one| one.file.clone());
     if let Some(one) = packages.shelf.find(&tag) {
         return Ok(one);
     }
     let making = if let Some(making) = making {
         making
     } else {
-        packages.may_begin(site, &tag).await?;
-        gate::make(site, from).await?;
-        packages.begin(site.clone(), (tag, work), make)
+        let whence = gate::whence(site, from).await?;
+        packages.has_room(whence.network())?;
+        gate::make(site, &whence).await?;
+        packages.begin(site.clone(), (tag, work, whence.network()), make)
     };
     drop(door);
     Ok(making.await?)
 }
 
 impl Packages {
-    /// Whether one more can be begun, and is worth it.
-    async fn may_begin(&self, site: &Site, tag: &str) -> Result<(), Failure> {
+    /// Whether one that could not be made is worth another try.
+    async fn is_worth_it(&self, site: &Site, tag: &str) -> Result<(), Failure> {
         let failed = self.failed().get(tag).cloned();
         match failed {
             // Somebody may have put it back.
@@ -151,14 +163,21 @@ impl Packages {
             Some(why) => return Err(why.into()),
             None => {}
         }
-        if self.making().len() >= WAITING { Err(NotNow::NoRoom.into()) } else { Ok(()) }
+        Ok(())
+    }
+
+    /// Whether one more can be begun for a network: it leaves room for the others.
+    fn has_room(&self, network: &str) -> Result<(), Failure> {
+        let making = self.making();
+        let own = making.values().filter(|one| one.network == network).count();
+        if making.len() >= WAITING || own >= OF_A_NETWORK { Err(NotNow::NoRoom.into()) } else { Ok(()) }
     }
 
     /// Has one made. It goes on where whoever asked has gone, and is there when they ask again.
     fn begin<F>(
         &self,
         site: Site,
-        (tag, work): (String, Work),
+        (tag, work, network): (String, Work, &str),
         make: impl FnOnce(Site, Draft) -> F + Send + 'static,
     ) -> Making
     where
@@ -172,7 +191,7 @@ impl Packages {
             done
         });
         let making = async move { task.await.unwrap_or_else(|error| Err(unmade(&error).into())) }.boxed().shared();
-        all.insert(tag, making.clone());
+        all.insert(tag, Begun { file: making.clone(), network: network.to_owned() });
         making
     }
 
@@ -218,7 +237,7 @@ impl Packages {
         });
     }
 
-    fn making(&self) -> MutexGuard<'_, HashMap<String, Making>> {
+    fn making(&self) -> MutexGuard<'_, HashMap<String, Begun>> {
         self.making.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
