@@ -6,11 +6,12 @@ use anyhow::Context as _;
 use domain::{
     CommentId, ContributionId, Day, ForumId, Pid, ProcessId, SectionId, Timestamp, Version, WorkshopId,
     account::{Actor, Role, SignUp},
-    bundle::{self, Disposition, DispositionDraft, Pick, SectionDraft, Source},
+    bundle::{self, Disposition, DispositionDraft, Pick, SectionDraft, Source, quote::QuoteDraft},
     comment,
     competition::{self, CitationDraft, EntryDraft, Gallery},
     contribution::{self, PictureRef},
     council::{DecisionDraft, SourceDraft, SourceRow, ThemeDraft},
+    echo::GroupDraft,
     form::Fields,
     page::Limit,
     place::Point,
@@ -18,7 +19,7 @@ use domain::{
 };
 use service::{
     Service, account, bundle as bundles, comment as comments, competition as competitions,
-    contribution as contributions, council, edition,
+    contribution as contributions, council, echo, edition,
     media::{self, Keep},
     process::{self, Origin},
     workshop as workshops,
@@ -324,7 +325,25 @@ impl Stage<'_> {
         bundles::change(service, curator, id, (Version::FIRST, draft(&text.foreword2))).await?;
         self.pick(curator, id, text, &sections, 2).await?;
         self.answer(curator, id, text).await?;
+        self.quote(curator, id, text).await?;
+        for group in &text.echoes {
+            let contributions = group.iter().map(|key| self.voice(key)).collect::<Result<_, _>>()?;
+            echo::group(service, curator, self.process, GroupDraft { contributions }).await?;
+        }
         Ok(edition::freeze(service, curator, id).await?)
+    }
+
+    /// Quotes passages of items.
+    async fn quote(&self, curator: &Actor, id: domain::BundleId, text: &story::Bundle) -> anyhow::Result<()> {
+        let desk = bundles::desk(self.service, curator, id).await?;
+        for quote in &text.quotes {
+            let source = self.source(&quote.item)?;
+            let mut items = desk.sections.iter().flat_map(|section| &section.items);
+            let item = items.find(|item| item.source == source).context("an item that is quoted")?.id;
+            let draft = QuoteDraft { words: quote.words.clone(), spot: None };
+            bundles::add_quote(self.service, curator, id, item, draft).await?;
+        }
+        Ok(())
     }
 
     /// Says for what the bundle answers, and what becomes of each contribution that is not in it.

@@ -155,8 +155,19 @@ pub(super) struct Bundle {
     /// The forum for which the second edition answers.
     pub(super) scope: String,
     pub(super) left: Vec<Left>,
+    /// What the second edition quotes.
+    pub(super) quotes: Vec<Quote>,
+    /// Contributions that say the same.
+    pub(super) echoes: Vec<Vec<String>>,
     pub(super) frozen1: String,
     pub(super) frozen2: String,
+}
+
+/// A passage of an item's text.
+#[derive(Deserialize)]
+pub(super) struct Quote {
+    pub(super) item: String,
+    pub(super) words: String,
 }
 
 /// What the second edition leaves out of its scope, and why.
