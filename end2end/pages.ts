@@ -64,7 +64,7 @@ export const KINDS: Kind[] = [
     links: ["Korjaamojen Kangas"],
     person: "neighbour",
   },
-  { name: "contribution-echoes", path: `${KANGAS}/contributions/1/echoes` },
+  { name: "contribution-echoes", path: `${KANGAS}/contributions/5/echoes` },
   { name: "compose", path: `${KANGAS}/forums/joki/new?kind=idea` },
   { name: "hidden", path: `${KANGAS}/hidden`, person: "moderator" },
   { name: "workshops", path: `${KANGAS}/workshops` },

@@ -154,7 +154,7 @@ impl Finder<'_> {
                     <input type="hidden" name="section" value=section.id.to_string() />
                     {self.hidden(&["q", "kind", "forum", "workshop", "within", "on"])}
                     <input type="hidden" name="after" value=self.asked.after.clone() />
-                    <button class="button secondary" type="submit" aria-label=label>{pick}</button>
+                    <button class="button quiet" type="submit" aria-label=label>{pick}</button>
                 </form>
             }
         })
