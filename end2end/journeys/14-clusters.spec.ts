@@ -1,3 +1,4 @@
+import { violations } from "../axe";
 import { expect, test } from "../fixtures";
 import { openProcess } from "../story";
 import { fill, follow, path, press, unique } from "../vocabulary";
@@ -11,7 +12,7 @@ const IDEAS = [
   ["Trees", "Shade for the yards."],
 ];
 
-test("a curator opens the suggested groups from the desk and reads why they are groups", async ({ signedIn }) => {
+test("a curator opens the suggested groups from the desk and reads why they are groups", async ({ signedIn, javaScriptEnabled }) => {
   // A process of its own: what others write would make other words rare.
   const process = await openProcess(await signedIn("administrator"), "curator", "Curator");
   const aino = await signedIn("citizen");
@@ -33,6 +34,7 @@ test("a curator opens the suggested groups from the desk and reads why they are 
 
   const groups = kaisa.getByRole("region", { name: /^2 contributions They share:/ });
   await expect(groups).toHaveCount(2);
+  if (javaScriptEnabled) expect(await violations(kaisa)).toEqual([]);
   const jetty = groups.filter({ hasText: "A jetty below the weir" });
   await expect(jetty.getByRole("listitem").filter({ hasText: /^jetty$/ })).toBeVisible();
   await expect(jetty.getByRole("link", { name: /^Somewhere to swim/ })).toBeVisible();
