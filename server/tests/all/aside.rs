@@ -1,6 +1,7 @@
 //! An edition put aside: the document and the file that browsers keep of it, for when there is no network.
 
 use axum::http::{StatusCode, header};
+use domain::limit::{Factor, Holder, Kind};
 use serde_json::Value;
 
 use crate::{harness::World, package::frozen};
@@ -104,4 +105,23 @@ async fn what_cannot_be_read_any_more_is_in_neither() {
         assert_eq!(guest.get(path).await.status, StatusCode::GONE, "{path}");
     }
     assert_eq!(guest.get("/fi/id/0000000000000000/browse/whole").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn making_them_counts_for_the_network_from_which_they_are_asked_for() {
+    let (world, process) = World::with_process().await;
+    let aino = world.person("Aino", &[]).await;
+    let (_, pid) = frozen(&world, process, &aino).await;
+    let guest = world.guest_at("192.0.2.1");
+    let (whole, entries) = (format!("/fi/id/{pid}/browse/whole"), format!("/id/{pid}/browse/whole.json"));
+    guest.page(&whole).await;
+    for _ in 1..Kind::Make.budget().of(Holder::Network, Factor::default()).unwrap() {
+        guest.page(&entries).await;
+    }
+    for path in [&whole, &entries] {
+        let refused = guest.get(path).await;
+        assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS, "{path}");
+        assert!(refused.headers.contains_key(header::RETRY_AFTER), "{path}");
+        world.guest_at("192.0.2.2").page(path).await;
+    }
 }
