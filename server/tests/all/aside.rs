@@ -1,10 +1,17 @@
 //! An edition put aside: the document and the file that browsers keep of it, for when there is no network.
 
 use axum::http::{StatusCode, header};
-use domain::limit::{Factor, Holder, Kind};
+use domain::{
+    account::Role,
+    limit::{Factor, Holder, Kind},
+};
 use serde_json::Value;
 
-use crate::{harness::World, package::frozen};
+use crate::{
+    bundle::{begun, idea, pick},
+    harness::World,
+    package::frozen,
+};
 
 #[tokio::test]
 async fn one_document_has_every_item_with_what_it_is_found_by() {
@@ -49,6 +56,23 @@ async fn one_document_has_every_item_with_what_it_is_found_by() {
     assert!(!browse.text().contains("/whole"));
     let tray = guest.page(&format!("/fi/id/{pid}/tray?item=1")).await;
     assert!(tray.attributes(".tray-item", "id").is_empty() && tray.attributes(".tray-item", "data-kind").is_empty());
+}
+
+#[tokio::test]
+async fn an_item_is_found_by_the_curators_note_too() {
+    let (world, process) = World::with_process().await;
+    let aino = world.person("Aino", &[]).await;
+    let curator = world.person("Kuura", &[(process, Role::Curator)]).await;
+    idea(&aino, "Silta").await;
+    let desk = begun(&curator, &["Vesi"]).await;
+    pick(&curator, &desk, 0, "silta").await;
+    curator.submit(&desk, "Tallenna huomautus", &[("note", "Kysy \"padosta\"")]).await.location();
+    let edition = curator.submit(&desk, "Julkaise pysyvästi", &[]).await.location();
+    let note = async |path: &str| {
+        world.guest().page(&format!("{edition}/{path}")).await.attributes("[data-note]", "data-note")
+    };
+    assert_eq!(note("browse/whole").await, ["Kysy \"padosta\""]);
+    assert!(note("tray?item=1").await.is_empty());
 }
 
 #[tokio::test]
