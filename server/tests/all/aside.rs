@@ -52,6 +52,7 @@ async fn one_document_has_every_item_with_what_it_is_found_by() {
     let browse = guest.page(&format!("/fi/id/{pid}/browse")).await;
     assert_eq!(browse.attributes("[data-keep]", "data-keep"), [pid.as_str()]);
     assert_eq!(browse.attributes("[data-keep][hidden]", "data-pictures"), ["500"]);
+    assert!(browse.texts("[data-keep] p")[0].contains("enintään 500 kuvaa"), "told before, not only afterwards");
     assert!(browse.attributes("script", "src").iter().any(|src| src.ends_with("/keep.js")));
     assert!(!browse.text().contains("/whole"));
     let tray = guest.page(&format!("/fi/id/{pid}/tray?item=1")).await;

@@ -80,7 +80,7 @@ pub(super) fn offer(t: Texts, pid: &Pid) -> impl IntoView + use<> {
             hidden
         >
             <h2 id="aside-title">{t.text("aside-title")}</h2>
-            <p>{t.text("aside-text")}</p>
+            <p>{t.count("aside-text", PICTURES_MAX)}</p>
             <p role="status" hidden></p>
             <p class="actions">
                 <button class="button secondary" type="button">{t.text("aside-keep")}</button>
