@@ -79,6 +79,10 @@ async fn a_desk_of_hundreds_of_items_stays_small_and_shows_what_was_changed() {
     assert_eq!(page.texts("nav[aria-label=Osiot] li"), ["Osio, 250 (250 kohtaa)", "Osio, 50 (50 kohtaa)"]);
     let next = page.attributes("#section-2 .pager a[rel=next]", "href").remove(0);
     assert_eq!(next, format!("{desk}?from=2%3A21#section-2"));
+    let same = [("contribution", "1"), ("contribution", "137")];
+    let echoes = curator.post(&format!("{desk}/echoes"), &same).await.location();
+    let ways = curator.page(&echoes).await.links("Jo koosteessa");
+    assert_eq!(ways, [format!("{desk}#pick-1"), format!("{desk}?from=1%3A121#pick-137")]);
     let page = curator.page(bare(&next)).await;
     assert_eq!(page.texts("section.edition-section h2"), ["Osio, 50", "Osio, 250"], "what is asked for stands first");
     assert_eq!(page.texts("#pick-271 h3 + .meta li:first-child"), ["Kohta 271"]);

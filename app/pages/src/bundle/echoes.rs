@@ -23,6 +23,7 @@ use super::{
     desk::{self, Place},
     item::own_page,
     scope::{self, ScopeQuery},
+    window::at_item,
 };
 use crate::{
     failure::{Answer, Failure},
@@ -225,7 +226,7 @@ fn ticked(t: Texts, place: &Place, summary: &Summary) -> impl IntoView + use<> {
 
 /// A contribution that is in the bundle, with the way to its item there.
 fn inside(t: Texts, place: &Place, summary: &Summary, item: i64) -> impl IntoView + use<> {
-    let href = format!("{}#pick-{item}", t.href(&place.path));
+    let href = t.href(&format!("{}{}", place.path, at_item(&place.desk, item)));
     view! {
         <li class="case">
             {told(t, place, summary)}
