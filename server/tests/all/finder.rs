@@ -180,6 +180,16 @@ async fn many_finds_are_picked_with_one_button() {
     assert_eq!(page.attributes("#find input[name=source][checked]", "value"), ["contribution:2"]);
     assert_eq!(finds(&page), ["Ranta", "Silta"]);
     assert!(page.texts("#find li.case")[0].contains("Valittu toisesta hausta"));
+
+    // As much stays chosen as is picked at once, and it is in no link that leads elsewhere on the desk.
+    let many =
+        |count: usize| (0..count).map(|n| format!("&source=contribution:{}", 2 + 10 * n)).collect::<Vec<_>>().concat();
+    for (count, told) in [(PICKS_MAX, 0), (PICKS_MAX + 1, 1)] {
+        let page = curator.page(&format!("{desk}?q=silta{}", many(count))).await;
+        assert_eq!(page.texts("#find .notice.warning").len(), told, "{count}");
+        assert_eq!(page.attributes("#find input[name=source][checked]", "value"), ["contribution:2"]);
+        assert!(!page.attributes("[data-desk]", "data-desk-here")[0].contains("source"), "{count}");
+    }
 }
 
 #[tokio::test]
