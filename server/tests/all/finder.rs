@@ -7,6 +7,8 @@ use domain::{
     bundle::{PICKS_MAX, PickMany, SectionDraft, Source},
     contribution::Draft,
     form::Fields,
+    page::Limit,
+    process::{Access, ForumDraft, Moderation},
 };
 use service::{account, bundle, contribution, process as processes};
 
@@ -234,10 +236,23 @@ async fn the_plan_and_the_workshops_narrow_what_is_found() {
         assert_eq!(finds(&curator.page(&format!("{desk}?{nonsense}")).await).len(), 6, "{nonsense}");
     }
 
+    // A forum that is not among the first hundred narrows all the same.
+    let mut last = tori;
+    for n in 0..Limit::MAX.rows() {
+        let (slug, name) = (format!("ranta-{n}"), format!("Ranta {n}"));
+        let (access, moderation) = (Access::Members, Moderation::After);
+        let draft = ForumDraft { slug, name, summary: "Ranta".into(), access, moderation };
+        last = processes::open_forum(&world.service, &Actor::Operator, process, draft).await.unwrap();
+    }
+    published(&world, &who, last, "Lato", [""; 3]).await;
+    let narrowed = curator.page(&format!("{desk}?forum={last}")).await;
+    assert_eq!(finds(&narrowed), ["Lato"]);
+    assert_eq!(narrowed.attributes("#field-forum option[selected]", "value"), [last.to_string()]);
+
     let workshops = curator.page(&format!("{desk}?kind=workshops")).await;
     let own = workshops.links("Yksi kirjoitus työpajasta").remove(0);
     assert!(own.contains(&format!("workshop={}", session.rsplit('/').next().unwrap())));
     let page = curator.page(bare(&own)).await;
     assert_eq!(finds(&page), ["Laituri"]);
-    assert_eq!(finds(&curator.page(bare(&page.links("Näytä myös muut kirjoitukset")[0])).await).len(), 6);
+    assert_eq!(finds(&curator.page(bare(&page.links("Näytä myös muut kirjoitukset")[0])).await).len(), 7);
 }

@@ -12,7 +12,7 @@ use domain::{
     process::Forum,
 };
 use leptos::prelude::*;
-use service::{contribution::Filter, process as processes};
+use service::{Error, contribution::Filter, process as processes};
 
 use super::{
     asked::Asked,
@@ -51,7 +51,7 @@ pub(super) async fn finds(
     refused: Option<&Refused>,
 ) -> Result<impl IntoView + use<>, Failure> {
     let t = visit.t;
-    let forums = processes::forums(&visit.service, place.process.id, None, Limit::MAX).await?.items;
+    let forums = forums(visit, place, asked).await?;
     let items = place.desk.sections.iter().flat_map(|section| &section.items);
     let picked: HashMap<Source, i64> = items.map(|item| (item.source, item.id)).collect();
     let mut asked = Asked { section: target(place, asked), from: None, ..asked.clone() };
@@ -91,6 +91,19 @@ pub(super) async fn finds(
         {finder.pick(form)}
         {finder.pages(page.total, page.next)}
     })
+}
+
+/// The forums to choose from. The one that is asked for is among them, however many there are.
+async fn forums(visit: &Visit, place: &Place, asked: &Asked) -> Result<Vec<Forum>, Failure> {
+    let mut forums = processes::forums(&visit.service, place.process.id, None, Limit::MAX).await?.items;
+    if let Some(id) = asked.forum().filter(|id| forums.iter().all(|one| one.id != *id)) {
+        match processes::forum_by_id(&visit.service, id).await {
+            Ok(forum) if forum.process == place.process.id => forums.push(forum),
+            Ok(_) | Err(Error::NotFound) => {}
+            Err(other) => return Err(other.into()),
+        }
+    }
+    Ok(forums)
 }
 
 /// The section that picks go to: the one asked for, or else the last.
