@@ -68,7 +68,11 @@ pub(super) async fn group(
     };
     match (done, sent.fields.get("back")) {
         (Ok(_), "clusters") => Ok(visit.go(&format!("{}/clusters", place.path))),
-        (Ok(_), "scope") => Ok(visit.go(&scope::back(&place, &query))),
+        // With all that was typed beside it, as the desk is now.
+        (Ok(_), "scope") => {
+            let now = desk::place(&mut visit, &slug, id).await?;
+            scope::again(&visit, &now, &query, (&sent.fields, &Errors::default())).await
+        }
         (Ok(_), _) => Ok(visit.go(&format!("{}/echoes", place.path))),
         // Where the reason stands that may have been typed beside it.
         (Err(Error::Invalid(errors)), "scope") => scope::again(&visit, &place, &query, (&sent.fields, &errors)).await,
