@@ -1,7 +1,7 @@
 // Keeps an edition on this device where somebody asks for it, with its pictures, so that it can be read, looked around in and
 // picked from without a network; the worker answers with what is kept here. All of it is fetched as nobody in particular, so
-// nothing of whoever is signed in is in it. What was kept is brought up to date once a day where this page is opened: what
-// was taken out of sight goes from here, too.
+// nothing of whoever is signed in is in it. The texts that were kept are fetched anew once a day where this page is opened,
+// in all languages and also where not all of it is kept: what was taken out of sight goes from here, too.
 
 const AT_ONCE = 4;
 const DAY = 86_400_000;
@@ -13,10 +13,9 @@ const words = box?.dataset;
 const pid = words?.keep;
 const lang = location.pathname.split("/")[1];
 const name = `talkoot-edition-${pid}`;
-const own = `/${lang}/id/${pid}`;
-const whole = `${own}/browse/whole`;
-/** What is known of what is kept. */
-const note = `${own}/browse/kept`;
+const entries = `/id/${pid}/browse/whole.json`;
+/** What is known of what is kept, in whichever languages. */
+const note = `/id/${pid}/browse/kept`;
 const [begin, stop, remove] = box?.querySelectorAll("button") ?? [];
 const said = box?.querySelector("[role=status]");
 const first = begin?.textContent;
@@ -45,23 +44,47 @@ async function prepare() {
 /** Keeps what is at an address, under that or another one; says whether there is something. */
 async function take(cache, from, as = from) {
   const answer = await fetch(from, { credentials: "omit", signal: stopping.signal });
-  if (answer.ok) await cache.put(as, answer);
+  if (answer.ok) await put(cache, as, answer);
   else if (answer.status >= 500 || answer.status === 429) throw new Error(`answered ${answer.status}`);
   return answer.ok;
 }
 
-/** Keeps the texts anew: the citations, the document with all items, and the pages to read. */
-async function documents(cache) {
-  const pages = [];
+/** Puts something where it is kept. Where there is no room for it, what was kept of it before goes all the same. */
+async function put(cache, as, answer) {
+  const again = answer.clone();
+  try {
+    await cache.put(as, answer);
+  } catch (error) {
+    if (error.name !== "QuotaExceededError") throw error;
+    await cache.delete(as);
+    await cache.put(as, again);
+  }
+}
+
+/** The languages in which the texts are kept. */
+async function languages() {
+  if (!(await caches.has(name))) return [];
+  const paths = (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);
+  return paths.flatMap((path) => /^\/([^/]+)\/id\/[^/]+\/browse\/whole$/.exec(path)?.[1] ?? []);
+}
+
+/** Keeps the texts anew: the citations, and in each language the document with all items and the pages to read. These pages,
+ * by their paths, that document first. */
+async function documents(cache, langs) {
+  const pages = new Map();
   const page = async (path) => {
     if (!(await take(cache, path))) throw new Error("not there");
-    pages.push(new DOMParser().parseFromString(await (await cache.match(path)).text(), "text/html"));
+    const one = new DOMParser().parseFromString(await (await cache.match(path)).text(), "text/html");
+    pages.set(path, one);
+    return one;
   };
-  if (!(await take(cache, `/id/${pid}/browse/whole.json`))) throw new Error("not there");
-  await page(whole);
-  const { whole: items, page: size } = pages[0].querySelector("[data-whole]").dataset;
-  await page(own);
-  for (let after = Number(size); after < Number(items); after += Number(size)) await page(`${own}?after=${after}`);
+  if (!(await take(cache, entries))) throw new Error("not there");
+  for (const one of langs) {
+    const own = `/${one}/id/${pid}`;
+    const { whole: items, page: size } = (await page(`${own}/browse/whole`)).querySelector("[data-whole]").dataset;
+    await page(own);
+    for (let after = Number(size); after < Number(items); after += Number(size)) await page(`${own}?after=${after}`);
+  }
   return pages;
 }
 
@@ -74,6 +97,7 @@ function sized(img) {
 
 /** What the pages need: where it is, by the address that it is kept under. A picture is kept under one for all its sizes. */
 async function needed(cache, pages) {
+  const [first] = pages;
   const parts = new Map();
   for (const one of pages.flatMap((page) => [...page.head.querySelectorAll("link[href], script[src]")])) {
     const address = one.getAttribute("src") ?? one.getAttribute("href");
@@ -87,7 +111,7 @@ async function needed(cache, pages) {
     for (const [, font] of style.matchAll(/url\(["']?(\/static\/[^"')]+)/g)) parts.set(font, font);
   }
   const pictures = new Map();
-  for (const img of pages[0].querySelectorAll('img[src^="/media/"]')) {
+  for (const img of first.querySelectorAll('img[src^="/media/"]')) {
     pictures.set(`/media/${img.getAttribute("src").split("/")[2]}/kept`, sized(img));
   }
   const most = Number(words.pictures);
@@ -95,16 +119,17 @@ async function needed(cache, pages) {
   return { parts, more: pictures.size > most };
 }
 
-/** Lets go of pictures that are in the edition no more. */
-async function tidy(cache, parts) {
+/** Lets go of pages and pictures that are in the edition no more. */
+async function tidy(cache, fresh) {
   for (const request of await cache.keys()) {
-    const { pathname } = new URL(request.url);
-    if (pathname.startsWith("/media/") && !parts.has(pathname)) await cache.delete(request);
+    const { pathname, search } = new URL(request.url);
+    const isOfEdition = pathname.startsWith("/media/") || pathname.includes(`/id/${pid}`);
+    if (isOfEdition && !fresh.has(pathname + search)) await cache.delete(request);
   }
 }
 
-/** Keeps all of it; what is there already is not fetched again but for the texts. */
-async function keep() {
+/** Keeps it in these languages: the texts anew, and of all else what is not there already and `wants` to be fetched. */
+async function keep(langs, wants = () => true) {
   stopping = new AbortController();
   [begin.hidden, stop.hidden, remove.hidden] = [true, false, true];
   tell(words.begins);
@@ -112,14 +137,18 @@ async function keep() {
   try {
     await prepare();
     const cache = await caches.open(name);
-    const needs = await needed(cache, await documents(cache));
-    await tidy(cache, needs.parts);
+    const pages = await documents(cache, langs);
+    const needs = await needed(cache, [...pages.values()]);
+    await tidy(cache, new Set([entries, note, ...pages.keys(), ...needs.parts.keys()]));
     [all, more] = [needs.parts.size, needs.more];
     const step = Math.max(1, Math.floor(all / 20));
     const rest = needs.parts.entries();
     const work = async () => {
       for (const [as, from] of rest) {
-        if (!(await cache.match(as))) await take(cache, from, as);
+        if (!(await cache.match(as))) {
+          if (!wants(as)) continue;
+          await take(cache, from, as);
+        }
         done += 1;
         if (done % step === 0) tell(words.progress, { done, all });
       }
@@ -150,13 +179,14 @@ async function known() {
   return (await caches.match(note, { cacheName: name }))?.json();
 }
 
-/** Shows what is kept and what can be done with it, behind what there is to say before. */
+/** Shows what is kept in this page's language and what can be done with it, behind what there is to say before. */
 async function show(before = "") {
   const there = await caches.has(name);
-  const kept = await known();
+  const isHere = (await languages()).includes(lang);
+  const kept = isHere ? await known() : undefined;
   const isWhole = kept !== undefined && kept.done === kept.all;
   [begin.hidden, stop.hidden, remove.hidden] = [false, true, !there];
-  begin.textContent = isWhole ? words.again : there ? words.goOn : first;
+  begin.textContent = isWhole ? words.again : isHere ? words.goOn : first;
   const lines = [before];
   if (kept) lines.push(isWhole ? words.done : words.part);
   if (kept?.more) lines.push(words.most);
@@ -176,7 +206,7 @@ async function start() {
   await show();
   box.hidden = false;
   begin.addEventListener("click", async () => {
-    const kept = keep();
+    const kept = keep(new Set([lang, ...(await languages())]));
     stop.focus();
     await kept;
     focus(begin);
@@ -187,8 +217,11 @@ async function start() {
     await show(words.removed);
     begin.focus();
   });
-  const kept = await known();
-  if (kept && kept.done === kept.all && navigator.onLine && Date.now() - kept.at > DAY) await keep();
+  const [langs, kept] = [await languages(), await known()];
+  if (langs.length === 0 || !navigator.onLine || Date.now() - (kept?.at ?? 0) <= DAY) return;
+  // Whoever stopped or has no room gets no more pictures than they have.
+  const isWhole = kept !== undefined && kept.done === kept.all;
+  await keep(langs, (as) => isWhole || !as.startsWith("/media/"));
 }
 
 // Where nothing can be kept, nothing is offered.

@@ -17,11 +17,12 @@ const whole = (name) => (/^[+-]?\d+$/.test(field(name)) ? Number(field(name)) : 
 const number = (sheet) => Number(sheet.id.split("-")[1]);
 const split = (text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
-/** The words that an item is found by. */
+/** The words that an item is found by: what stands under a quote only tells where it is heard. */
 function said(sheet) {
-  const parts = [...sheet.querySelectorAll("h3, .prose, figcaption")].map((part) => part.textContent);
+  const found = sheet.querySelectorAll("h3, .prose, blockquote, figcaption:not(blockquote + figcaption)");
+  const parts = [...found].map((part) => part.textContent);
   for (const picture of sheet.querySelectorAll("img")) parts.push(picture.alt);
-  return split([...parts, sheet.dataset.voice, sheet.dataset.place].join(" "));
+  return split([...parts, sheet.dataset.voice, sheet.dataset.place, sheet.dataset.note].join(" "));
 }
 
 /** Whether an item is asked for, as the server tells it, but for the forms of words: each word is the beginning of one. */

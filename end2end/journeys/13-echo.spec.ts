@@ -34,7 +34,10 @@ test("what says the same is grouped, answered for at once, and everybody sees wh
   await expect(kaisa.getByRole("alert")).toContainText("Too few: choose at least 2.");
   await expect(kaisa.getByLabel(`Tick: ${steps}`)).toBeChecked();
   await tick(kaisa.getByLabel(`Tick: ${beach}`));
+  await fill(kaisa, { Reason: "Both lead into the water." });
   await press(kaisa, "Mark as saying the same");
+  await expect(kaisa.getByRole("main")).toContainText("The chosen ones are now marked as saying the same.");
+  await expect(kaisa.getByLabel("Reason", { exact: true })).toHaveValue("Both lead into the water.");
 
   // Beside the desk stand the groups, to be picked from.
   await kaisa.goto(desk);

@@ -146,25 +146,32 @@ test("keeping stops where one stops it or the network breaks off, goes on from t
   await pictures("break");
   await activate(button(page, "Go on fetching"));
   await expect(said(page)).toContainText("Not everything could be fetched. What was fetched is kept.");
-  await page.reload();
+
+  const cache = `talkoot-edition-${edition.split("/").at(-1)}`;
+  const entries = `${edition.slice("/en".length)}/browse/whole.json`;
+  const isThere = () => page.evaluate(([cache, entries]) => caches.match(entries, { cacheName: cache }).then(Boolean), [cache, entries]);
+  /** Opens a page as if the edition had been kept long ago, and without its citations: the texts are fetched anew. */
+  const openLater = async (browse: string) => {
+    await page.evaluate(
+      async ([cache, note, entries]) => {
+        const kept = await caches.open(cache);
+        const known = await (await kept.match(note))!.json();
+        await kept.put(note, new Response(JSON.stringify({ ...known, at: 0 })));
+        await kept.delete(entries);
+      },
+      [cache, entries.replace("whole.json", "kept"), entries],
+    );
+    await page.goto(browse);
+    await expect.poll(isThere).toBe(true);
+  };
+  await openLater(`${edition}/browse`);
+  await expect(said(page), "no picture is fetched that one did not wait for").toHaveText(/^\d+ of \d+ parts are on this device now/);
   await activate(button(page, "Go on fetching"));
   await expect(said(page)).toContainText("The edition is on this device");
 
-  // As if it had been kept long ago, and without its citations.
-  const cache = `talkoot-edition-${edition.split("/").at(-1)}`;
-  const entries = `${edition.slice("/en".length)}/browse/whole.json`;
-  await page.evaluate(
-    async ([cache, note, entries]) => {
-      const kept = await caches.open(cache);
-      const known = await (await kept.match(note))!.json();
-      await kept.put(note, new Response(JSON.stringify({ ...known, at: 0 })));
-      await kept.delete(entries);
-    },
-    [cache, `${edition}/browse/kept`, entries],
-  );
-  await page.reload();
-  const isThere = () => page.evaluate(([cache, entries]) => caches.match(entries, { cacheName: cache }).then(Boolean), [cache, entries]);
-  await expect.poll(isThere).toBe(true);
+  await openLater(`${edition.replace("/en/", "/fi/")}/browse`);
+  await expect(button(page, "Säilytä julkaisu tällä laitteella"), "it is kept in the other language").toBeVisible();
+  await page.goto(`${edition}/browse`);
   await expect(said(page)).toContainText("The edition is on this device");
   await expect(said(page)).not.toContainText("1970");
 });

@@ -115,7 +115,8 @@ impl Kind {
     #[must_use]
     pub fn budget(self) -> Budget {
         let (window, person, network, portion) = match self {
-            // Two classes that join together. Somebody who takes three files of each of twenty editions along.
+            // Two classes that join together. Somebody who takes three files of each of twenty editions along; a class
+            // that keeps one to read without a network.
             Self::Join | Self::Make => (HOUR, None, 60, 1),
             // A class in which everybody mistypes twice.
             Self::SignIn => (TEN_MINUTES, None, 100, 1),

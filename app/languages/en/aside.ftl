@@ -1,5 +1,5 @@
 aside-title = Use the edition without a network
-aside-text = If you like, your browser keeps all items of the edition on this device, with their pictures. Then you can read, look around and choose items without a network. Others who use this device see them as well. They are deleted when you remove them here or sign out.
+aside-text = If you like, your browser keeps all items of the edition on this device, and up to { $count } of their pictures. Then you can read, look around and choose items without a network. Others who use this device see them as well. They are deleted when you remove them here or sign out.
 aside-keep = Keep this edition on this device
 aside-go-on = Go on fetching
 aside-again = Bring up to date

@@ -16,6 +16,7 @@ echo-channels = { $count ->
 echo-members = Contributions of the group
 echo-pick = Pick the chosen into the section
 echo-group = Mark as saying the same
+echo-grouped = The chosen ones are now marked as saying the same.
 echo-others = Others say the same
 echo-others-lede = A curator finds that these contributions say the same. Each is still a contribution of its own.
 echo-all = Show all { $count } of them

@@ -1,5 +1,5 @@
 aside-title = Käytä julkaisua ilman verkkoa
-aside-text = Jos haluat, selaimesi säilyttää julkaisun kaikki kohdat kuvineen tällä laitteella. Silloin voit lukea, selata ja poimia kohtia ilman verkkoa. Muut saman laitteen käyttäjät näkevät ne myös. Ne poistetaan, kun poistat ne tästä tai kirjaudut ulos.
+aside-text = Jos haluat, selaimesi säilyttää julkaisun kaikki kohdat ja enintään { $count } kuvaa tällä laitteella. Silloin voit lukea, selata ja poimia kohtia ilman verkkoa. Muut saman laitteen käyttäjät näkevät ne myös. Ne poistetaan, kun poistat ne tästä tai kirjaudut ulos.
 aside-keep = Säilytä julkaisu tällä laitteella
 aside-go-on = Jatka hakemista
 aside-again = Päivitä

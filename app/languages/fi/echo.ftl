@@ -16,6 +16,7 @@ echo-channels = { $count ->
 echo-members = Ryhmän kirjoitukset
 echo-pick = Poimi valitut osioon
 echo-group = Merkitse samaa sanoviksi
+echo-grouped = Valitut on nyt merkitty samaa sanoviksi.
 echo-others = Muutkin sanovat samaa
 echo-others-lede = Koostajan mielestä nämä kirjoitukset sanovat samaa. Jokainen on silti oma kirjoituksensa.
 echo-all = Näytä kaikki { $count } kirjoitusta

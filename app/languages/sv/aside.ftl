@@ -1,5 +1,5 @@
 aside-title = Använd utgåvan utan nätverk
-aside-text = Om du vill sparar webbläsaren utgåvans alla punkter med bilder på den här enheten. Då kan du läsa, bläddra och välja punkter utan nätverk. Andra som använder samma enhet ser dem också. De tas bort när du tar bort dem här eller loggar ut.
+aside-text = Om du vill sparar webbläsaren utgåvans alla punkter och högst { $count } av deras bilder på den här enheten. Då kan du läsa, bläddra och välja punkter utan nätverk. Andra som använder samma enhet ser dem också. De tas bort när du tar bort dem här eller loggar ut.
 aside-keep = Spara utgåvan på den här enheten
 aside-go-on = Fortsätt hämta
 aside-again = Uppdatera

@@ -16,6 +16,7 @@ echo-channels = { $count ->
 echo-members = Inläggen i gruppen
 echo-pick = Plocka in de valda i avsnittet
 echo-group = Ange att de valda säger samma sak
+echo-grouped = Nu är det angett att de valda säger samma sak.
 echo-others = Också andra säger samma sak
 echo-others-lede = Enligt en redaktör säger de här inläggen samma sak. Vart och ett är ändå ett eget inlägg.
 echo-all = Visa alla { $count } inlägg

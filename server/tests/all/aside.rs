@@ -1,9 +1,17 @@
 //! An edition put aside: the document and the file that browsers keep of it, for when there is no network.
 
 use axum::http::{StatusCode, header};
+use domain::{
+    account::Role,
+    limit::{Factor, Holder, Kind},
+};
 use serde_json::Value;
 
-use crate::{harness::World, package::frozen};
+use crate::{
+    bundle::{begun, idea, pick},
+    harness::World,
+    package::frozen,
+};
 
 #[tokio::test]
 async fn one_document_has_every_item_with_what_it_is_found_by() {
@@ -44,10 +52,28 @@ async fn one_document_has_every_item_with_what_it_is_found_by() {
     let browse = guest.page(&format!("/fi/id/{pid}/browse")).await;
     assert_eq!(browse.attributes("[data-keep]", "data-keep"), [pid.as_str()]);
     assert_eq!(browse.attributes("[data-keep][hidden]", "data-pictures"), ["500"]);
+    assert!(browse.texts("[data-keep] p")[0].contains("enintään 500 kuvaa"), "told before, not only afterwards");
     assert!(browse.attributes("script", "src").iter().any(|src| src.ends_with("/keep.js")));
     assert!(!browse.text().contains("/whole"));
     let tray = guest.page(&format!("/fi/id/{pid}/tray?item=1")).await;
     assert!(tray.attributes(".tray-item", "id").is_empty() && tray.attributes(".tray-item", "data-kind").is_empty());
+}
+
+#[tokio::test]
+async fn an_item_is_found_by_the_curators_note_too() {
+    let (world, process) = World::with_process().await;
+    let aino = world.person("Aino", &[]).await;
+    let curator = world.person("Kuura", &[(process, Role::Curator)]).await;
+    idea(&aino, "Silta").await;
+    let desk = begun(&curator, &["Vesi"]).await;
+    pick(&curator, &desk, 0, "silta").await;
+    curator.submit(&desk, "Tallenna huomautus", &[("note", "Kysy \"padosta\"")]).await.location();
+    let edition = curator.submit(&desk, "Julkaise pysyvästi", &[]).await.location();
+    let note = async |path: &str| {
+        world.guest().page(&format!("{edition}/{path}")).await.attributes("[data-note]", "data-note")
+    };
+    assert_eq!(note("browse/whole").await, ["Kysy \"padosta\""]);
+    assert!(note("tray?item=1").await.is_empty());
 }
 
 #[tokio::test]
@@ -104,4 +130,23 @@ async fn what_cannot_be_read_any_more_is_in_neither() {
         assert_eq!(guest.get(path).await.status, StatusCode::GONE, "{path}");
     }
     assert_eq!(guest.get("/fi/id/0000000000000000/browse/whole").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn making_them_counts_for_the_network_from_which_they_are_asked_for() {
+    let (world, process) = World::with_process().await;
+    let aino = world.person("Aino", &[]).await;
+    let (_, pid) = frozen(&world, process, &aino).await;
+    let guest = world.guest_at("192.0.2.1");
+    let (whole, entries) = (format!("/fi/id/{pid}/browse/whole"), format!("/id/{pid}/browse/whole.json"));
+    guest.page(&whole).await;
+    for _ in 1..Kind::Make.budget().of(Holder::Network, Factor::default()).unwrap() {
+        guest.page(&entries).await;
+    }
+    for path in [&whole, &entries] {
+        let refused = guest.get(path).await;
+        assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS, "{path}");
+        assert!(refused.headers.contains_key(header::RETRY_AFTER), "{path}");
+        world.guest_at("192.0.2.2").page(path).await;
+    }
 }

@@ -98,6 +98,11 @@ async fn whoever_acts_on_what_is_gone_is_told_who_took_it_and_loses_no_word() {
     assert!(told.starts_with("Kuura otti tämän kohdan pois koosteesta 14.2.2011") && told.contains("Silta"), "{told}");
     assert_eq!(late.texts(".notice textarea"), ["Minun </textarea> sanani"]);
     assert_eq!(late.texts("section.edition-section h2"), ["Vesi", "Maa"], "the desk as it is now");
+    let quote = [("quote", "Silta kantaa"), ("video", "2"), ("from", "1:03"), ("until", "1:21")];
+    let late = toivo.post(&format!("{desk}/items/1/quotes"), &quote).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert_eq!(late.texts(".notice textarea"), ["Silta kantaa"]);
+    assert_eq!(late.attributes(".notice input", "value"), ["2", "1:03", "1:21"]);
     for (below, fields) in [("place", &[("move", "up")][..]), ("wording", &[]), ("removal", &[])] {
         let late = toivo.post(&format!("{desk}/items/1/{below}"), fields).await;
         assert_eq!(late.status, StatusCode::CONFLICT, "{below}");

@@ -42,8 +42,17 @@ async fn a_curator_groups_what_says_the_same_and_answers_for_it() {
     let echoes = format!("{desk}/echoes");
     let page = curator.page(&scope).await;
     assert_eq!(page.attributes("button[name=back][value=scope]", "formaction"), std::slice::from_ref(&echoes));
-    let both = [("contribution", ids[1]), ("contribution", ids[2]), ("back", "scope")];
-    assert_eq!(curator.post(&echoes, &both).await.location(), format!("{scope}#in-question"));
+    let typed = [("disposition", "later"), ("item", "contribution:1"), ("reason", "Sama <b>asia</b>")];
+    let both = [&[("contribution", ids[1]), ("contribution", ids[2]), ("back", "scope")][..], &typed].concat();
+    let page = curator.post(&format!("{echoes}?q=joelle"), &both).await;
+    assert_eq!(page.status, StatusCode::OK, "the answer goes on where it was");
+    assert_eq!(page.texts("main .notice[role=status]"), ["Valitut on nyt merkitty samaa sanoviksi."]);
+    assert_eq!(page.attributes("#in-question input[name=contribution][checked]", "value"), ids[1..3]);
+    assert_eq!(page.attributes("#field-disposition option[selected]", "value"), ["later"]);
+    assert_eq!(page.attributes("#field-item option[selected]", "value"), ["contribution:1"]);
+    assert_eq!(page.texts("textarea"), ["Sama <b>asia</b>"]);
+    assert_eq!(page.texts(".error-summary"), Vec::<String>::new());
+    assert!(page.form("Tallenna valituille").0.contains("?q=joelle"), "and so does the list");
     // And the item itself, from elsewhere.
     let item = [("contribution", ids[0]), ("contribution", ids[2]), ("back", "clusters")];
     assert_eq!(curator.post(&echoes, &item).await.location(), format!("{desk}/clusters"));

@@ -7,6 +7,8 @@ use domain::{
     bundle::{PICKS_MAX, PickMany, SectionDraft, Source},
     contribution::Draft,
     form::Fields,
+    page::Limit,
+    process::{Access, ForumDraft, Moderation},
 };
 use service::{account, bundle, contribution, process as processes};
 
@@ -79,6 +81,10 @@ async fn a_desk_of_hundreds_of_items_stays_small_and_shows_what_was_changed() {
     assert_eq!(page.texts("nav[aria-label=Osiot] li"), ["Osio, 250 (250 kohtaa)", "Osio, 50 (50 kohtaa)"]);
     let next = page.attributes("#section-2 .pager a[rel=next]", "href").remove(0);
     assert_eq!(next, format!("{desk}?from=2%3A21#section-2"));
+    let same = [("contribution", "1"), ("contribution", "137")];
+    let echoes = curator.post(&format!("{desk}/echoes"), &same).await.location();
+    let ways = curator.page(&echoes).await.links("Jo koosteessa");
+    assert_eq!(ways, [format!("{desk}#pick-1"), format!("{desk}?from=1%3A121#pick-137")]);
     let page = curator.page(bare(&next)).await;
     assert_eq!(page.texts("section.edition-section h2"), ["Osio, 50", "Osio, 250"], "what is asked for stands first");
     assert_eq!(page.texts("#pick-271 h3 + .meta li:first-child"), ["Kohta 271"]);
@@ -176,6 +182,16 @@ async fn many_finds_are_picked_with_one_button() {
     assert_eq!(page.attributes("#find input[name=source][checked]", "value"), ["contribution:2"]);
     assert_eq!(finds(&page), ["Ranta", "Silta"]);
     assert!(page.texts("#find li.case")[0].contains("Valittu toisesta hausta"));
+
+    // As much stays chosen as is picked at once, and it is in no link that leads elsewhere on the desk.
+    let many =
+        |count: usize| (0..count).map(|n| format!("&source=contribution:{}", 2 + 10 * n)).collect::<Vec<_>>().concat();
+    for (count, told) in [(PICKS_MAX, 0), (PICKS_MAX + 1, 1)] {
+        let page = curator.page(&format!("{desk}?q=silta{}", many(count))).await;
+        assert_eq!(page.texts("#find .notice.warning").len(), told, "{count}");
+        assert_eq!(page.attributes("#find input[name=source][checked]", "value"), ["contribution:2"]);
+        assert!(!page.attributes("[data-desk]", "data-desk-here")[0].contains("source"), "{count}");
+    }
 }
 
 #[tokio::test]
@@ -220,10 +236,23 @@ async fn the_plan_and_the_workshops_narrow_what_is_found() {
         assert_eq!(finds(&curator.page(&format!("{desk}?{nonsense}")).await).len(), 6, "{nonsense}");
     }
 
+    // A forum that is not among the first hundred narrows all the same.
+    let mut last = tori;
+    for n in 0..Limit::MAX.rows() {
+        let (slug, name) = (format!("ranta-{n}"), format!("Ranta {n}"));
+        let (access, moderation) = (Access::Members, Moderation::After);
+        let draft = ForumDraft { slug, name, summary: "Ranta".into(), access, moderation };
+        last = processes::open_forum(&world.service, &Actor::Operator, process, draft).await.unwrap();
+    }
+    published(&world, &who, last, "Lato", [""; 3]).await;
+    let narrowed = curator.page(&format!("{desk}?forum={last}")).await;
+    assert_eq!(finds(&narrowed), ["Lato"]);
+    assert_eq!(narrowed.attributes("#field-forum option[selected]", "value"), [last.to_string()]);
+
     let workshops = curator.page(&format!("{desk}?kind=workshops")).await;
     let own = workshops.links("Yksi kirjoitus työpajasta").remove(0);
     assert!(own.contains(&format!("workshop={}", session.rsplit('/').next().unwrap())));
     let page = curator.page(bare(&own)).await;
     assert_eq!(finds(&page), ["Laituri"]);
-    assert_eq!(finds(&curator.page(bare(&page.links("Näytä myös muut kirjoitukset")[0])).await).len(), 6);
+    assert_eq!(finds(&curator.page(bare(&page.links("Näytä myös muut kirjoitukset")[0])).await).len(), 7);
 }

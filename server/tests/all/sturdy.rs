@@ -92,6 +92,7 @@ async fn whoever_has_a_small_file_of_an_edition_is_told_that_it_is_the_same() {
     let guest = world.guest();
     let trays = ["bib", "ris", "json", "txt"].map(|ending| format!("tray.{ending}?item=1&item=2"));
     let others = ["citation.bib?item=1", "citation.txt?item=1", "qr.svg?item=1", "edition.json", "items.csv"];
+    let others = others.into_iter().chain(["browse/whole.json"]);
     for file in trays.iter().map(String::as_str).chain(others) {
         let path = format!("/id/{pid}/{file}");
         let first = guest.page(&path).await;

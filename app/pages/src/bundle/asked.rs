@@ -3,8 +3,8 @@
 use std::fmt;
 
 use domain::{
-    SectionId,
-    bundle::{PickMany, Source},
+    ForumId, SectionId,
+    bundle::{PICKS_MAX, PickMany, Source},
     contribution::Kind,
     form::Fields,
     place::Rectangle,
@@ -12,8 +12,10 @@ use domain::{
 
 use crate::{texts::Texts, ui::query_with};
 
-/// The most characters of a field of the address that count.
+/// The most characters of what somebody writes that count.
 const FIELD_MAX: usize = 200;
+/// The most of a number, or of a name of ours.
+const CODE_MAX: usize = 20;
 
 /// What is looked for and shown; whatever stands in the address, there is a desk.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,8 +36,10 @@ pub(super) struct Asked {
     pub(super) section: Option<i64>,
     /// After what this page of finds starts.
     pub(super) after: String,
-    /// What was chosen among the finds so far.
+    /// What was chosen among the finds so far: at most as much as is picked at once.
     pub(super) chosen: Vec<Source>,
+    /// Whether more than that was sent, and the rest left out.
+    pub(super) too_many: bool,
     /// The section that is shown first, and from where.
     pub(super) from: Option<Start>,
 }
@@ -63,19 +67,34 @@ impl fmt::Display for Start {
 
 impl Asked {
     pub(super) fn of(fields: &Fields) -> Self {
-        let field = |name: &str| fields.get(name).chars().take(FIELD_MAX).collect::<String>();
+        let cut = |name: &str, most: usize| fields.get(name).chars().take(most).collect::<String>();
+        let code = |name: &str| cut(name, CODE_MAX);
+        let mut chosen = PickMany::chosen(fields);
+        let too_many = chosen.len() > PICKS_MAX;
+        chosen.truncate(PICKS_MAX);
         Self {
-            q: field("q"),
-            kind: field("kind"),
-            forum: field("forum"),
-            workshop: field("workshop"),
+            q: cut("q", FIELD_MAX),
+            kind: code("kind"),
+            forum: code("forum"),
+            workshop: code("workshop"),
             within: Rectangle::parse(fields.get("within")),
-            on: field("on"),
+            on: code("on"),
             section: fields.get("section").parse().ok(),
-            after: field("after"),
-            chosen: PickMany::chosen(fields),
+            after: cut("after", FIELD_MAX),
+            chosen,
+            too_many,
             from: Start::parse(fields.get("from")),
         }
+    }
+
+    /// The same without what is chosen, for the many links that lead elsewhere on the desk.
+    pub(super) fn without_choice(&self) -> Self {
+        Self { chosen: Vec::new(), too_many: false, ..self.clone() }
+    }
+
+    /// The forum whose contributions are looked for.
+    pub(super) fn forum(&self) -> Option<ForumId> {
+        self.forum.parse().ok()
     }
 
     /// Whether workshops are looked for, and not contributions.
@@ -142,6 +161,22 @@ mod tests {
         let read = Asked::of(&crate::sent::fields(query.as_bytes()));
         assert_eq!(read, asked);
         assert_eq!(Asked::default().path(desk), desk);
+    }
+
+    #[test]
+    fn as_much_is_chosen_as_is_picked_at_once_and_its_address_stays_short() {
+        let choose = |count: i64| {
+            let fields = Fields::default().with("q", "𝄞".repeat(500)).with("kind", "x".repeat(5_000));
+            let fields = fields.with("forum", i64::MAX.to_string()).with("workshop", i64::MAX.to_string());
+            (0..count).fold(fields, |fields, n| fields.with("source", format!("contribution:{}", i64::MAX - n)))
+        };
+        let most = i64::try_from(PICKS_MAX).unwrap();
+        let (all, more) = (Asked::of(&choose(most)), Asked::of(&choose(most + 1)));
+        assert_eq!((all.chosen.len(), all.too_many), (PICKS_MAX, false));
+        assert_eq!((&more.chosen, more.too_many), (&all.chosen, true), "the first ones stay");
+        let path = more.path("/p/kangas/bundles/1");
+        assert!(path.len() < 8_000, "{} bytes", path.len());
+        assert!(!more.without_choice().path("").contains("source"));
     }
 
     #[test]

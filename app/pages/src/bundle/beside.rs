@@ -183,8 +183,14 @@ fn typed(t: Texts, refused: &Refused) -> impl IntoView + use<> {
     let quote = has("quote").then(|| {
         view! { <TextArea form name="quote" label=t.text("quote-words") rows=3 row=value("quote") /> }
     });
-    let any = quote.is_some() || note.is_some() || title.is_some() || words.is_some();
-    any.then(|| view! { <p>{t.text("beside-yours")}</p> {note} {title} {words} {quote} })
+    let line =
+        |name: &'static str, label: String| has(name).then(|| view! { <TextField form name label row=value(name) /> });
+    let heard = [("video", "heard-video"), ("from", "quote-from"), ("until", "quote-until")];
+    let heard = heard.map(|(name, label)| line(name, t.text(label)));
+    let any =
+        quote.is_some() || note.is_some() || title.is_some() || words.is_some() || heard.iter().any(Option::is_some);
+    let heard = heard.into_iter().collect_view();
+    any.then(|| view! { <p>{t.text("beside-yours")}</p> {note} {title} {words} {quote} {heard} })
 }
 
 /// The newest changes, on the desk itself.

@@ -121,7 +121,9 @@ pub(super) async fn page(visit: &Visit, place: &Place, asked: &Asked, refused: O
     let mut way = process::way(&place.process);
     way.push((format!("/p/{}/bundles", place.process.slug), t.text("process-bundles")));
     let lang = (bundle.lang != t.lang).then_some(bundle.lang);
-    let sections = window.sections.iter().map(|one| section::section(t, place, one, asked, refused)).collect_view();
+    let elsewhere = asked.without_choice();
+    let sections = window.sections.iter();
+    let sections = sections.map(|one| section::section(t, place, one, &elsewhere, refused)).collect_view();
     let contents = if desk.sections.is_empty() {
         view! { <Empty text=t.text("bundle-no-sections") /> }.into_any()
     } else {
@@ -140,12 +142,12 @@ pub(super) async fn page(visit: &Visit, place: &Place, asked: &Asked, refused: O
             <li><a href=t.href(&format!("{}/scope", place.path))>{t.text("scope-title")}</a></li>
             <li><a href="#freeze">{t.text("bundle-freeze")}</a></li>
         </ul>
-        {beside::watch(t, place, asked)}
+        {beside::watch(t, place, &elsewhere)}
         <ErrorSummary form=summary />
         {beside::notice(t, place, refused)}
         <Prose html=domain::render::markdown(&bundle.foreword) lang />
         {texts}
-        {outline::outline(t, place, &window, asked)}
+        {outline::outline(t, place, &window, &elsewhere)}
         {outline::changed(t, place, &window)}
         <div class="two-columns">
             <div class="primary">{contents}{new_section}</div>

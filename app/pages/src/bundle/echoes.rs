@@ -23,6 +23,7 @@ use super::{
     desk::{self, Place},
     item::own_page,
     scope::{self, ScopeQuery},
+    window::at_item,
 };
 use crate::{
     failure::{Answer, Failure},
@@ -67,7 +68,11 @@ pub(super) async fn group(
     };
     match (done, sent.fields.get("back")) {
         (Ok(_), "clusters") => Ok(visit.go(&format!("{}/clusters", place.path))),
-        (Ok(_), "scope") => Ok(visit.go(&scope::back(&place, &query))),
+        // With all that was typed beside it, as the desk is now.
+        (Ok(_), "scope") => {
+            let now = desk::place(&mut visit, &slug, id).await?;
+            scope::again(&visit, &now, &query, (&sent.fields, &Errors::default())).await
+        }
         (Ok(_), _) => Ok(visit.go(&format!("{}/echoes", place.path))),
         // Where the reason stands that may have been typed beside it.
         (Err(Error::Invalid(errors)), "scope") => scope::again(&visit, &place, &query, (&sent.fields, &errors)).await,
@@ -225,7 +230,7 @@ fn ticked(t: Texts, place: &Place, summary: &Summary) -> impl IntoView + use<> {
 
 /// A contribution that is in the bundle, with the way to its item there.
 fn inside(t: Texts, place: &Place, summary: &Summary, item: i64) -> impl IntoView + use<> {
-    let href = format!("{}#pick-{item}", t.href(&place.path));
+    let href = t.href(&format!("{}{}", place.path, at_item(&place.desk, item)));
     view! {
         <li class="case">
             {told(t, place, summary)}

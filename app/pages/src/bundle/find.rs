@@ -4,15 +4,15 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::{
-    ForumId, WorkshopId,
-    bundle::Source,
+    WorkshopId,
+    bundle::{PICKS_MAX, Source},
     contribution::Kind,
     form::{Errors, Fields},
     page::Limit,
     process::Forum,
 };
 use leptos::prelude::*;
-use service::{contribution::Filter, process as processes};
+use service::{Error, contribution::Filter, process as processes};
 
 use super::{
     asked::Asked,
@@ -30,9 +30,6 @@ use crate::{
 /// The form that asks what is looked for. The boxes and the button that picks belong to it as well, so that what is
 /// chosen goes along to other finds.
 pub(super) const FORM: &str = "finder";
-
-/// Most things that stay chosen: more than can be picked at once, so that one can see which to leave.
-const CHOSEN_MAX: usize = 500;
 
 /// What the parts of the search have in common.
 pub(super) struct Finder<'a> {
@@ -54,12 +51,11 @@ pub(super) async fn finds(
     refused: Option<&Refused>,
 ) -> Result<impl IntoView + use<>, Failure> {
     let t = visit.t;
-    let forums = processes::forums(&visit.service, place.process.id, None, Limit::MAX).await?.items;
+    let forums = forums(visit, place, asked).await?;
     let items = place.desk.sections.iter().flat_map(|section| &section.items);
     let picked: HashMap<Source, i64> = items.map(|item| (item.source, item.id)).collect();
     let mut asked = Asked { section: target(place, asked), from: None, ..asked.clone() };
     asked.chosen.retain(|source| !picked.contains_key(source));
-    asked.chosen.truncate(CHOSEN_MAX);
     let finder = Finder { t, place, window, asked, forums, picked };
     let filter = finder.filter();
     let page = if finder.asked.workshops() {
@@ -72,7 +68,10 @@ pub(super) async fn finds(
     let on_plan =
         if finder.asked.workshops() { None } else { Some(map::map(visit, place, &finder.asked, &filter).await?) };
     let (nothing, none, own) = (Fields::default(), Errors::default(), Labels::default());
-    let form = field(t, of(refused, Part::Finds), (&nothing, &none, &own));
+    let refused = of(refused, Part::Finds);
+    let form = field(t, refused, (&nothing, &none, &own));
+    // Where picking them was refused, it says so itself.
+    let too_many = (finder.asked.too_many && refused.is_none()).then(|| finder.too_many());
     let listed = !elsewhere.is_empty() || !page.items.is_empty();
     let kept = elsewhere.iter().map(|find| finder.row(find, true)).collect_view();
     let empty = page.items.is_empty();
@@ -81,6 +80,7 @@ pub(super) async fn finds(
     Ok(view! {
         <h2 id="field-source">{label.clone()}</h2>
         {group_error(form, "source", &label)}
+        {too_many}
         {finder.search()}
         <p><a href=t.href(&format!("{}/clusters", place.path))>{t.text("cluster-title")}</a></p>
         {finder.among()}
@@ -93,6 +93,19 @@ pub(super) async fn finds(
     })
 }
 
+/// The forums to choose from. The one that is asked for is among them, however many there are.
+async fn forums(visit: &Visit, place: &Place, asked: &Asked) -> Result<Vec<Forum>, Failure> {
+    let mut forums = processes::forums(&visit.service, place.process.id, None, Limit::MAX).await?.items;
+    if let Some(id) = asked.forum().filter(|id| forums.iter().all(|one| one.id != *id)) {
+        match processes::forum_by_id(&visit.service, id).await {
+            Ok(forum) if forum.process == place.process.id => forums.push(forum),
+            Ok(_) | Err(Error::NotFound) => {}
+            Err(other) => return Err(other.into()),
+        }
+    }
+    Ok(forums)
+}
+
 /// The section that picks go to: the one asked for, or else the last.
 fn target(place: &Place, asked: &Asked) -> Option<i64> {
     let sections = &place.desk.sections;
@@ -103,7 +116,7 @@ fn target(place: &Place, asked: &Asked) -> Option<i64> {
 impl Finder<'_> {
     /// The contributions that are looked for.
     fn filter(&self) -> Filter {
-        let forum = self.asked.forum.parse().ok().filter(|id: &ForumId| self.forums.iter().any(|one| one.id == *id));
+        let forum = self.asked.forum().filter(|id| self.forums.iter().any(|one| one.id == *id));
         Filter {
             forum,
             kind: self.asked.voices(),
@@ -112,6 +125,11 @@ impl Finder<'_> {
             query: self.asked.q.clone(),
             ..Filter::process(self.place.process.id)
         }
+    }
+
+    /// That not all that was chosen stays chosen.
+    fn too_many(&self) -> impl IntoView + use<> {
+        view! { <p class="notice warning">{self.t.fill("problem-too-many", [("max", PICKS_MAX.into())])}</p> }
     }
 
     /// An address that asks for something else.

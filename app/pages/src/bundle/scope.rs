@@ -79,7 +79,7 @@ struct Found {
     echoes: HashMap<ContributionId, EchoId>,
 }
 
-/// A form of the page that was refused.
+/// A form of the page that was refused; or taken, where nothing is wrong with it.
 struct Refused<'a> {
     fields: &'a Fields,
     errors: &'a Errors,
@@ -136,12 +136,12 @@ pub(super) async fn dispose(
 }
 
 /// The same list, whose next ones have moved up.
-pub(super) fn back(place: &Place, query: &ScopeQuery) -> String {
+fn back(place: &Place, query: &ScopeQuery) -> String {
     let values = [("which", query.which.as_str()), ("q", query.q.as_str())];
     format!("{}#in-question", query_with(&format!("{}/scope", place.path), &values))
 }
 
-/// The page with a form that was refused.
+/// The page with a form that was refused; or that grouped, where nothing is wrong with it, and goes on.
 pub(super) async fn again(
     visit: &Visit,
     place: &Place,
@@ -153,7 +153,8 @@ pub(super) async fn again(
 
 async fn page(visit: &Visit, place: &Place, query: &ScopeQuery, refused: Option<Refused<'_>>) -> Answer {
     let t = visit.t;
-    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let grouped = refused.as_ref().is_some_and(|sent| sent.errors.is_empty());
+    let status = if refused.is_none() || grouped { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let scope = &place.desk.scope;
     let found = if scope.forums.is_empty() { None } else { Some(find(visit, place, query).await?) };
     let begun = found.as_ref().map(|found| query.begun(found)).unwrap_or_default();
@@ -163,7 +164,9 @@ async fn page(visit: &Visit, place: &Place, query: &ScopeQuery, refused: Option<
     // Before the summary, which names the fields by their labels.
     let forums = forums(visit, place, form).await?;
     let answers = found.map(|found| {
+        let told = t.text("echo-grouped");
         view! {
+            {grouped.then(|| view! { <p class="notice" role="status" tabindex="-1" autofocus>{told}</p> })}
             {totals(t, scope)}
             {in_question(t, place, query, form, found)}
         }

@@ -12,25 +12,29 @@ use axum::{
 use domain::{
     Pid,
     bundle::{
-        Edition, ITEMS_ON_A_PAGE,
+        Edition, ITEMS_ON_A_PAGE, Standing,
         frozen::{Item, Section},
     },
     citation::Citation,
+    network::Address,
 };
 use leptos::prelude::*;
 use service::edition;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::{
     browse::{Asked, Rows, crumbs, media},
     cite, files,
+    parcel::Ask,
     plan::plan,
     print::about,
-    sources,
+    sources, tagged,
     tray::{self, On, sheet},
 };
 use crate::{
     failure::{Answer, Failure},
+    gate,
+    not_now::NotNow,
     process,
     site::Site,
     texts::Texts,
@@ -42,7 +46,11 @@ use crate::{
 const PICTURES_MAX: usize = 500;
 
 /// So many are made at once: each reads all of an edition.
-static TURNS: Semaphore = Semaphore::const_new(2);
+const AT_ONCE: usize = 2;
+/// So many may wait for their turn, and have read nothing yet.
+const WAITING: usize = 16;
+
+static TURNS: Turns = Turns::new();
 
 /// Not for lists of search engines: everything in it has a page.
 const UNLISTED: (HeaderName, &str) = (HeaderName::from_static("x-robots-tag"), "noindex");
@@ -72,7 +80,7 @@ pub(super) fn offer(t: Texts, pid: &Pid) -> impl IntoView + use<> {
             hidden
         >
             <h2 id="aside-title">{t.text("aside-title")}</h2>
-            <p>{t.text("aside-text")}</p>
+            <p>{t.count("aside-text", PICTURES_MAX)}</p>
             <p role="status" hidden></p>
             <p class="actions">
                 <button class="button secondary" type="button">{t.text("aside-keep")}</button>
@@ -85,14 +93,15 @@ pub(super) fn offer(t: Texts, pid: &Pid) -> impl IntoView + use<> {
 
 /// The document. It is a file for keeping, and so the one list that has no pages: an edition has at most
 /// [`domain::bundle::ITEMS_MAX`] items.
-pub(super) async fn whole(mut visit: Visit, Path(text): Path<String>) -> Answer {
+pub(super) async fn whole(mut visit: Visit, Path(text): Path<String>, ask: Ask) -> Answer {
     let pid = cite::pid(&text)?;
+    let head = readable(&visit.site, &pid).await?;
+    let turn = TURNS.take(&visit.site, ask.from).await?;
     let told = edition::items(&visit.service, &pid, &visit.site.base_url).await?;
-    let head = edition::head(&visit.service, &pid).await?;
     let process = process::of(&mut visit, &head.process_slug).await?;
     let themes = edition::themes(&visit.service, &pid).await?;
     let crs = files::crs(&visit.site)?;
-    let response = in_turn(move || {
+    let response = apart(turn, move || {
         let (asked, path) = (Asked::default(), format!("/id/{pid}/browse"));
         let t = visit.t;
         let rows =
@@ -105,24 +114,69 @@ pub(super) async fn whole(mut visit: Visit, Path(text): Path<String>) -> Answer 
 }
 
 /// How every item is cited: a list of files, each with its entries by the numbers of the items ([`sources::Entries`]).
-pub(super) async fn entries(Shared(site): Shared<Site>, Path(text): Path<String>) -> Answer {
+pub(super) async fn entries(Shared(site): Shared<Site>, Path(text): Path<String>, ask: Ask) -> Answer {
     let pid = cite::pid(&text)?;
+    let head = readable(&site, &pid).await?;
+    let turn = TURNS.take(&site, ask.from).await?;
     let told = edition::items(&site.service, &pid, &site.base_url).await?;
-    let head = edition::head(&site.service, &pid).await?;
-    let text = in_turn(move || {
+    let text = apart(turn, move || {
         let all: Vec<(i32, Citation)> =
             told.frozen.items().map(|item| (item.number, tray::cited(&head, item, &site.base_url))).collect();
         serde_json::to_string(&sources::ALL.map(|file| file.entries(&pid, &all)))
     });
     let text = text.await?.map_err(|error| files::unmade(&error))?;
-    let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, no-cache"), UNLISTED];
-    Ok((headers, text).into_response())
+    let (robots, noindex) = UNLISTED;
+    let headers = [(header::CONTENT_TYPE, "application/json".to_owned()), (robots, noindex.to_owned())];
+    tagged::sent(&ask.headers, headers, text)
 }
 
-/// Makes something of a whole edition off the threads that serve, a few at a time.
-async fn in_turn<T: Send + 'static>(make: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
-    let _turn = TURNS.acquire().await.map_err(|error| files::unmade(&error))?;
-    tokio::task::spawn_blocking(make).await.map_err(|error| files::unmade(&error))
+/// What an edition is that can be read: what cannot takes no turn.
+async fn readable(site: &Site, pid: &Pid) -> Result<Edition, Failure> {
+    let head = edition::head(&site.service, pid).await?;
+    if matches!(head.standing, Standing::Withdrawn(_)) { Err(Failure::Gone) } else { Ok(head) }
+}
+
+/// Turns at making something of a whole edition.
+struct Turns {
+    /// Places for all whose turn it is, and for those who wait.
+    places: Semaphore,
+    now: Semaphore,
+}
+
+/// Somebody's turn, and their place.
+type Turn = [SemaphorePermit<'static>; 2];
+
+impl Turns {
+    const fn new() -> Self {
+        Self { places: Semaphore::const_new(AT_ONCE + WAITING), now: Semaphore::const_new(AT_ONCE) }
+    }
+
+    /// Waits for a turn, which counts for the network from which it is asked for. Nothing is read before.
+    async fn take(&'static self, site: &Site, from: Address) -> Result<Turn, Failure> {
+        let place = self.place()?;
+        gate::make(site, from).await?;
+        self.turn(place).await
+    }
+
+    /// A place, where not too many wait already.
+    fn place(&'static self) -> Result<SemaphorePermit<'static>, Failure> {
+        self.places.try_acquire().map_err(|_full| NotNow::NoRoom.into())
+    }
+
+    async fn turn(&'static self, place: SemaphorePermit<'static>) -> Result<Turn, Failure> {
+        Ok([self.now.acquire().await.map_err(|error| files::unmade(&error))?, place])
+    }
+}
+
+/// Makes something of a whole edition off the threads that serve. The turn ends with it, also where whoever asked has
+/// gone.
+async fn apart<T: Send + 'static>(turn: Turn, make: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
+    let making = tokio::task::spawn_blocking(move || {
+        let made = make();
+        drop(turn);
+        made
+    });
+    making.await.map_err(|error| files::unmade(&error))
 }
 
 /// Where all items are.
@@ -230,5 +284,30 @@ fn tray_bar(rows: &Rows<'_>) -> impl IntoView + use<> {
             <button class="button secondary" type="submit">{t.text("tray-keep")}</button>
             <a href=more>{t.text("tray-more")}</a>
         </p>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_util::FutureExt as _;
+
+    use super::*;
+
+    static FEW: Turns = Turns::new();
+
+    #[tokio::test]
+    async fn some_wait_for_their_turn_and_whoever_comes_then_is_told_to_come_later() {
+        let mut turns = Vec::new();
+        for _ in 0..AT_ONCE {
+            turns.push(FEW.turn(FEW.place().unwrap()).await.unwrap());
+        }
+        let mut waiting: Vec<_> = (0..WAITING).map(|_| Box::pin(FEW.turn(FEW.place().unwrap()))).collect();
+        assert!(waiting.iter_mut().all(|one| one.now_or_never().is_none()));
+        assert_eq!(FEW.place().map(|_| ()), Err(NotNow::NoRoom.into()));
+        turns.pop();
+        let next = waiting.remove(0).await.unwrap();
+        assert!(FEW.place().is_ok(), "a place came free with the turn");
+        assert!(waiting.iter_mut().all(|one| one.now_or_never().is_none()));
+        drop(next);
     }
 }

@@ -31,8 +31,8 @@ const PIECE: u64 = 128 * 1024;
 /// How somebody asks for a file.
 pub(super) struct Ask {
     method: Method,
-    headers: HeaderMap,
-    from: Address,
+    pub(super) headers: HeaderMap,
+    pub(super) from: Address,
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Ask {

@@ -192,6 +192,7 @@ pub(super) fn sheet(
             data-voice=found.voice
             data-workshop=found.workshop
             data-place=found.place
+            data-note=found.note
             data-themes=found.themes
             data-pictures=found.pictures
             data-places=found.point
@@ -215,6 +216,8 @@ struct Found {
     voice: Option<String>,
     workshop: Option<String>,
     place: Option<String>,
+    /// What the curator notes on it, which is not shown here.
+    note: Option<String>,
     /// The themes that build on it, with a blank between two.
     themes: Option<String>,
     pictures: Option<&'static str>,
@@ -228,7 +231,7 @@ impl Found {
         let themes = themes.map(|taken| taken.theme.to_string()).collect::<Vec<_>>().join(" ");
         let themes = Some(themes).filter(|themes| !themes.is_empty());
         let Some(words) = &item.words else { return Self { section, themes, ..Self::default() } };
-        let Words { kind, author, place, pictures, .. } = words;
+        let Words { kind, author, place, note, pictures, .. } = words;
         Self {
             section,
             themes,
@@ -237,6 +240,7 @@ impl Found {
             voice: Some(author.name.clone()).filter(|name| !name.is_empty() && item.state != State::Nameless),
             workshop: workshop_of(words).map(|id| id.to_string()),
             place: place.as_ref().map(|place| place.name.clone()).filter(|name| !name.is_empty()),
+            note: Some(note.clone()).filter(|note| !note.is_empty()),
             pictures: (!pictures.is_empty()).then_some("yes"),
             point: place.as_ref().and_then(|place| place.point).map(|_| "yes"),
         }
