@@ -22,7 +22,7 @@ use sea_orm::{
 use super::{
     history::Of,
     open,
-    pick::{pick_of, source},
+    pick::pick_of,
     write::done,
 };
 use crate::{
@@ -34,8 +34,7 @@ use crate::{
 /// Quotes a passage of an item: words of the picked wording, or what is heard in one of its videos.
 pub async fn add_quote(service: &Service, actor: &Actor, id: BundleId, item: i64, draft: QuoteDraft) -> Result<()> {
     let (write, row) = open(service, actor, id, Action::Curate).await?;
-    let of = pick_of(&*write, id, item).await?;
-    let source = source(&*write, &of).await?;
+    let (of, source) = pick_of(&*write, id, item).await?;
     let present = pick_quote::Entity::find()
         .filter(pick_quote::Column::PickId.eq(item))
         .order_by_asc(pick_quote::Column::Position)
@@ -64,8 +63,7 @@ pub async fn add_quote(service: &Service, actor: &Actor, id: BundleId, item: i64
 /// Takes a quote of an item away. One that is gone already stays so.
 pub async fn drop_quote(service: &Service, actor: &Actor, id: BundleId, item: i64, quote: i64) -> Result<()> {
     let (write, row) = open(service, actor, id, Action::Curate).await?;
-    let of = pick_of(&*write, id, item).await?;
-    let source = source(&*write, &of).await?;
+    let (_, source) = pick_of(&*write, id, item).await?;
     let gone = pick_quote::Entity::find_by_id(quote).one(&*write).await?;
     let Some(gone) = gone.filter(|quote| quote.pick_id == item) else { return Ok(()) };
     gone.delete(&*write).await?;

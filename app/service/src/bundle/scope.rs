@@ -16,7 +16,7 @@ use sea_orm::{
     sea_query::{Query, SelectStatement},
 };
 
-use super::{history::Of, open, pick::picked, quote, write::done};
+use super::{history::Of, lock::hold, open, pick::picked, quote, write::done};
 use crate::{
     Service,
     contribution::{self as contributions, in_sight},
@@ -63,6 +63,8 @@ pub async fn set_scope(service: &Service, actor: &Actor, id: BundleId, forums: V
 /// Says what becomes of contributions of the scope that are not in the bundle; what was said of them before goes.
 pub async fn dispose(service: &Service, actor: &Actor, id: BundleId, draft: DispositionDraft) -> Result<()> {
     let (write, row) = open(service, actor, id, Action::Curate).await?;
+    let about = draft.contributions.iter().copied().map(Source::Contribution).chain(draft.item);
+    hold(&*write, &about.collect::<Vec<_>>()).await?;
     let item = match draft.item {
         Some(source) => {
             Some(picked(&*write, id, source).await?.ok_or_else(|| Error::invalid("item", Problem::Unknown))?)
