@@ -261,7 +261,8 @@ pub struct DeskItem {
     pub echoes: u64,
     /// What is quoted of it, in order.
     pub quotes: Vec<DeskQuote>,
-    /// The links of the videos of the picked wording, in order; empty where moderators took something out of it.
+    /// The links of the videos of the picked wording, in order; empty where moderators took something out of it, or its
+    /// source is not in sight.
     pub videos: Vec<String>,
 }
 

@@ -29,11 +29,11 @@ use crate::{
     workshop::filed,
 };
 
-const FIRST: &str = "https://vimeo.com/1";
+pub(crate) const FIRST: &str = "https://vimeo.com/1";
 const SECOND: &str = "https://vimeo.com/2";
 
 /// A part of the video of a number.
-fn spot(video: i32) -> Part {
+pub(crate) fn spot(video: i32) -> Part {
     Part { video, from: 63, until: Some(81) }
 }
 
@@ -50,27 +50,27 @@ pub(crate) async fn quoted(service: &Service, s: &Stage, id: BundleId) {
     edition::freeze(service, &s.curator, id).await.unwrap();
 }
 
-fn film(title: &str, body: &str, videos: &[&str]) -> domain::contribution::Draft {
+pub(crate) fn film(title: &str, body: &str, videos: &[&str]) -> domain::contribution::Draft {
     let videos = videos.iter().map(|link| Video::parse(link, &[]).unwrap()).collect();
     domain::contribution::Draft { videos, ..idea(title, body) }
 }
 
-async fn items(service: &Service, s: &Stage, id: BundleId) -> Vec<DeskItem> {
+pub(crate) async fn items(service: &Service, s: &Stage, id: BundleId) -> Vec<DeskItem> {
     s.desk(service, id).await.sections.remove(0).items
 }
 
 /// The quotes of the first item on the desk: words, number of the video, and whether they hold.
-async fn told(service: &Service, s: &Stage, id: BundleId) -> Vec<(String, Option<i32>, bool)> {
+pub(crate) async fn told(service: &Service, s: &Stage, id: BundleId) -> Vec<(String, Option<i32>, bool)> {
     let first = items(service, s, id).await.remove(0);
     first.quotes.into_iter().map(|quote| (quote.words, quote.spot.map(|spot| spot.video), quote.holds)).collect()
 }
 
-fn row(words: &str, video: Option<i32>, holds: bool) -> (String, Option<i32>, bool) {
+pub(crate) fn row(words: &str, video: Option<i32>, holds: bool) -> (String, Option<i32>, bool) {
     (words.to_owned(), video, holds)
 }
 
 /// A bundle with an idea that has two videos.
-async fn laid(service: &Service) -> (Stage, BundleId, ContributionId, i64) {
+pub(crate) async fn laid(service: &Service) -> (Stage, BundleId, ContributionId, i64) {
     let s = stage(service).await;
     let id = s.bundle(service).await;
     let section = s.section(service, id, "Vesi").await;

@@ -1,17 +1,55 @@
-//! Quotes of what is erased while it lies on a desk or is being frozen.
+//! Quotes of what goes out of sight, or is erased, while it lies on a desk or is being frozen.
 
 use domain::{
     account::Actor,
     bundle::{NotReady, Source},
+    moderation::Thing,
     privacy::Words,
 };
-use service::{Error, bundle, contribution, edition, privacy};
+use service::{Error, bundle, contribution, edition, moderation, privacy};
 
 use crate::{
     bundle::stage,
-    harness::{idea, person, worlds},
-    quote::draft,
+    harness::{World, hide, idea, person, ruling, show, worlds},
+    quote::{FIRST, draft, film, items, laid, row, spot, told},
+    workshop::filed,
 };
+
+#[tokio::test]
+async fn nobody_guesses_or_sees_words_of_what_is_out_of_sight() {
+    for World { service, .. } in &worlds().await {
+        let (s, id, hidden, _) = laid(service).await;
+        let section = s.desk(service, id).await.sections[0].id;
+        let draft_of = film("Laituri", "Kevyt silta", &[FIRST]);
+        let back = contribution::publish(service, &s.aino, s.forum, draft_of).await.unwrap();
+        s.pick(service, id, section, Source::Contribution(back)).await;
+        let session = filed(service, &s.facilitator, s.process, "Pubi").await;
+        s.pick(service, id, section, Source::Workshop(session)).await;
+        let words = ["Kevyt silta", "Kevyt silta", "Puhuttiin joesta"];
+        for (item, words) in items(service, &s, id).await.iter().zip(words) {
+            bundle::add_quote(service, &s.curator, id, item.id, draft(words, None)).await.unwrap();
+            if !item.videos.is_empty() {
+                bundle::add_quote(service, &s.curator, id, item.id, draft("Kuullaan", Some(spot(1)))).await.unwrap();
+            }
+        }
+        hide(service, &s.moderator, hidden).await.unwrap();
+        contribution::withdraw(service, &s.aino, back).await.unwrap();
+        let thing = Thing::Workshop(session);
+        moderation::rule(service, &s.moderator, s.process, thing, ruling("hide", &[])).await.unwrap();
+        for (item, words) in items(service, &s, id).await.iter().zip(words) {
+            let shown = item.quotes.iter().map(|quote| (quote.words.as_str(), quote.holds)).collect::<Vec<_>>();
+            assert!(!shown.is_empty() && shown.iter().all(|row| *row == ("", false)), "{shown:?}");
+            assert!(item.videos.is_empty() && !item.readable);
+            for (guess, spot) in [(words, None), ("Kuullaan", Some(spot(1)))] {
+                let refused = bundle::add_quote(service, &s.curator, id, item.id, draft(guess, spot)).await;
+                assert!(matches!(refused, Err(Error::Invalid(_))), "{guess}: {refused:?}");
+            }
+        }
+        show(service, &s.moderator, hidden).await.unwrap();
+        let again = [row("Kevyt silta", None, true), row("Kuullaan", Some(1), true)];
+        assert_eq!(told(service, &s, id).await, again, "what comes back is quoted as before");
+    }
+}
 
 #[tokio::test]
 async fn what_is_erased_while_it_is_frozen_is_in_no_edition() {
