@@ -9,6 +9,7 @@ use domain::{
         quote::{QUOTES_MAX, QuoteDraft},
         within::Wanted,
     },
+    citation::Place,
     form::Problem,
     moderation::Thing,
     page::Limit,
@@ -377,5 +378,20 @@ async fn what_is_heard_in_a_video_is_found_in_an_edition() {
             edition::find(service, &frozen, &wanted).len()
         };
         assert_eq!((found("kaide"), found("laituri")), (1, 0));
+    }
+}
+
+#[tokio::test]
+async fn words_of_a_video_are_cited_where_the_curator_quotes_them_of_it() {
+    for World { service, .. } in &worlds().await {
+        let (s, id, _, item) = laid(service).await;
+        bundle::add_quote(service, &s.curator, id, item, draft("Kaide puuttuu", Some(spot(1)))).await.unwrap();
+        let pid = edition::freeze(service, &s.curator, id).await.unwrap();
+        for (video, words, told) in [(1, "Kaide", true), (2, "Kaide", false), (1, "Kaide kestää", false)] {
+            let place = Place::Heard(1, spot(video), Some(words.to_owned()));
+            let cited = edition::cited(service, &pid, &place, "").await.unwrap();
+            assert_eq!(cited.quote.as_deref(), told.then_some(words), "{video} {words}");
+            assert_eq!(cited.heard.map(|heard| heard.part), Some(spot(video)), "the time stays");
+        }
     }
 }
