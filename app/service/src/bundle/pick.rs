@@ -105,15 +105,29 @@ pub async fn move_pick(service: &Service, actor: &Actor, id: BundleId, item: i64
     let mut present = in_section(&*write, SectionId(moved.section_id)).await?;
     let at = present.iter().position(|pick| pick.id == item).ok_or(Error::NotFound)?;
     let Some(other) = neighbour(at, present.len(), way) else { return Ok(()) };
-    present.swap(at, other);
-    for (position, row) in (1..).zip(present) {
-        if row.position != position {
-            let mut changed = row.into_active_model();
-            changed.position = Set(position);
-            changed.update(&*write).await?;
+    // Places that were left empty stay so; only where two have the same all are counted anew.
+    if !present.is_sorted_by(|one, next| one.position < next.position) {
+        for (position, row) in (1..).zip(&mut present) {
+            place(&*write, row, position).await?;
+        }
+    }
+    let position = |at: usize| present.get(at).map(|row| row.position);
+    let (Some(from), Some(to)) = (position(at), position(other)) else { return Err(Error::NotFound) };
+    for (at, position) in [(at, to), (other, from)] {
+        if let Some(row) = present.get_mut(at) {
+            place(&*write, row, position).await?;
         }
     }
     done(write, actor, (id, row.process_id), change).await
+}
+
+async fn place(db: &impl ConnectionTrait, row: &mut pick::Model, position: i32) -> Result<()> {
+    if row.position != position {
+        let mut changed = row.clone().into_active_model();
+        changed.position = Set(position);
+        *row = changed.update(db).await?;
+    }
+    Ok(())
 }
 
 /// Takes the newest wording of an item's source.
