@@ -42,3 +42,4 @@ beside-news = { $others ->
 }
 beside-show = Show it as it is now
 problem-removed = This was removed since you opened the page. Choose another one.
+problem-renumbered = The items' numbers may have changed since you opened the page. Check the number and send again.

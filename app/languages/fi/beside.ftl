@@ -42,3 +42,4 @@ beside-news = { $others ->
 }
 beside-show = Näytä kooste sellaisena kuin se on nyt
 problem-removed = Tämä on poistettu sen jälkeen, kun avasit sivun. Valitse toinen.
+problem-renumbered = Kohtien numerot ovat voineet muuttua sen jälkeen, kun avasit sivun. Tarkista numero ja lähetä uudelleen.

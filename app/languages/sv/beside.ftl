@@ -42,3 +42,4 @@ beside-news = { $others ->
 }
 beside-show = Visa sammanställningen som den är nu
 problem-removed = Detta har tagits bort efter att du öppnade sidan. Välj något annat.
+problem-renumbered = Punkternas nummer kan ha ändrats efter att du öppnade sidan. Kontrollera numret och skicka på nytt.

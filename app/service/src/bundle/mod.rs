@@ -31,7 +31,7 @@ pub(crate) use quote::spot;
 pub use quote::{add_quote, drop_quote};
 pub(crate) use read::load;
 pub use read::{desk, list};
-pub use scope::{Answered, dispose, in_question, set_scope};
+pub use scope::{Answered, dispose, dispose_as_seen, in_question, set_scope};
 pub(crate) use scope::{forget_contribution, forget_picks};
 pub use write::{add_section, begin, change, change_section, move_section, remove_section};
 
