@@ -4,7 +4,9 @@ use domain::{
     account::Actor,
     bundle::{NotReady, Source},
     moderation::Thing,
+    page::Limit,
     privacy::Words,
+    video::Video,
 };
 use service::{Error, bundle, contribution, edition, moderation, privacy};
 
@@ -94,5 +96,28 @@ async fn quoting_what_is_being_erased_stops_nobody() {
             assert!(matches!(&quoted, Ok(()) | Err(Error::NotFound | Error::Invalid(_))), "{quoted:?}");
             assert_eq!(world.count("pick_quote", "1 = 1").await, 0);
         }
+    }
+}
+
+#[tokio::test]
+async fn the_number_of_a_video_counts_those_that_are_shown() {
+    for World { service, .. } in &worlds().await {
+        let s = stage(service).await;
+        let id = s.bundle(service).await;
+        let section = s.section(service, id, "Vesi").await;
+        // Its host is not on the list any more.
+        let gone = Video::parse("https://video.example.fi/w/abc", &["video.example.fi".to_owned()]).unwrap();
+        let mut filmed = film("Silta", "Joen yli", &[FIRST]);
+        filmed.videos.insert(0, gone);
+        let voice = contribution::publish(service, &s.aino, s.forum, filmed).await.unwrap();
+        let item = s.pick(service, id, section, Source::Contribution(voice)).await;
+        for number in [1, 2] {
+            bundle::add_quote(service, &s.curator, id, item, draft("Kuullaan", Some(spot(number)))).await.unwrap();
+        }
+        let pid = edition::freeze(service, &s.curator, id).await.unwrap();
+        let item = edition::part(service, &pid, 0, Limit::MAX).await.unwrap().sections.remove(0).items.remove(0);
+        assert_eq!(item.videos.len(), 1);
+        let told = item.quotes.iter().map(|quote| quote.video.as_ref().and(quote.spot)).collect::<Vec<_>>();
+        assert_eq!(told, [None, Some(spot(1))]);
     }
 }
