@@ -50,13 +50,17 @@ pub struct Given {
 }
 
 impl Given {
-    /// The agency, where there is one. The error names the setting that is wrong.
-    pub fn registry(&self) -> anyhow::Result<Option<Registry>> {
+    /// The agency, where there is one. The error names the setting that is wrong. `base` is the installation's own
+    /// address: DOIs lead there for good.
+    pub fn registry(&self, base: &str) -> anyhow::Result<Option<Registry>> {
         let (Some(url), Some(prefix), Some(user), Some(file)) =
             (&self.datacite_url, &self.datacite_prefix, &self.datacite_user, &self.datacite_password_file)
         else {
             return Ok(None);
         };
+        if !lasts(base) {
+            anyhow::bail!("--base-url: DOIs lead to {base} for good; it has to be https, and not of this machine");
+        }
         let password = std::fs::read_to_string(file)
             .with_context(|| format!("--datacite-password-file: {} cannot be read", file.display()))?;
         let said = Membership {
@@ -66,5 +70,42 @@ impl Given {
             password: password.trim().to_owned(),
         };
         Registry::open(said).map(Some).map_err(|wrong| anyhow::anyhow!("--datacite-url: {wrong}"))
+    }
+}
+
+/// Whether an address can be that of the installation for others.
+fn lasts(base: &str) -> bool {
+    let url = base.parse::<Url>().ok().filter(|url| url.scheme() == "https");
+    url.is_some_and(|url| !matches!(url.host_str(), None | Some("localhost" | "127.0.0.1" | "[::1]")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dois_lead_to_an_address_that_others_reach() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("password");
+        std::fs::write(&file, "secret\n").unwrap();
+        let given = Given {
+            datacite_url: Some("https://api.test.datacite.org".parse().unwrap()),
+            datacite_prefix: Some("10.5072".parse().unwrap()),
+            datacite_user: Some("TOWN.KANGAS".to_owned()),
+            datacite_password_file: Some(file),
+        };
+        assert!(given.registry("https://osallistu.kangas.example").unwrap().is_some());
+        for base in [
+            "http://osallistu.kangas.example",
+            "http://127.0.0.1:3000",
+            "https://127.0.0.1:3000",
+            "https://localhost",
+            "https://[::1]:3000",
+        ] {
+            let wrong = given.registry(base).err().unwrap().to_string();
+            assert!(wrong.starts_with("--base-url: ") && wrong.contains(base), "{wrong}");
+        }
+        let off = Given { datacite_url: None, ..given };
+        assert!(off.registry("http://127.0.0.1:3000").unwrap().is_none(), "nobody is told anything");
     }
 }

@@ -77,6 +77,7 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     let health = Health::new(service.clone());
     let router = router::router_with(service.clone(), &assets, &config.base_url(), config.proxies(), health.clone());
     let smtp = config.smtp().map_err(|wrong| anyhow::anyhow!("--smtp-url: {wrong}"))?;
+    let registry = config.doi.registry(&config.base_url())?;
     let (tls, keeper) = tls(config, acme)?;
     let listener = listen(config.addr, "--addr").await?;
     let address = listener.local_addr()?;
@@ -95,7 +96,6 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     };
     let (done, stopped) = tokio::sync::oneshot::channel::<()>();
     let post = tokio::spawn(mail::run(service, smtp, async { drop(stopped.await) }));
-    let registry = config.doi.registry()?;
     let naming =
         registry.map(|it| tokio::spawn(doi::run(nights.clone(), it, config.base_url(), std::future::pending())));
     let serving = front::serve(listener, router, tls, limits, stop);

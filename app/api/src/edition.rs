@@ -218,7 +218,8 @@ pub(crate) struct Item {
 pub(crate) struct Quote {
     /// Its words, as they stand in the text or are heard.
     words: String,
-    /// Number of the video in which they are heard, counted from 1; null where they stand in the text.
+    /// Number of the video in which they are heard, counted from 1 among the item's; null where they stand in the text,
+    /// and where the video is not shown any more.
     #[schema(required)]
     video: Option<i32>,
     /// The second at which they begin there.
@@ -237,7 +238,7 @@ impl From<Quoted> for Quote {
         let from = quote.spot.map(|part| part.from);
         Self {
             words: quote.words,
-            video: quote.spot.map(|part| part.video),
+            video: quote.video.as_ref().and(quote.spot).map(|part| part.video),
             from,
             until: quote.spot.and_then(|part| part.until),
             url: quote.video.zip(from).map(|(video, from)| video.watch_from(from)),

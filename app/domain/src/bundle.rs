@@ -205,6 +205,12 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// Whether a text names an item by its number, which is another's where the desk changes.
+    #[must_use]
+    pub fn is_number(text: &str) -> bool {
+        text.trim().parse::<usize>().is_ok()
+    }
+
     /// What an item points at that somebody names by its number, counted through all sections from 1, or as
     /// [`Source::parse`] takes it.
     #[must_use]
@@ -261,7 +267,8 @@ pub struct DeskItem {
     pub echoes: u64,
     /// What is quoted of it, in order.
     pub quotes: Vec<DeskQuote>,
-    /// The links of the videos of the picked wording, in order; empty where moderators took something out of it.
+    /// The links of the videos of the picked wording, in order; empty where moderators took something out of it, or its
+    /// source is not in sight.
     pub videos: Vec<String>,
 }
 

@@ -7,7 +7,9 @@
 //! group can be told by its words, and whoever doubts it can count them.
 //!
 //! Words are compared within one language: where few write in one, its commonest words would be rare. Only texts that
-//! share a rare word meet (an inverted index), so the time grows with what is alike, not with the square of all.
+//! share a rare word meet (an inverted index), so the time grows with what is alike, not with the square of all. Of
+//! these meetings there are at most [`MEETINGS_MAX`]: the rarest words come first, and texts that only commoner ones
+//! lead to each other do not meet any more.
 
 use std::{
     cmp::Reverse,
@@ -18,6 +20,8 @@ use crate::{ContributionId, Lang};
 
 /// Most words that a group is told by.
 pub const SHARED_MAX: usize = 6;
+/// Most meetings: a word that so many texts are found by makes one of each pair of them.
+pub const MEETINGS_MAX: usize = 2_000_000;
 /// A word that more texts of a language have than this, and than a tenth of them, says nothing.
 const FEW: usize = 5;
 /// A stem of fewer letters says nothing.
@@ -108,7 +112,7 @@ impl<'a> Words<'a> {
         for length in &mut words.lengths {
             *length = length.sqrt();
         }
-        words.keep()
+        words.keep().within(MEETINGS_MAX)
     }
 
     /// Adds a word to what its texts weigh, and to what they are found by where it is not one's alone.
@@ -137,6 +141,24 @@ impl<'a> Words<'a> {
                 if let Some(word) = self.all.get_mut(*word) {
                     word.texts.push(at);
                 }
+            }
+        }
+        self
+    }
+
+    /// Lets at most so many pairs meet, by the weightiest words. By the others nothing is found; they still tell of a
+    /// group that they stand in.
+    fn within(mut self, most: usize) -> Self {
+        let mut order: Vec<usize> = (0..self.all.len()).collect();
+        let weight = |word: &usize| self.all.get(*word).map_or(0.0, |word| word.weight);
+        order.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then_with(|| a.cmp(b)));
+        let mut met = 0_usize;
+        for at in order {
+            let Some(word) = self.all.get_mut(at) else { continue };
+            let texts = word.texts.len();
+            met = met.saturating_add(texts.saturating_mul(texts.saturating_sub(1)) / 2);
+            if met > most {
+                word.texts.clear();
             }
         }
         self

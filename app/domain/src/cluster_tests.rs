@@ -103,6 +103,19 @@ fn of_two_texts_with_one_id_one_counts() {
     assert_eq!(told(&all), []);
 }
 
+#[test]
+fn where_too_many_would_meet_the_commonest_words_lead_to_nobody() {
+    let all = texts(&["laitur joki", "laitur joki", "joki", "puut", "melo"]);
+    let found = |most: usize| {
+        let words = Words::of(&all.iter().collect::<Vec<_>>()).within(most);
+        words.all.into_iter().filter(|word| !word.texts.is_empty()).map(|word| word.stem.to_owned()).collect::<Vec<_>>()
+    };
+    // One pair has the rarer word, three have the commoner one.
+    for (most, want) in [(4, vec!["joki", "laitur"]), (3, vec!["laitur"]), (1, vec!["laitur"]), (0, vec![])] {
+        assert_eq!(found(most), want, "{most}");
+    }
+}
+
 /// Texts of a few words out of many.
 fn some() -> impl Strategy<Value = Vec<Text>> {
     let stems = vec(prop_oneof![0..8_u8, 0..90_u8], 0..7);

@@ -150,6 +150,8 @@ pub enum Problem {
     Unknown,
     /// Somebody removed it since the page was opened.
     Removed,
+    /// What has numbers was put in another order since the page was opened.
+    Renumbered,
     /// It ends before it begins.
     EndsBeforeStart,
     /// It lies in the past.
@@ -216,6 +218,7 @@ impl Problem {
             Self::NotTheWord => "problem-not-the-word",
             Self::Unknown => "problem-unknown",
             Self::Removed => "problem-removed",
+            Self::Renumbered => "problem-renumbered",
             Self::EndsBeforeStart => "problem-ends-before-start",
             Self::InThePast => "problem-in-the-past",
             Self::NotEmpty => "problem-not-empty",

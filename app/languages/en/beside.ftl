@@ -31,6 +31,7 @@ beside-not-public = an item that not everybody can read any more
 beside-taken = { $name } took this item out on { $time }: { $title }. So your change was not saved.
 beside-removed = { $name } removed this section on { $time }: { $title }. So your change was not saved.
 beside-erased = This item is not in the bundle any more, because what it was picked from was erased. So your change was not saved.
+beside-gone = This is not in the bundle any more. So your change was not saved.
 beside-yours = Here is what you wrote. Copy it if you still need it.
 beside-freeze = Nothing was frozen yet, because others changed the bundle since you opened the page:
 beside-freeze-go = Go on to freezing
@@ -41,3 +42,4 @@ beside-news = { $others ->
 }
 beside-show = Show it as it is now
 problem-removed = This was removed since you opened the page. Choose another one.
+problem-renumbered = The items' numbers may have changed since you opened the page. Check the number and send again.

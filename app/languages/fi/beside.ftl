@@ -31,6 +31,7 @@ beside-not-public = kohta, joka ei ole enää julkinen
 beside-taken = { $name } otti tämän kohdan pois koosteesta { $time }: { $title }. Muutostasi ei siksi tallennettu.
 beside-removed = { $name } poisti tämän osion { $time }: { $title }. Muutostasi ei siksi tallennettu.
 beside-erased = Tätä kohtaa ei ole enää koosteessa, koska sen alkuperäinen teksti on poistettu. Muutostasi ei siksi tallennettu.
+beside-gone = Tätä ei ole enää koosteessa. Muutostasi ei siksi tallennettu.
 beside-yours = Tässä on se, mitä kirjoitit. Kopioi teksti, jos tarvitset sitä vielä.
 beside-freeze = Julkaisua ei vielä tehty, koska muut muuttivat koostetta sen jälkeen, kun avasit sivun:
 beside-freeze-go = Siirry julkaisemaan
@@ -41,3 +42,4 @@ beside-news = { $others ->
 }
 beside-show = Näytä kooste sellaisena kuin se on nyt
 problem-removed = Tämä on poistettu sen jälkeen, kun avasit sivun. Valitse toinen.
+problem-renumbered = Kohtien numerot ovat voineet muuttua sen jälkeen, kun avasit sivun. Tarkista numero ja lähetä uudelleen.

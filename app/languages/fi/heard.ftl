@@ -5,4 +5,4 @@ heard-until = Päättyy videolla (vapaaehtoinen)
 heard-offered = Koostajan lainaukset
 heard-offered-lede = Valitse lainaus, niin saat siihen viitteen.
 heard-play = Katso videolta ({ $time })
-heard-own-words = Lainauksen sanat ovat sinun kirjaamasi. Niitä ei ole verrattu videoon.
+heard-own-words = Lainauksen sanat ovat sinun kirjaamasi. Niitä ei ole verrattu videoon, joten ne jäävät pois viitteestä ja tiedostoista.

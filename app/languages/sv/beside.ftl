@@ -31,6 +31,7 @@ beside-not-public = en punkt som inte längre är offentlig
 beside-taken = { $name } tog bort den här punkten ur sammanställningen { $time }: { $title }. Därför sparades inte din ändring.
 beside-removed = { $name } tog bort det här avsnittet { $time }: { $title }. Därför sparades inte din ändring.
 beside-erased = Den här punkten finns inte längre i sammanställningen, eftersom den ursprungliga texten har raderats. Därför sparades inte din ändring.
+beside-gone = Det här finns inte längre i sammanställningen. Därför sparades inte din ändring.
 beside-yours = Här är det du skrev. Kopiera texten om du ännu behöver den.
 beside-freeze = Utgåvan publicerades inte ännu, eftersom andra ändrade sammanställningen efter att du öppnade sidan:
 beside-freeze-go = Gå till publiceringen
@@ -41,3 +42,4 @@ beside-news = { $others ->
 }
 beside-show = Visa sammanställningen som den är nu
 problem-removed = Detta har tagits bort efter att du öppnade sidan. Välj något annat.
+problem-renumbered = Punkternas nummer kan ha ändrats efter att du öppnade sidan. Kontrollera numret och skicka på nytt.

@@ -65,6 +65,19 @@ enum Untold {
     Refused(StatusCode),
 }
 
+impl Untold {
+    /// Whether it is the same for every edition: the agency is away, does not know the account, or wants to be left
+    /// alone for a while.
+    fn is_of_all(&self) -> bool {
+        match self {
+            Self::Away(_) => true,
+            Self::Refused(status) => {
+                matches!(*status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::TOO_MANY_REQUESTS)
+            }
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct Document<'a> {
     data: Data<'a>,
@@ -163,8 +176,9 @@ pub async fn run(service: Service, registry: Registry, base: String, stop: impl 
     }
 }
 
-/// Tells the agency of every edition of which it should know something else than it was told last. An edition that was withdrawn
-/// before it had a DOI gets none.
+/// Tells the agency of every edition of which it should know something else than it was told last. An edition that was
+/// withdrawn before it had a DOI gets none. Where the agency refuses one of them, the others are told; where it would
+/// refuse all, the round ends.
 pub async fn round(service: &Service, registry: &Registry, base: &str) -> Result<Did> {
     let (mut did, mut after) = (Did::default(), 0);
     loop {
@@ -194,6 +208,9 @@ pub async fn round(service: &Service, registry: &Registry, base: &str) -> Result
                 Err(error) => {
                     tracing::warn!(%error, edition = %edition.pid, "a DOI could not be registered");
                     did.untold = did.untold.saturating_add(1);
+                    if error.is_of_all() {
+                        return Ok(did);
+                    }
                 }
             }
         }
@@ -204,23 +221,20 @@ fn digest(document: &Document<'_>) -> String {
     hex(&Sha256::digest(serde_json::to_vec(document).unwrap_or_default()))
 }
 
-/// Keeps that the agency was told; `false` where another server has.
-async fn keep(service: &Service, row: &row::Model, doi: &Doi, digest: String) -> Result<bool> {
+/// Keeps that the agency was told; `false` where another server has. Of an edition that was withdrawn while it was
+/// told, only the DOI is kept: another round tells the rest.
+async fn keep(service: &Service, before: &row::Model, doi: &Doi, digest: String) -> Result<bool> {
     let write = service.write(&Actor::Operator, &Action::RegisterDoi).await?;
-    let before = match &row.doi_told {
-        Some(told) => row::Column::DoiTold.eq(told),
-        None => row::Column::DoiTold.is_null(),
-    };
-    let kept = row::Entity::update_many()
+    let now = row::Entity::find_by_id(before.id).lock_exclusive().one(&*write).await?;
+    let same = |now: &row::Model| (&now.doi, &now.doi_told) == (&before.doi, &before.doi_told);
+    let Some(now) = now.filter(same) else { return Ok(false) };
+    let told = if now.withdrawn == before.withdrawn { Some(digest) } else { now.doi_told };
+    row::Entity::update_many()
         .col_expr(row::Column::Doi, Expr::value(doi.as_str()))
-        .col_expr(row::Column::DoiTold, Expr::value(digest))
-        .filter(row::Column::Id.eq(row.id))
-        .filter(before)
+        .col_expr(row::Column::DoiTold, Expr::value(told))
+        .filter(row::Column::Id.eq(before.id))
         .exec(&*write)
         .await?;
-    if kept.rows_affected != 1 {
-        return Ok(false);
-    }
-    write.commit(Verb::DoiRegistered.on(row.id, Some(ProcessId(row.process_id)))).await?;
+    write.commit(Verb::DoiRegistered.on(before.id, Some(ProcessId(before.process_id)))).await?;
     Ok(true)
 }

@@ -207,7 +207,8 @@ entities! {
     echo_member = "echo_member" {
         #[sea_orm(primary_key, auto_increment = false)] contribution_id: i64, echo_id: i64,
     }
-    /// A frozen edition. Its rows are never changed, but for `withdrawn` and `reason`.
+    /// A frozen edition. Its rows are never changed, but for `withdrawn` and `reason`, and for `doi` and `doi_told`,
+    /// which are no part of what was frozen.
     edition = "edition" {
         #[sea_orm(primary_key)] id: i64, pid: String, process_id: i64, bundle_id: i64, number: i32, title: String,
         lang: String, foreword: String, html: String, curator: String, frozen: i64, items: i32, digest: String,

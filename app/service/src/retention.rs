@@ -6,8 +6,8 @@
 
 use domain::{Timestamp, account::Actor, contribution::State, event::Verb, moderation::ThingKind, policy::Action};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
-    QueryTrait, Set, sea_query::Expr,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Set, sea_query::Expr,
 };
 
 use crate::{
@@ -177,6 +177,7 @@ fn ruled_since(kind: ThingKind, moment: Timestamp) -> sea_orm::sea_query::Select
 async fn erase_contributions(db: &impl ConnectionTrait, before: Timestamp, at: Timestamp) -> Result<u64> {
     let rows = contribution::Entity::find()
         .filter(hidden_contributions(before))
+        .order_by_asc(contribution::Column::Id)
         .limit(THINGS)
         .lock_exclusive()
         .all(db)
@@ -200,7 +201,8 @@ async fn erase_comments(write: &Write, before: Timestamp) -> Result<u64> {
 }
 
 async fn erase_records(db: &impl ConnectionTrait, before: Timestamp, at: Timestamp) -> Result<u64> {
-    let rows = workshop::Entity::find().filter(hidden_records(before)).limit(THINGS).lock_exclusive().all(db).await?;
+    let records = workshop::Entity::find().filter(hidden_records(before)).order_by_asc(workshop::Column::Id);
+    let rows = records.limit(THINGS).lock_exclusive().all(db).await?;
     let mut loose = Vec::new();
     for row in &rows {
         loose.extend(workshops::erase(db, row, at).await?);

@@ -127,6 +127,24 @@ async fn whoever_acts_on_what_is_gone_is_told_who_took_it_and_loses_no_word() {
 }
 
 #[tokio::test]
+async fn words_about_what_left_no_trace_are_kept() {
+    let (world, process) = World::with_process().await;
+    let (kuura, toivo, desk) = shared(&world, process).await;
+    let venla = world.person("Venla", &[]).await;
+    idea(&venla, "Penkki").await;
+    let many = [("source", "contribution:2"), ("section", "1")];
+    kuura.post(&format!("{desk}/picks"), &many).await.location();
+    let who = service::account::by_email(&world.service, "venla@example.org").await.unwrap();
+    service::privacy::erase_for(&world.service, &Actor::Operator, who, domain::privacy::Words::Go).await.unwrap();
+    let late = toivo.post(&format!("{desk}/items/2/note"), &[("version", "1"), ("note", "Minun sanani")]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.texts(".notice[role=alert]")[0].starts_with("Tätä ei ole enää koosteessa"));
+    assert_eq!(late.texts(".notice textarea"), ["Minun sanani"]);
+    let bare = toivo.post(&format!("{desk}/items/2/place"), &[("move", "up")]).await;
+    assert_eq!(bare.status, StatusCode::NOT_FOUND, "nothing was typed");
+}
+
+#[tokio::test]
 async fn a_section_that_somebody_removed_is_told_at_its_field() {
     let (world, process) = World::with_process().await;
     let (kuura, toivo, desk) = shared(&world, process).await;

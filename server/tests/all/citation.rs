@@ -239,7 +239,7 @@ async fn what_is_heard_in_a_video_is_cited_with_its_time() {
     assert_eq!(page.texts("#citation-text"), ["(Aino, 2011, 1:03–1:21)"]);
     assert!(page.texts("#own-words").is_empty(), "nothing is quoted");
     let page = guest.page(&format!("{own}?{part}&quote=omat+sanat&style=apa")).await;
-    assert_eq!(page.texts("#citation-text"), ["”omat sanat” (Aino, 2011, 1:03–1:21)"]);
+    assert_eq!(page.texts("#citation-text"), ["(Aino, 2011, 1:03–1:21)"], "nobody says that Aino said it");
     assert!(page.texts("#own-words")[0].contains("sinun kirjaamasi"));
     let played = page.links("Katso videolta (1:03–1:21)");
     assert_eq!(played, ["https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=63s"]);
@@ -248,7 +248,7 @@ async fn what_is_heard_in_a_video_is_cited_with_its_time() {
     assert_eq!(page.texts("#citation-address"), [format!("{BASE}/id/{pid}#item-1")]);
     for (ending, _) in FORMATS {
         let file = guest.page(&format!("/id/{pid}/citation.{ending}?{asked}")).await.text();
-        assert!(file.contains("”omat sanat” (video 1, 1:03–1:21)"), "{ending}: {file}");
+        assert!(file.contains("video 1, 1:03–1:21") && !file.contains("omat sanat"), "{ending}: {file}");
     }
 }
 

@@ -9,6 +9,7 @@ use axum::{
 };
 use serde_json::Value;
 use service::doi::{self, Did, Membership, Registry};
+use tokio::sync::Notify;
 
 use crate::{
     harness::{BASE, World},
@@ -21,6 +22,10 @@ use crate::{
 struct Agency {
     asked: Arc<Mutex<Vec<Asked>>>,
     says: Arc<Mutex<Vec<StatusCode>>>,
+    /// Told of each that asks.
+    came: Arc<Notify>,
+    /// Nobody is answered who does not get it.
+    turn: Arc<tokio::sync::Mutex<()>>,
 }
 
 struct Asked {
@@ -60,6 +65,8 @@ async fn answer(State(agency): State<Agency>, request: Request) -> StatusCode {
         who: head.headers[header::AUTHORIZATION].to_str().unwrap().to_owned(),
         body: serde_json::from_slice(&body).unwrap(),
     });
+    agency.came.notify_one();
+    let _turn = agency.turn.lock().await;
     let mut says = agency.says.lock().unwrap();
     if says.is_empty() { StatusCode::OK } else { says.remove(0) }
 }
@@ -147,6 +154,47 @@ async fn an_agency_that_does_not_take_it_is_asked_again() {
     let told = doi::round(&world.service, &nowhere, "https://moved.example").await.unwrap();
     assert_eq!(told, Did { told: 0, untold: 1 }, "another address has to be told, and nobody is there");
     assert!(page().await, "what was registered stays");
+}
+
+#[tokio::test]
+async fn what_the_agency_would_say_of_all_is_asked_once() {
+    let (world, process) = World::with_process().await;
+    let aino = world.person("Aino", &[]).await;
+    let (curator, _) = frozen(&world, process, &aino).await;
+    let desk = curator.page("/fi/p/kangas/bundles").await.attributes(".card a", "href").remove(0);
+    curator.submit(&desk, "Julkaise pysyvästi", &[]).await.location();
+    let (agency, registry) = Agency::open().await;
+    for status in [StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN, StatusCode::TOO_MANY_REQUESTS] {
+        agency.says(&[status]);
+        let did = doi::round(&world.service, &registry, BASE).await.unwrap();
+        assert_eq!((did, agency.asked().len()), (Did { told: 0, untold: 1 }, 1), "{status}");
+    }
+    agency.says(&[StatusCode::UNPROCESSABLE_ENTITY]);
+    let did = doi::round(&world.service, &registry, BASE).await.unwrap();
+    assert_eq!((did, agency.asked().len()), (Did { told: 1, untold: 1 }, 2), "one edition stops no other");
+}
+
+#[tokio::test]
+async fn what_is_taken_back_while_the_agency_is_told_is_told_as_taken_back() {
+    let (world, process) = World::with_process().await;
+    let aino = world.person("Aino", &[]).await;
+    let (curator, pid) = frozen(&world, process, &aino).await;
+    let (agency, registry) = Agency::open().await;
+    let round = || doi::round(&world.service, &registry, BASE);
+    let held = Arc::clone(&agency.turn).lock_owned().await;
+    let taken_back = async {
+        agency.came.notified().await;
+        let reason = [("reason", "Väärä kansi, uusi tulee.")];
+        curator.submit(&format!("/fi/id/{pid}/withdrawal"), "Vedä takaisin nyt", &reason).await;
+        drop(held);
+    };
+    let one = Did { told: 1, untold: 0 };
+    let (did, ()) = tokio::join!(round(), taken_back);
+    assert_eq!(did.unwrap(), one);
+    assert_eq!(round().await.unwrap(), one);
+    let events: Vec<Value> = agency.asked().iter().map(|one| one.body["data"]["attributes"]["event"].clone()).collect();
+    assert_eq!(events, ["publish", "hide"]);
+    assert_eq!(round().await.unwrap(), Did::default());
 }
 
 #[test]

@@ -112,27 +112,51 @@ async fn a_desk_of_hundreds_of_items_stays_small_and_shows_what_was_changed() {
 async fn an_item_is_named_by_its_number_where_a_list_of_all_would_be_long() {
     let (world, process) = World::with_process().await;
     let curator = world.person("Kuura", &[(process, Role::Curator)]).await;
-    let desk = full(&world, process, &[60, 41]).await;
+    let desk = full(&world, process, &[60, 42]).await;
     let left = idea(&curator, "Jäi pois").await;
     let scope = format!("{desk}/scope");
     let forum = curator.page(&scope).await.attributes("input[name=forum]", "value").remove(0);
     curator.post(&scope, &[("forum", &forum)]).await.location();
     assert_eq!(curator.page(&scope).await.attributes("#field-item", "type"), ["text"]);
     let left = left.rsplit('/').next().unwrap();
-    let answer = |item: &'static str| {
-        vec![("contribution", left), ("disposition", "echoed"), ("reason", "Sama asia."), ("item", item)]
+    let seen = curator.page(&scope).await.attributes("input[name=seen]", "value").remove(0);
+    let said = |of: &str, item: &str, seen: &str| {
+        let said = [("contribution", of), ("disposition", "echoed"), ("reason", "Sama asia."), ("item", item)];
+        let said = said.into_iter().chain([("seen", seen)]);
+        said.map(|(name, value)| (name, value.to_owned())).collect::<Vec<_>>()
     };
-    for wrong in ["0", "102", "Ajatus 61"] {
-        let refused = curator.post(&format!("{scope}/dispositions"), &answer(wrong)).await;
+    let send = async |fields: Vec<(&'static str, String)>| {
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        curator.post(&format!("{scope}/dispositions"), &fields).await
+    };
+    let answer = async |item: &str| send(said(left, item, &seen)).await;
+    for wrong in ["0", "103", "Ajatus 61"] {
+        let refused = answer(wrong).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
         assert_eq!(refused.attributes("#field-item", "value"), [wrong], "what was typed stays");
     }
     for (right, title) in [("61", "Ajatus 61"), (" 101 ", "Ajatus 101"), ("/fi/p/kangas/contributions/7?x", "Ajatus 7")]
     {
-        curator.post(&format!("{scope}/dispositions"), &answer(right)).await.location();
+        answer(right).await.location();
         let page = curator.page(&format!("{scope}?which=echoed")).await;
         assert!(page.texts("#in-question .case .meta li").contains(&title.to_owned()), "{title}");
     }
+    // A colleague writes a note, which changes no number, and then takes the first item out.
+    let toivo = world.person("Toivo", &[(process, Role::Curator)]).await;
+    let other = idea(&curator, "Jäi myös").await;
+    let other = other.rsplit('/').next().unwrap();
+    toivo.post(&format!("{desk}/items/1/note"), &[("note", "Hyvä"), ("version", "1")]).await.location();
+    answer("61").await.location();
+    toivo.post(&format!("{desk}/items/1/removal"), &[]).await.location();
+    let late = send(said(other, "61", &seen)).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(late.texts("#field-item-error")[0].contains("numerot ovat voineet muuttua"));
+    assert_eq!(late.attributes("#field-item", "value"), ["61"], "what was typed stays");
+    answer("contribution:7").await.location();
+    let seen = late.attributes("input[name=seen]", "value").remove(0);
+    send(said(other, "61", &seen)).await.location();
+    let page = curator.page(&format!("{scope}?which=echoed")).await;
+    assert!(page.texts("#in-question .case .meta li").contains(&"Ajatus 62".to_owned()), "by its number now");
 }
 
 #[tokio::test]

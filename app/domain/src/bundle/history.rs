@@ -100,6 +100,12 @@ impl Deed {
         Self::ALL.into_iter().find(|deed| deed.code() == code)
     }
 
+    /// Whether items may have other numbers by it.
+    #[must_use]
+    pub fn renumbers(self) -> bool {
+        matches!(self, Self::SectionMoved | Self::Picked | Self::PickedMany | Self::TakenOut | Self::Moved)
+    }
+
     /// Whether what it was done to is not on the desk any more.
     #[must_use]
     pub fn takes_away(self) -> bool {
@@ -175,6 +181,14 @@ mod tests {
             assert!(deed.code().len() <= 20, "{}", deed.code());
         }
         assert_eq!((Deed::parse(""), Deed::parse("Begun")), (None, None));
+    }
+
+    #[test]
+    fn what_is_written_leaves_the_numbers_as_they_are() {
+        let still = [Deed::Texts, Deed::Scope, Deed::Answered, Deed::Noted, Deed::Quoted, Deed::WordingTaken];
+        assert!(still.into_iter().all(|deed| !deed.renumbers()));
+        let others = [Deed::SectionMoved, Deed::Picked, Deed::PickedMany, Deed::TakenOut, Deed::Moved];
+        assert!(others.into_iter().all(Deed::renumbers));
     }
 
     #[test]

@@ -108,7 +108,8 @@ fn time(form: &mut Check<'_>, name: &str) -> Option<u32> {
 pub struct DeskQuote {
     /// Its id on the desk.
     pub id: i64,
-    /// Its words; empty where moderators took passages out of the source since, which may have been these.
+    /// Its words; empty where the source is not in sight, or moderators took passages out of it since, which may have
+    /// been these.
     pub words: String,
     /// Where they are heard, by the number that the video has in the picked wording; `None` where they stand in the
     /// text.
@@ -122,7 +123,8 @@ pub struct DeskQuote {
 pub struct Quoted {
     /// Its words.
     pub words: String,
-    /// Where they are heard; `None` where they stand in the text.
+    /// Where they are heard; `None` where they stand in the text. The number of the video counts those that are shown,
+    /// and says nothing where this one is not.
     pub spot: Option<Part>,
     /// That video, where its host may be shown.
     pub video: Option<Video>,

@@ -21,7 +21,8 @@ pub enum Place {
     Section(i32),
     /// The item of a number, counted from 1 within the edition, and a passage of it as its reader marked it.
     Item(i32, Option<String>),
-    /// The item of a number, a part of one of its videos, and what is said there in the words of whoever cites it.
+    /// The item of a number, a part of one of its videos, and what is said there: in the curator's words, or in those
+    /// of whoever cites it.
     Heard(i32, Part, Option<String>),
 }
 

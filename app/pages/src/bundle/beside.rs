@@ -31,10 +31,13 @@ use crate::{
     visit::{Head, Visit},
 };
 
+/// The fields of forms about an item or a section that hold what somebody wrote.
+const TYPED: [&str; 4] = ["note", "title", "words", "quote"];
+
 /// Why a form came too late.
 pub(super) enum Late {
-    /// What it was about is gone.
-    Gone(Gone),
+    /// What it was about is gone; of what nobody kept anything, nobody knows how.
+    Gone(Option<Gone>),
     /// Others did this to the desk since the page was opened whose button freezes it.
     Changed(Vec<Change>),
 }
@@ -96,17 +99,19 @@ fn news(t: Texts, changes: &[Change]) -> Response {
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8"), never], text).into_response()
 }
 
-/// The desk as it is now, where the item or the section is gone that a form was about; not there where it never was.
+/// The desk as it is now, where the item or the section is gone that a form was about; not there where it never was
+/// and nothing was typed. What came with many others, or before changes were kept, leaves no trace where it is erased.
 pub(super) async fn gone(visit: &Visit, place: &Place, fields: Fields, part: Part) -> Answer {
     let spot = match part {
         Part::Item(id) | Part::Quote(id) => Spot::Item(id),
         Part::Section(id) => Spot::Section(id),
         Part::Texts | Part::NewSection | Part::Finds | Part::Edition => return Err(Failure::NotFound),
     };
-    match bundle::gone(&visit.service, &visit.actor, place.desk.bundle.id, spot).await? {
-        Some(gone) => again(visit, place, fields, part, Late::Gone(gone)).await,
-        None => Err(Failure::NotFound),
+    let gone = bundle::gone(&visit.service, &visit.actor, place.desk.bundle.id, spot).await?;
+    if gone.is_none() && TYPED.iter().all(|name| fields.get(name).is_empty()) {
+        return Err(Failure::NotFound);
     }
+    again(visit, place, fields, part, Late::Gone(gone)).await
 }
 
 /// The desk as it is now, where others changed it since somebody saw what they were about to freeze.
@@ -130,7 +135,7 @@ pub(super) fn notice(t: Texts, place: &Place, refused: Option<&Refused>) -> impl
     };
     let told = match late {
         Late::Gone(gone) => view! {
-            <p>{what_became(t, gone)}</p>
+            <p>{what_became(t, gone.as_ref())}</p>
             {typed(t, refused)}
             <p><a href=t.href(&changes_of(place))>{t.text("beside-all")}</a></p>
         }
@@ -145,10 +150,11 @@ pub(super) fn notice(t: Texts, place: &Place, refused: Option<&Refused>) -> impl
     view! { <div class="notice warning stack" role="alert" tabindex="-1" autofocus>{told}</div> }.into_any()
 }
 
-fn what_became(t: Texts, gone: &Gone) -> String {
+fn what_became(t: Texts, gone: Option<&Gone>) -> String {
     match gone {
-        Gone::Erased => t.text("beside-erased"),
-        Gone::By(change) => {
+        None => t.text("beside-gone"),
+        Some(Gone::Erased) => t.text("beside-erased"),
+        Some(Gone::By(change)) => {
             let key = if change.deed == Deed::SectionRemoved { "beside-removed" } else { "beside-taken" };
             let values = [
                 ("title", title(t, change).into()),

@@ -8,8 +8,8 @@ use axum::{
     response::Response,
 };
 use domain::{
-    BundleId, ContributionId, EchoId,
-    bundle::{DeskItem, Disposition, DispositionDraft, Left, Scope, Source, forums as read_forums},
+    BundleId, ChangeId, ContributionId, EchoId,
+    bundle::{Desk, DeskItem, Disposition, DispositionDraft, Left, Scope, Source, forums as read_forums},
     contribution::Summary,
     form::{Errors, Fields},
     page::{Limit, Page},
@@ -121,7 +121,11 @@ pub(super) async fn dispose(
     if let Some(item) = place.desk.named(fields.get("item")) {
         fields.set("item", item.code());
     }
+    let (numbered, seen) = (Desk::is_number(sent.fields.get("item")), ChangeId::read(&sent.fields));
     let done = match DispositionDraft::parse(&fields) {
+        Ok(draft) if numbered && draft.item.is_some() => {
+            bundle::dispose_as_seen(&visit.service, &visit.actor, id, (draft, seen)).await
+        }
         Ok(draft) => bundle::dispose(&visit.service, &visit.actor, id, draft).await,
         Err(errors) => Err(errors.into()),
     };
@@ -385,7 +389,12 @@ fn item(t: Texts, place: &Place, form: Field<'_>) -> impl IntoView + use<> {
     let (label, hint) = (t.text("scope-item"), t.text("scope-item-hint"));
     if all.len() > LISTED_MAX {
         let hint = format!("{hint} {}", t.text("finder-item-hint"));
-        return view! { <TextField form name="item" label hint /> }.into_any();
+        let seen = place.lately.newest.map(|id| id.to_string());
+        return view! {
+            {seen.map(|seen| view! { <input type="hidden" name=ChangeId::FIELD value=seen /> })}
+            <TextField form name="item" label hint />
+        }
+        .into_any();
     }
     let mut items = vec![choice("", t.text("scope-no-item"))];
     items.extend(

@@ -74,7 +74,7 @@ pub(super) async fn show(
     let title = citation.own_title().to_owned();
     let title_lang = (citation.own_lang() != t.lang).then(|| citation.own_lang().tag());
     let address = citation.address.clone();
-    let text = errors.is_empty().then(|| text(t, &citation, words.as_ref(), style, lang));
+    let text = errors.is_empty().then(|| text(t, &citation, (words.as_ref(), fields.get("quote")), (style, lang)));
     let rest = errors.is_empty().then(|| rest(t, &citation, &fields, &own));
     let body = view! {
         <Crumbs t way />
@@ -156,8 +156,13 @@ fn style_name(t: Texts, style: Style) -> String {
     })
 }
 
-/// The citation in words: for the list of sources, and for the text.
-fn text(t: Texts, citation: &Citation, words: Option<&Words>, style: Style, lang: Lang) -> impl IntoView + use<> {
+/// The citation in words: for the list of sources, and for the text. `quote` is what was typed to be quoted.
+fn text(
+    t: Texts,
+    citation: &Citation,
+    (words, quote): (Option<&Words>, &str),
+    (style, lang): (Style, Lang),
+) -> impl IntoView + use<> {
     let Styled { reference, in_text } = styled(citation, style, lang);
     let note = if style == Style::ChicagoNotes { "edition-cite-note" } else { "edition-cite-in-text" };
     let lang = (lang != t.lang).then(|| lang.tag());
@@ -170,7 +175,7 @@ fn text(t: Texts, citation: &Citation, words: Option<&Words>, style: Style, lang
             <h3>{t.text(note)}</h3>
             <p id="citation-text" lang=lang>{in_text}</p>
             {copy(t, "citation-text")}
-            {heard::played(t, citation, words)}
+            {heard::played(t, citation, words, quote)}
         </section>
     }
 }

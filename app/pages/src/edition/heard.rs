@@ -4,7 +4,7 @@
 use domain::{
     Lang,
     bundle::frozen::{Quote, Words},
-    citation::{Citation, Place, is_of_curator},
+    citation::{Citation, Place},
     form::Fields,
     video::Part,
 };
@@ -70,14 +70,14 @@ fn place(fields: &Fields, quote: &Quote, part: Option<Part>) -> Place {
     }
 }
 
-/// Where what is cited is played, and whose words stand there.
-pub(super) fn played(t: Texts, citation: &Citation, words: Option<&Words>) -> impl IntoView + use<> {
+/// Where what is cited is played, and whose words were typed (`quote`) where the citation leaves them out.
+pub(super) fn played(t: Texts, citation: &Citation, words: Option<&Words>, quote: &str) -> impl IntoView + use<> {
     citation.heard.zip(words).map(|(heard, words)| {
         let text = t.fill("heard-play", [("time", heard.part.time().into())]);
         let play = heard.part.address(&words.videos).map(|href| {
             view! { <p><a href=href rel="noreferrer noopener external">{text}</a></p> }
         });
-        let is_own = citation.quote.as_ref().is_some_and(|said| !is_of_curator(&words.quotes, heard.part.video, said));
+        let is_own = citation.quote.is_none() && !quote.trim().is_empty();
         let own = is_own.then(|| view! { <p class="notice" id="own-words">{t.text("heard-own-words")}</p> });
         view! { {play} {own} }
     })

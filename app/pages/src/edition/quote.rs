@@ -27,8 +27,8 @@ pub(super) fn quotes(t: Texts, item: &Item) -> impl IntoView + use<> {
 /// video's host before that.
 fn video(t: Texts, quote: &Quoted) -> impl IntoView + use<> {
     let spot = quote.spot?;
+    let Some(video) = &quote.video else { return Some(spot.time().into_any()) };
     let at = heard(t, spot);
-    let Some(video) = &quote.video else { return Some(at.into_any()) };
     let host = video.host_name().to_owned();
     let title = format!("{host}: {at}");
     let play = t.fill("quote-play", [("at", at.into()), ("host", host.into())]);

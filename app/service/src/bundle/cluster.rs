@@ -20,6 +20,7 @@ use sea_orm::{
     QueryTrait,
     sea_query::{Query, SelectStatement},
 };
+use tokio::sync::Semaphore;
 
 use super::scope::{in_scope, used};
 use crate::{
@@ -34,6 +35,9 @@ use crate::{
 pub const LOOKED_AT_MAX: u64 = 5_000;
 /// Most contributions of a group that are shown.
 pub const SHOWN_MAX: usize = 50;
+
+/// Reading so much and comparing it takes memory and a core for seconds: two at a time.
+static TURNS: Semaphore = Semaphore::const_new(2);
 
 /// A group that is suggested.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,10 +75,12 @@ pub async fn clusters(
     let forums = bundle_forum::Entity::find().filter(bundle_forum::Column::BundleId.eq(id.0));
     let scoped = forums.count(service.db()).await? > 0;
     let open = open_for(&row, scoped);
+    let turn = TURNS.acquire().await.map_err(|e| Error::Internal(e.to_string()))?;
     let waiting = contribution::Entity::find().filter(open.clone()).count(service.db()).await?;
     let stored = stored(service.db(), open).await?;
     let looked_at = u64::try_from(stored.len()).unwrap_or(u64::MAX);
-    let found = apart(move || cluster::clusters(&texts(&stored))).await?;
+    // The sums go on where nobody waits for them any more; so their turn lasts as long as they do.
+    let (found, _turn) = apart(move || (cluster::clusters(&texts(&stored)), turn)).await?;
     let total = u64::try_from(found.len()).unwrap_or(u64::MAX);
     // A group has no name that would last: the next page is told by how many were shown.
     let before = cursor.and_then(|cursor| cursor.parse().ok()).unwrap_or(0_usize);

@@ -150,6 +150,18 @@ pub(crate) async fn is_newer(db: &impl ConnectionTrait, actor: &Actor, id: Bundl
     Ok(of(id).filter(by_others_since(actor, seen)).count(db).await? > 0)
 }
 
+/// Whether items may have other numbers by what somebody else did since a bundle was seen.
+pub(super) async fn is_renumbered(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    id: BundleId,
+    seen: ChangeId,
+) -> Result<bool> {
+    let deeds = Deed::ALL.into_iter().filter(|deed| deed.renumbers()).map(Deed::code);
+    let changes = of(id).filter(by_others_since(actor, seen)).filter(bundle_change::Column::Deed.is_in(deeds));
+    Ok(changes.count(db).await? > 0)
+}
+
 /// What became of something that is not on a desk; none where it never was.
 pub async fn gone(service: &Service, actor: &Actor, id: BundleId, spot: Spot) -> Result<Option<Gone>> {
     may_see(service, actor, id).await?;

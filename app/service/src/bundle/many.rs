@@ -17,6 +17,7 @@ use sea_orm::{
 
 use super::{
     history::Of,
+    lock::hold,
     open,
     pick::{Wording, behind_last, section_to},
     scope,
@@ -34,6 +35,7 @@ use crate::{
 pub async fn pick_many(service: &Service, actor: &Actor, id: BundleId, picks: PickMany) -> Result<usize> {
     let (write, row) = open(service, actor, id, Action::Curate).await?;
     let section = section_to(&*write, id, picks.section).await?;
+    hold(&*write, &picks.sources).await?;
     let held = held(&*write, id, &picks.sources).await?;
     let fresh: Vec<Source> = picks.sources.into_iter().filter(|source| !held.contains(source)).collect();
     if fresh.is_empty() {
@@ -69,7 +71,7 @@ pub async fn pick_many(service: &Service, actor: &Actor, id: BundleId, picks: Pi
 }
 
 /// The ids of contributions and of workshops among sources.
-fn split(sources: &[Source]) -> (Vec<i64>, Vec<i64>) {
+pub(super) fn split(sources: &[Source]) -> (Vec<i64>, Vec<i64>) {
     let (mut voices, mut sessions) = (Vec::new(), Vec::new());
     for source in sources {
         match source {
@@ -104,7 +106,7 @@ async fn held(db: &impl ConnectionTrait, id: BundleId, sources: &[Source]) -> Re
 }
 
 /// The workshops whose record is in a bundle, in whatever wording.
-fn used_workshops(id: BundleId) -> SelectStatement {
+pub(super) fn used_workshops(id: BundleId) -> SelectStatement {
     let picked = Query::select()
         .column(pick::Column::RecordId)
         .from(pick::Entity)

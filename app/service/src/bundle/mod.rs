@@ -3,6 +3,7 @@
 mod cluster;
 mod echo;
 mod history;
+mod lock;
 mod many;
 mod pick;
 mod quote;
@@ -23,13 +24,14 @@ use crate::{
 pub use cluster::{LOOKED_AT_MAX, SHOWN_MAX, Suggested, Suggestions, clusters};
 pub use history::{Gone, gone, history, lately, since};
 pub(crate) use history::{forget_people_before, forget_person, is_newer, note_frozen};
+pub(crate) use lock::lock_sources;
 pub use many::pick_many;
 pub use pick::{drop_pick, move_pick, note_on_pick, pick, refresh_pick};
 pub(crate) use quote::spot;
 pub use quote::{add_quote, drop_quote};
 pub(crate) use read::load;
 pub use read::{desk, list};
-pub use scope::{Answered, dispose, in_question, set_scope};
+pub use scope::{Answered, dispose, dispose_as_seen, in_question, set_scope};
 pub(crate) use scope::{forget_contribution, forget_picks};
 pub use write::{add_section, begin, change, change_section, move_section, remove_section};
 

@@ -19,6 +19,7 @@ use sea_orm::{
 
 use super::{
     history::{self, Of},
+    lock::hold,
     open, scope,
     write::{done, neighbour, section_of},
 };
@@ -41,6 +42,7 @@ pub(super) struct Wording {
 pub async fn pick(service: &Service, actor: &Actor, id: BundleId, pick: Pick) -> Result<i64> {
     let (write, row) = open(service, actor, id, Action::Curate).await?;
     let section = section_to(&*write, id, pick.section).await?;
+    hold(&*write, &[pick.source]).await?;
     let wording = present(&*write, &row, pick.source).await?;
     if let Some(already) = picked(&*write, id, pick.source).await? {
         return Ok(already);
@@ -73,10 +75,9 @@ pub async fn pick(service: &Service, actor: &Actor, id: BundleId, pick: Pick) ->
 /// Takes an item out of a bundle.
 pub async fn drop_pick(service: &Service, actor: &Actor, id: BundleId, item: i64) -> Result<()> {
     let (write, row) = open(service, actor, id, Action::Curate).await?;
-    let gone = pick_of(&*write, id, item).await?;
+    let (gone, source) = pick_of(&*write, id, item).await?;
     let these = pick::Entity::find().select_only().column(pick::Column::Id).filter(pick::Column::Id.eq(gone.id));
     scope::forget_picks(&*write, these.into_query()).await?;
-    let source = source(&*write, &gone).await?;
     gone.delete(&*write).await?;
     done(write, actor, (id, row.process_id), (Deed::TakenOut, Of::Item(item, source))).await
 }
@@ -84,8 +85,8 @@ pub async fn drop_pick(service: &Service, actor: &Actor, id: BundleId, item: i64
 /// Moves an item within its section, or to the end of another.
 pub async fn move_pick(service: &Service, actor: &Actor, id: BundleId, item: i64, way: Move) -> Result<()> {
     let (write, row) = open(service, actor, id, Action::Curate).await?;
-    let moved = pick_of(&*write, id, item).await?;
-    let change = (Deed::Moved, Of::Item(item, source(&*write, &moved).await?));
+    let (moved, source) = pick_of(&*write, id, item).await?;
+    let change = (Deed::Moved, Of::Item(item, source));
     if let Move::Into(section) = way {
         let section = match section_of(&*write, id, section).await {
             Err(Error::NotFound) => {
@@ -104,22 +105,35 @@ pub async fn move_pick(service: &Service, actor: &Actor, id: BundleId, item: i64
     let mut present = in_section(&*write, SectionId(moved.section_id)).await?;
     let at = present.iter().position(|pick| pick.id == item).ok_or(Error::NotFound)?;
     let Some(other) = neighbour(at, present.len(), way) else { return Ok(()) };
-    present.swap(at, other);
-    for (position, row) in (1..).zip(present) {
-        if row.position != position {
-            let mut changed = row.into_active_model();
-            changed.position = Set(position);
-            changed.update(&*write).await?;
+    // Places that were left empty stay so; only where two have the same all are counted anew.
+    if !present.is_sorted_by(|one, next| one.position < next.position) {
+        for (position, row) in (1..).zip(&mut present) {
+            place(&*write, row, position).await?;
+        }
+    }
+    let position = |at: usize| present.get(at).map(|row| row.position);
+    let (Some(from), Some(to)) = (position(at), position(other)) else { return Err(Error::NotFound) };
+    for (at, position) in [(at, to), (other, from)] {
+        if let Some(row) = present.get_mut(at) {
+            place(&*write, row, position).await?;
         }
     }
     done(write, actor, (id, row.process_id), change).await
 }
 
+async fn place(db: &impl ConnectionTrait, row: &mut pick::Model, position: i32) -> Result<()> {
+    if row.position != position {
+        let mut changed = row.clone().into_active_model();
+        changed.position = Set(position);
+        *row = changed.update(db).await?;
+    }
+    Ok(())
+}
+
 /// Takes the newest wording of an item's source.
 pub async fn refresh_pick(service: &Service, actor: &Actor, id: BundleId, item: i64) -> Result<()> {
     let (write, row) = open(service, actor, id, Action::Curate).await?;
-    let old = pick_of(&*write, id, item).await?;
-    let source = source(&*write, &old).await?;
+    let (old, source) = pick_of(&*write, id, item).await?;
     let wording = present(&*write, &row, source).await?;
     let mut changed = old.into_active_model();
     changed.revision_id = Set(wording.revision);
@@ -139,9 +153,8 @@ pub async fn note_on_pick(
     (made_from, note): (Version, String),
 ) -> Result<()> {
     let (write, row) = open(service, actor, id, Action::Curate).await?;
-    let old = pick_of(&*write, id, item).await?;
+    let (old, source) = pick_of(&*write, id, item).await?;
     let version = Version(old.version).next_after(made_from).ok_or(Error::Stale)?;
-    let source = source(&*write, &old).await?;
     let mut changed = old.into_active_model();
     changed.version = Set(version.0);
     changed.note = Set(note);
@@ -221,7 +234,7 @@ pub(super) async fn picked(db: &impl ConnectionTrait, id: BundleId, source: Sour
     Ok(pick::Entity::find().filter(of_bundle).one(db).await?.map(|row| row.id))
 }
 
-pub(super) async fn source(db: &impl ConnectionTrait, item: &pick::Model) -> Result<Source> {
+async fn source(db: &impl ConnectionTrait, item: &pick::Model) -> Result<Source> {
     match (item.revision_id, item.record_id) {
         (Some(id), _) => {
             let row = revision::Entity::find_by_id(id).one(db).await?.ok_or(Error::Corrupt("pick.revision"))?;
@@ -243,8 +256,16 @@ async fn removed(db: &impl ConnectionTrait, id: BundleId, section: SectionId) ->
     Ok(())
 }
 
-/// An item, where it is one of the bundle's.
-pub(super) async fn pick_of(db: &impl ConnectionTrait, id: BundleId, item: i64) -> Result<pick::Model> {
+/// An item and what it points at, where it is one of the bundle's. Whoever erases its source waits until the
+/// transaction ends.
+pub(super) async fn pick_of(db: &impl ConnectionTrait, id: BundleId, item: i64) -> Result<(pick::Model, Source)> {
+    let source = source(db, &row_of(db, id, item).await?).await?;
+    hold(db, &[source]).await?;
+    // It may have gone while its source was waited for.
+    Ok((row_of(db, id, item).await?, source))
+}
+
+async fn row_of(db: &impl ConnectionTrait, id: BundleId, item: i64) -> Result<pick::Model> {
     let row = pick::Entity::find_by_id(item).one(db).await?;
     row.filter(|row| row.bundle_id == id.0).ok_or(Error::NotFound)
 }

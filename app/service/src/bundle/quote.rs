@@ -6,9 +6,11 @@ use domain::{
     BundleId,
     account::Actor,
     bundle::{
+        Source,
         history::Deed,
         quote::{DeskQuote, QUOTES_MAX, QuoteDraft, Wording},
     },
+    contribution::State,
     form::Problem,
     policy::Action,
     render,
@@ -19,23 +21,17 @@ use sea_orm::{
     sea_query::SelectStatement,
 };
 
-use super::{
-    history::Of,
-    open,
-    pick::{pick_of, source},
-    write::done,
-};
+use super::{history::Of, open, pick::pick_of, write::done};
 use crate::{
     Service,
-    entity::{contribution, pick, pick_quote, record, revision, revision_video},
+    entity::{contribution, pick, pick_quote, record, revision, revision_video, workshop},
     error::{Error, Result},
 };
 
 /// Quotes a passage of an item: words of the picked wording, or what is heard in one of its videos.
 pub async fn add_quote(service: &Service, actor: &Actor, id: BundleId, item: i64, draft: QuoteDraft) -> Result<()> {
     let (write, row) = open(service, actor, id, Action::Curate).await?;
-    let of = pick_of(&*write, id, item).await?;
-    let source = source(&*write, &of).await?;
+    let (of, source) = pick_of(&*write, id, item).await?;
     let present = pick_quote::Entity::find()
         .filter(pick_quote::Column::PickId.eq(item))
         .order_by_asc(pick_quote::Column::Position)
@@ -44,7 +40,7 @@ pub async fn add_quote(service: &Service, actor: &Actor, id: BundleId, item: i64
     if present.len() >= QUOTES_MAX {
         return Err(Error::invalid("quote", Problem::TooMany { max: QUOTES_MAX }));
     }
-    let (text, videos) = wording(&*write, &of).await?;
+    let (text, videos) = wording(&*write, &of, source).await?;
     let link = draft.found(&Wording { text: &text, videos: &videos }).map_err(Error::Invalid)?;
     pick_quote::ActiveModel {
         pick_id: Set(item),
@@ -64,8 +60,7 @@ pub async fn add_quote(service: &Service, actor: &Actor, id: BundleId, item: i64
 /// Takes a quote of an item away. One that is gone already stays so.
 pub async fn drop_quote(service: &Service, actor: &Actor, id: BundleId, item: i64, quote: i64) -> Result<()> {
     let (write, row) = open(service, actor, id, Action::Curate).await?;
-    let of = pick_of(&*write, id, item).await?;
-    let source = source(&*write, &of).await?;
+    let (_, source) = pick_of(&*write, id, item).await?;
     let gone = pick_quote::Entity::find_by_id(quote).one(&*write).await?;
     let Some(gone) = gone.filter(|quote| quote.pick_id == item) else { return Ok(()) };
     gone.delete(&*write).await?;
@@ -78,25 +73,30 @@ pub(super) async fn forget(db: &impl ConnectionTrait, picks: SelectStatement) ->
     Ok(())
 }
 
-/// What moderators took out of a source.
+/// What is out of sight of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TakenOut {
     /// Nothing.
     Nothing,
     /// Something of older wordings than the one in question.
     Before,
-    /// Something of the one in question.
+    /// Something of the one in question, or all of the source.
     Here,
 }
 
 impl TakenOut {
-    /// Of the wording of a number, where those up to another hold what was taken out.
-    pub(super) fn of(wording: i32, sealed: i32) -> Self {
+    /// Of the wording of a number, where those up to another hold what was taken out, and by the state of its source.
+    pub(super) fn of(wording: i32, sealed: i32, state: &str) -> Self {
         match sealed {
-            _ if wording <= sealed => Self::Here,
+            _ if Self::of_source(state) == Self::Here || wording <= sealed => Self::Here,
             0 => Self::Nothing,
             _ => Self::Before,
         }
+    }
+
+    /// By the state of a source alone: what a ruling hid or its author took back is nothing to quote, nor to see.
+    pub(super) fn of_source(state: &str) -> Self {
+        if state == State::Published.code() { Self::Nothing } else { Self::Here }
     }
 }
 
@@ -159,19 +159,31 @@ pub(crate) fn spot(video: Option<i64>, from: Option<i64>, until: Option<i64>) ->
 }
 
 /// The picked wording of an item: its text as people read it, and the links of its videos. What holds something that
-/// moderators took out is nothing to quote.
-async fn wording(db: &impl ConnectionTrait, pick: &pick::Model) -> Result<(String, Vec<String>)> {
-    if let Some(id) = pick.revision_id {
-        let row = revision::Entity::find_by_id(id).one(db).await?.ok_or(Error::Corrupt("pick.revision"))?;
-        let source = contribution::Entity::find_by_id(row.contribution_id).one(db).await?;
-        let source = source.ok_or(Error::Corrupt("revision.contribution"))?;
-        if TakenOut::of(row.number, source.sealed) == TakenOut::Here {
-            return Ok((String::new(), Vec::new()));
-        }
+/// moderators took out, or is not in sight, is nothing to quote.
+async fn wording(db: &impl ConnectionTrait, pick: &pick::Model, source: Source) -> Result<(String, Vec<String>)> {
+    if taken_out(db, pick, source).await? == TakenOut::Here {
+        return Ok((String::new(), Vec::new()));
     }
     let text = texts(db, &[pick]).await?.remove(&pick.id).unwrap_or_default();
     let videos = videos(db, pick.revision_id.into_iter().collect()).await?;
     Ok((text, videos.into_values().flatten().collect()))
+}
+
+/// What is out of sight of the picked wording of an item.
+async fn taken_out(db: &impl ConnectionTrait, pick: &pick::Model, source: Source) -> Result<TakenOut> {
+    match source {
+        Source::Contribution(id) => {
+            let revision = pick.revision_id.ok_or(Error::Corrupt("pick.revision"))?;
+            let row = revision::Entity::find_by_id(revision).one(db).await?.ok_or(Error::Corrupt("pick.revision"))?;
+            let source = contribution::Entity::find_by_id(id.0).one(db).await?;
+            let source = source.ok_or(Error::Corrupt("revision.contribution"))?;
+            Ok(TakenOut::of(row.number, source.sealed, &source.state))
+        }
+        Source::Workshop(id) => {
+            let source = workshop::Entity::find_by_id(id.0).one(db).await?.ok_or(Error::Corrupt("record.workshop"))?;
+            Ok(TakenOut::of_source(&source.state))
+        }
+    }
 }
 
 /// The texts of picked wordings as people read them, by the ids of picks.

@@ -6,7 +6,6 @@ use domain::{
     BundleId, ContributionId, ProcessId, SectionId, Version, WorkshopId,
     account::Actor,
     bundle::{Bundle, Desk, DeskItem, DeskSection, Source},
-    contribution::State,
     page::{Limit, Page},
     policy::{Action, permit},
 };
@@ -136,19 +135,18 @@ impl Voices {
         let (source, number, title) = self.wordings.get(&revision).ok_or(Error::Corrupt("pick.revision"))?;
         let row = self.sources.get(source).ok_or(Error::Corrupt("revision.contribution"))?;
         // A wording that holds what moderators took out is neither shown nor frozen.
-        let out = TakenOut::of(*number, row.sealed);
-        let sealed = out == TakenOut::Here;
+        let out = TakenOut::of(*number, row.sealed, &row.state);
         let (quotes, videos) = quotes.of(&pick, out);
         Ok(DeskItem {
             id: pick.id,
             source: Source::Contribution(ContributionId(*source)),
-            title: if sealed { row.title.clone() } else { title.clone() },
+            title: if *number <= row.sealed { row.title.clone() } else { title.clone() },
             author: row.author.clone(),
             note: pick.note,
             version: Version(pick.version),
             picked: *number,
             newest: row.revisions,
-            readable: row.state == State::Published.code() && !sealed,
+            readable: out != TakenOut::Here,
             echo: None,
             echoes: 0,
             quotes,
@@ -185,7 +183,8 @@ impl Sessions {
         let record = pick.record_id.ok_or(Error::Corrupt("pick.record"))?;
         let (source, number, title) = self.wordings.get(&record).ok_or(Error::Corrupt("pick.record"))?;
         let row = self.sources.get(source).ok_or(Error::Corrupt("record.workshop"))?;
-        let (quotes, videos) = quotes.of(&pick, TakenOut::Nothing);
+        let out = TakenOut::of_source(&row.state);
+        let (quotes, videos) = quotes.of(&pick, out);
         Ok(DeskItem {
             id: pick.id,
             source: Source::Workshop(WorkshopId(*source)),
@@ -195,7 +194,7 @@ impl Sessions {
             version: Version(pick.version),
             picked: *number,
             newest: row.records,
-            readable: row.state == State::Published.code(),
+            readable: out != TakenOut::Here,
             echo: None,
             echoes: 0,
             quotes,

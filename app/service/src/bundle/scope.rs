@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::{
-    BundleId, ContributionId, ForumId, ProcessId, WorkshopId,
+    BundleId, ChangeId, ContributionId, ForumId, ProcessId, WorkshopId,
     account::Actor,
     bundle::{Disposition, DispositionDraft, Left, Scope, Source, history::Deed},
     contribution::Summary,
@@ -16,7 +16,14 @@ use sea_orm::{
     sea_query::{Query, SelectStatement},
 };
 
-use super::{history::Of, open, pick::picked, quote, write::done};
+use super::{
+    history::{Of, is_renumbered},
+    lock::hold,
+    open,
+    pick::picked,
+    quote,
+    write::done,
+};
 use crate::{
     Service,
     contribution::{self as contributions, in_sight},
@@ -62,7 +69,34 @@ pub async fn set_scope(service: &Service, actor: &Actor, id: BundleId, forums: V
 
 /// Says what becomes of contributions of the scope that are not in the bundle; what was said of them before goes.
 pub async fn dispose(service: &Service, actor: &Actor, id: BundleId, draft: DispositionDraft) -> Result<()> {
+    dispose_unless_renumbered(service, actor, id, (draft, None)).await
+}
+
+/// The same, where the item was named by the number that it had when somebody saw the bundle: refused where that may be
+/// another item's by what others did since.
+pub async fn dispose_as_seen(
+    service: &Service,
+    actor: &Actor,
+    id: BundleId,
+    (draft, seen): (DispositionDraft, ChangeId),
+) -> Result<()> {
+    dispose_unless_renumbered(service, actor, id, (draft, Some(seen))).await
+}
+
+async fn dispose_unless_renumbered(
+    service: &Service,
+    actor: &Actor,
+    id: BundleId,
+    (draft, seen): (DispositionDraft, Option<ChangeId>),
+) -> Result<()> {
     let (write, row) = open(service, actor, id, Action::Curate).await?;
+    if let Some(seen) = seen
+        && is_renumbered(&*write, actor, id, seen).await?
+    {
+        return Err(Error::invalid("item", Problem::Renumbered));
+    }
+    let about = draft.contributions.iter().copied().map(Source::Contribution).chain(draft.item);
+    hold(&*write, &about.collect::<Vec<_>>()).await?;
     let item = match draft.item {
         Some(source) => {
             Some(picked(&*write, id, source).await?.ok_or_else(|| Error::invalid("item", Problem::Unknown))?)

@@ -3,7 +3,7 @@
 use domain::{
     Pid,
     bundle::{Item, Readable, frozen::Words},
-    citation::{Citation, Place, has_passage},
+    citation::{Citation, Place, has_passage, is_of_curator},
     form::Problem,
     page::Limit,
     render,
@@ -24,8 +24,9 @@ use crate::{
 
 /// The citation of an edition, also of a withdrawn one, or of a part of one that was not. `base` is the installation's
 /// own address without a slash at its end. A passage has to stand in its item as it can be read now: what moderators or
-/// the author took out of it is nothing to quote. What is heard in a video cannot be compared; the item has to have the
-/// video.
+/// the author took out of it is nothing to quote. What is heard in a video cannot be compared: the item has to have the
+/// video, and words are told only where the curator quotes them of it, so that no file of ours puts others under the
+/// author's name.
 pub async fn cited(service: &Service, pid: &Pid, place: &Place, base: &str) -> Result<Citation> {
     match place {
         Place::Whole => Ok(Citation::new(&head(service, pid).await?, base)),
@@ -47,9 +48,11 @@ pub async fn cited(service: &Service, pid: &Pid, place: &Place, base: &str) -> R
         }
         Place::Heard(number, heard, quote) => {
             let (citation, _) = of_item(service, pid, *number, base).await?;
-            let videos = words(service, pid, *number).await?.map_or(0, |words| words.videos.len());
+            let words = words(service, pid, *number).await?;
+            let (videos, quotes) = words.map_or((0, Vec::new()), |words| (words.videos.len(), words.quotes));
             heard.is_among(videos).map_err(|problem| Error::invalid("video", problem))?;
-            Ok(citation.quoting(quote.clone()).hearing(*heard, videos))
+            let known = quote.clone().filter(|said| is_of_curator(&quotes, heard.video, said));
+            Ok(citation.quoting(known).hearing(*heard, videos))
         }
     }
 }

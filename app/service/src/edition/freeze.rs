@@ -54,6 +54,7 @@ async fn freeze_unless_changed(service: &Service, actor: &Actor, id: BundleId, s
     let process = ProcessId(row.process_id);
     let eyes = Eyes::of(process::two(&*open, process).await?.editions, None);
     let write = open.permit(&Action::FreezeEdition(process, eyes))?;
+    bundle::lock_sources(&*write, id).await?;
     let desk = bundle::load(&*write, row.clone()).await?;
     ready(&desk).map_err(Error::NotReady)?;
     if let Some(seen) = seen

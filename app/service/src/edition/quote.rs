@@ -107,11 +107,21 @@ fn standing(quote: &Quote, before: &Wording<'_>, now: &Wording<'_>) -> Option<Qu
 }
 
 /// A quote as a page shows it. `videos` are the links of what is shown of its item, `peertube` the instances of the
-/// list.
+/// list. Videos of hosts that may not be shown are left out of what is shown, so they do not count there.
 pub(super) fn shown(quote: Quote, videos: &[String], peertube: &[String]) -> Quoted {
-    let spot = quote.heard.map(|Heard { video, from, until }| Part { video, from, until });
-    let link = spot.and_then(|spot| Wording { text: "", videos }.video(spot.video));
-    Quoted { words: quote.words, spot, video: link.and_then(|link| Video::parse(link, peertube)) }
+    let heard = quote.heard.map(|Heard { video, from, until }| Part { video, from, until });
+    let link = heard.and_then(|heard| Wording { text: "", videos }.video(heard.video));
+    let video = link.and_then(|link| Video::parse(link, peertube));
+    let among = |number: i32| {
+        let up_to = usize::try_from(number).unwrap_or_default();
+        let shown = videos.iter().take(up_to).filter(|link| Video::parse(link, peertube).is_some()).count();
+        i32::try_from(shown).unwrap_or(i32::MAX)
+    };
+    let spot = heard.map(|heard| match &video {
+        Some(_) => Part { video: among(heard.video), ..heard },
+        None => heard,
+    });
+    Quoted { words: quote.words, spot, video }
 }
 
 /// Takes away what is quoted of the items of a condition: who erases a text erases what was quoted of it.

@@ -46,21 +46,26 @@ pub async fn themes(service: &Service, pid: &Pid) -> Result<Vec<Taken>> {
         .into_tuple()
         .all(service.db())
         .await?;
-    let entries: BTreeSet<i64> = by_entries.iter().map(|(entry, _)| *entry).collect();
-    let sources = theme_source::Entity::find()
+    let mut cited: HashMap<i64, Vec<i64>> = HashMap::new();
+    for (entry, item) in by_entries {
+        cited.entry(entry).or_default().push(item);
+    }
+    let sources: Vec<(i64, Option<i64>, Option<i64>)> = theme_source::Entity::find()
+        .select_only()
+        .columns([theme_source::Column::ThemeId, theme_source::Column::ItemId, theme_source::Column::EntryId])
         .filter(
             Condition::any()
                 .add(theme_source::Column::ItemId.in_subquery(ours()))
-                .add(theme_source::Column::EntryId.is_in(entries)),
+                .add(theme_source::Column::EntryId.is_in(cited.keys().copied())),
         )
+        .into_tuple()
         .all(service.db())
         .await?;
     let numbers: HashMap<i64, i32> = items.into_tuple::<(i64, i32)>().all(service.db()).await?.into_iter().collect();
     let mut built: HashMap<i64, BTreeSet<i32>> = HashMap::new();
-    for source in &sources {
-        let own = source.item_id.into_iter();
-        let through = by_entries.iter().filter(|(entry, _)| Some(*entry) == source.entry_id).map(|(_, item)| *item);
-        built.entry(source.theme_id).or_default().extend(own.chain(through).filter_map(|id| numbers.get(&id)));
+    for (theme, item, entry) in sources {
+        let through = entry.and_then(|entry| cited.get(&entry)).into_iter().flatten().copied();
+        built.entry(theme).or_default().extend(item.into_iter().chain(through).filter_map(|id| numbers.get(&id)));
     }
     let rows = theme::Entity::find()
         .filter(theme::Column::Id.is_in(built.keys().copied()))

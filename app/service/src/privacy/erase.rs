@@ -18,7 +18,7 @@ use domain::{
 use object_store::{ObjectStoreExt as _, path::Path};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QuerySelect, Set, sea_query::Expr,
+    QueryFilter, QueryOrder, QuerySelect, Set, sea_query::Expr,
 };
 use serde::{Deserialize, Serialize};
 
@@ -190,7 +190,9 @@ async fn leave_trace(service: &Service, person: PersonId, words: Words, at: Time
 
 /// Contributions go, or lose their author. What nobody can read and nobody cites has no reason to stay.
 async fn contributions(write: &Write, person: PersonId, words: Words) -> Result<Vec<String>> {
-    let rows = told::Entity::find().filter(told::Column::PersonId.eq(person.0)).lock_exclusive().all(&**write).await?;
+    // In the order in which a freeze locks them.
+    let own = told::Entity::find().filter(told::Column::PersonId.eq(person.0)).order_by_asc(told::Column::Id);
+    let rows = own.lock_exclusive().all(&**write).await?;
     let mut loose = Vec::new();
     for row in rows {
         let stays = words == Words::Stay

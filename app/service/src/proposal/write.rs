@@ -134,6 +134,7 @@ async fn confirm_edition(
     let eyes = Eyes::of(process::two(&*open, process).await?.editions, Some(hand(actor, &row)));
     let mut write = open.permit(&Action::FreezeEdition(process, eyes))?;
     waits(&row)?;
+    bundle::lock_sources(&*write, BundleId(of.id)).await?;
     let desk = bundle::load(&*write, of.clone()).await?;
     if print(&parts_of_desk(&desk), "") != row.print {
         return Err(Error::Stale);

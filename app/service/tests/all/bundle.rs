@@ -156,6 +156,31 @@ async fn a_bundle_is_gathered_and_put_in_order() {
 }
 
 #[tokio::test]
+async fn a_move_leaves_the_other_items_alone() {
+    for world in &worlds().await {
+        let service = &world.service;
+        let s = stage(service).await;
+        let id = s.bundle(service).await;
+        let a = s.section(service, id, "A").await;
+        let mut picks = Vec::new();
+        for title in ["1", "2", "3", "4"] {
+            let idea = s.idea(service, title).await;
+            picks.push(s.pick(service, id, a, Source::Contribution(idea)).await);
+        }
+        bundle::drop_pick(service, &s.curator, id, picks[0]).await.unwrap();
+        let up = async |item, order: [&str; 3]| {
+            bundle::move_pick(service, &s.curator, id, item, Move::Up).await.unwrap();
+            assert_eq!(titles(&s.desk(service, id).await)[0].1, order);
+        };
+        up(picks[3], ["2", "4", "3"]).await;
+        assert_eq!(world.count("pick", "position = 1").await, 0, "the place that was left stays empty");
+        world.run("UPDATE pick SET position = 7").await;
+        up(picks[3], ["2", "4", "3"]).await;
+        up(picks[3], ["4", "2", "3"]).await;
+    }
+}
+
+#[tokio::test]
 async fn a_source_is_picked_once_and_refreshed_on_demand() {
     for World { service, .. } in &worlds().await {
         let s = stage(service).await;

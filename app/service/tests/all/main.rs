@@ -36,4 +36,5 @@ mod privacy;
 mod proposal;
 mod quote;
 mod sent;
+mod unseen;
 mod workshop;

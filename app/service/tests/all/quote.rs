@@ -9,6 +9,7 @@ use domain::{
         quote::{QUOTES_MAX, QuoteDraft},
         within::Wanted,
     },
+    citation::Place,
     form::Problem,
     moderation::Thing,
     page::Limit,
@@ -29,11 +30,11 @@ use crate::{
     workshop::filed,
 };
 
-const FIRST: &str = "https://vimeo.com/1";
+pub(crate) const FIRST: &str = "https://vimeo.com/1";
 const SECOND: &str = "https://vimeo.com/2";
 
 /// A part of the video of a number.
-fn spot(video: i32) -> Part {
+pub(crate) fn spot(video: i32) -> Part {
     Part { video, from: 63, until: Some(81) }
 }
 
@@ -50,27 +51,27 @@ pub(crate) async fn quoted(service: &Service, s: &Stage, id: BundleId) {
     edition::freeze(service, &s.curator, id).await.unwrap();
 }
 
-fn film(title: &str, body: &str, videos: &[&str]) -> domain::contribution::Draft {
+pub(crate) fn film(title: &str, body: &str, videos: &[&str]) -> domain::contribution::Draft {
     let videos = videos.iter().map(|link| Video::parse(link, &[]).unwrap()).collect();
     domain::contribution::Draft { videos, ..idea(title, body) }
 }
 
-async fn items(service: &Service, s: &Stage, id: BundleId) -> Vec<DeskItem> {
+pub(crate) async fn items(service: &Service, s: &Stage, id: BundleId) -> Vec<DeskItem> {
     s.desk(service, id).await.sections.remove(0).items
 }
 
 /// The quotes of the first item on the desk: words, number of the video, and whether they hold.
-async fn told(service: &Service, s: &Stage, id: BundleId) -> Vec<(String, Option<i32>, bool)> {
+pub(crate) async fn told(service: &Service, s: &Stage, id: BundleId) -> Vec<(String, Option<i32>, bool)> {
     let first = items(service, s, id).await.remove(0);
     first.quotes.into_iter().map(|quote| (quote.words, quote.spot.map(|spot| spot.video), quote.holds)).collect()
 }
 
-fn row(words: &str, video: Option<i32>, holds: bool) -> (String, Option<i32>, bool) {
+pub(crate) fn row(words: &str, video: Option<i32>, holds: bool) -> (String, Option<i32>, bool) {
     (words.to_owned(), video, holds)
 }
 
 /// A bundle with an idea that has two videos.
-async fn laid(service: &Service) -> (Stage, BundleId, ContributionId, i64) {
+pub(crate) async fn laid(service: &Service) -> (Stage, BundleId, ContributionId, i64) {
     let s = stage(service).await;
     let id = s.bundle(service).await;
     let section = s.section(service, id, "Vesi").await;
@@ -377,5 +378,20 @@ async fn what_is_heard_in_a_video_is_found_in_an_edition() {
             edition::find(service, &frozen, &wanted).len()
         };
         assert_eq!((found("kaide"), found("laituri")), (1, 0));
+    }
+}
+
+#[tokio::test]
+async fn words_of_a_video_are_cited_where_the_curator_quotes_them_of_it() {
+    for World { service, .. } in &worlds().await {
+        let (s, id, _, item) = laid(service).await;
+        bundle::add_quote(service, &s.curator, id, item, draft("Kaide puuttuu", Some(spot(1)))).await.unwrap();
+        let pid = edition::freeze(service, &s.curator, id).await.unwrap();
+        for (video, words, told) in [(1, "Kaide", true), (2, "Kaide", false), (1, "Kaide kestää", false)] {
+            let place = Place::Heard(1, spot(video), Some(words.to_owned()));
+            let cited = edition::cited(service, &pid, &place, "").await.unwrap();
+            assert_eq!(cited.quote.as_deref(), told.then_some(words), "{video} {words}");
+            assert_eq!(cited.heard.map(|heard| heard.part), Some(spot(video)), "the time stays");
+        }
     }
 }
