@@ -154,7 +154,7 @@ impl Turns {
     /// Waits for a turn, which counts for the network from which it is asked for. Nothing is read before.
     async fn take(&'static self, site: &Site, from: Address) -> Result<Turn, Failure> {
         let place = self.place()?;
-        gate::make(site, from).await?;
+        gate::make(site, &gate::whence(site, from).await?).await?;
         self.turn(place).await
     }
 
