@@ -172,9 +172,9 @@ impl Turns {
 /// gone.
 async fn apart<T: Send + 'static>(turn: Turn, make: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
     let making = tokio::task::spawn_blocking(move || {
-        let made = make();
+        let done = make();
         drop(turn);
-        made
+        done
     });
     making.await.map_err(|error| files::unmade(&error))
 }
