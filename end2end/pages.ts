@@ -19,6 +19,8 @@ export type Kind = {
   langs?: string[];
   /** Whether it is a file for keeping, which nobody visits first. */
   isFile?: boolean;
+  /** Whether it is a page of the list with more of it open, under the same title. */
+  isOpened?: boolean;
 };
 
 const KANGAS = "/p/kangas";
@@ -74,7 +76,7 @@ export const KINDS: Kind[] = [
   // The example's own: journeys begin others, and push it off the first page of the list.
   { name: "bundle", path: `${KANGAS}/bundles/1`, person: "curator" },
   { name: "bundle-changes", path: `${KANGAS}/bundles/1/changes`, person: "curator" },
-  { name: "bundle-plan", path: `${KANGAS}/bundles/1?on=plan`, person: "curator" },
+  { name: "bundle-plan", path: `${KANGAS}/bundles/1?on=plan`, person: "curator", isOpened: true },
   { name: "bundle-scope", path: `${KANGAS}/bundles/1/scope`, person: "curator" },
   { name: "bundle-echoes", path: `${KANGAS}/bundles/1/echoes`, person: "curator" },
   { name: "bundle-clusters", path: `${KANGAS}/bundles/1/clusters`, person: "curator" },

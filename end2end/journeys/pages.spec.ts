@@ -77,7 +77,7 @@ test("every page has a title and a description of its own, one heading at its to
     await open(page, kind, "en");
     const title = await page.title();
     expect.soft(title).toMatch(/^.+ – Talkoot$/);
-    expect.soft(names.get(title), `another page with the title of ${kind.name}`).toBeUndefined();
+    if (!kind.isOpened) expect.soft(names.get(title), `another page with the title of ${kind.name}`).toBeUndefined();
     names.set(title, kind.name);
     const description = (await page.locator("meta[name=description]").getAttribute("content"))!;
     expect.soft(description, kind.name).toMatch(/^.{1,160}$/);
