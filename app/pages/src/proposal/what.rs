@@ -101,7 +101,11 @@ pub(super) fn decision_view(t: Texts, record: &DecisionDraft) -> impl IntoView +
 
 /// What changed since it was put forward.
 pub(super) fn changes_view(t: Texts, changes: &[Change]) -> impl IntoView + use<> {
-    let named = |key: &str, label: &str| t.fill(key, [("title", label.to_owned().into())]);
+    let named = |key: &str, label: &str| {
+        // Of what was erased nothing is kept.
+        let title = if label.is_empty() { t.text("beside-not-public") } else { label.to_owned() };
+        t.fill(key, [("title", title.into())])
+    };
     let rows = changes
         .iter()
         .map(|change| {

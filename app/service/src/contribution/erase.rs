@@ -15,7 +15,7 @@ use crate::{
     bundle, echo, edition,
     entity::{contribution, edition_item, pick, revision, revision_picture, revision_video, support},
     error::Result,
-    log, moderation, search,
+    log, moderation, proposal, search,
 };
 
 /// Removes every word of a contribution, with what was made of them; its row stays, for what refers to it. Answers
@@ -55,6 +55,7 @@ pub(crate) async fn erase(db: &impl ConnectionTrait, row: &contribution::Model, 
     moderation::erase_subject(db, Thing::Contribution(ContributionId(row.id)), at).await?;
     edition::erase_items(db, Source::Contribution(ContributionId(row.id))).await?;
     edition::erase_left(db, row.id).await?;
+    proposal::forget(db, Source::Contribution(ContributionId(row.id))).await?;
     search::remove(db, search::Subject::Contribution, row.id).await?;
     if row.state == State::Published.code() {
         count_in_forum(db, row.forum_id, -1).await?;

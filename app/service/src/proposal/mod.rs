@@ -3,6 +3,7 @@
 //! What was looked at is kept as parts with a digest each, and one digest over all of them, the print. A confirmation
 //! makes the parts anew in its own transaction: where the print is another, nothing is frozen or recorded.
 
+mod forget;
 mod read;
 mod rule;
 mod write;
@@ -26,6 +27,7 @@ use crate::{
     media::hex,
 };
 
+pub(crate) use forget::forget;
 pub(crate) use read::hands_of;
 pub use read::{Ended, changes, count, get, hands_of_decision, hands_of_edition, list, waiting_on};
 pub use rule::{ask_for_two, stop_asking};

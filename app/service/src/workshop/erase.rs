@@ -7,7 +7,7 @@ use crate::{
     bundle, edition,
     entity::{pick, record, record_picture, workshop},
     error::Result,
-    log, moderation, search,
+    log, moderation, proposal, search,
 };
 
 /// Removes every word of a record; the workshop's row stays, for what refers to it. Answers which pictures it had.
@@ -41,6 +41,7 @@ pub(crate) async fn erase(db: &impl ConnectionTrait, row: &workshop::Model, at: 
     }
     moderation::erase_subject(db, Thing::Workshop(id), at).await?;
     edition::erase_items(db, Source::Workshop(id)).await?;
+    proposal::forget(db, Source::Workshop(id)).await?;
     search::remove(db, search::Subject::Workshop, row.id).await?;
     Ok(pictures)
 }

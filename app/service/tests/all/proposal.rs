@@ -3,14 +3,15 @@
 use domain::{
     BundleId, ProcessId, ProposalId,
     account::{Actor, Role},
-    bundle::{Draft, NotReady, Source},
+    bundle::{Disposition, DispositionDraft, Draft, NotReady, Source},
     page::Limit,
     policy::Denial,
+    privacy::{Wish, Words},
     proposal::{Change, Hands, Matter, Standing},
     trail::Step,
 };
 use service::{
-    Error, Service, bundle, contribution, council, edition, log,
+    Error, Service, bundle, contribution, council, edition, log, privacy,
     proposal::{self, Confirmed, Ended},
     trail,
 };
@@ -117,6 +118,28 @@ async fn what_changed_since_is_told_and_nothing_is_frozen() {
         proposal::take_back(service, &s.curator, two).await.unwrap();
         let three = put_forward(service, &s.curator, id).await;
         assert!(matches!(proposal::confirm(service, &second, three).await, Ok(Confirmed::Edition(_))));
+    }
+}
+
+#[tokio::test]
+async fn of_what_is_erased_a_proposal_keeps_nothing() {
+    for world in &worlds().await {
+        let service = &world.service;
+        let (s, id, second) = laid(service).await;
+        bundle::set_scope(service, &s.curator, id, vec![s.forum]).await.unwrap();
+        let contributions = vec![s.idea(service, "Penkki").await];
+        let (disposition, reason) = (Disposition::Later, "Penkit ovat vuorossa myöhemmin".into());
+        let left = DispositionDraft { contributions, disposition, item: None, reason };
+        bundle::dispose(service, &s.curator, id, left).await.unwrap();
+        let one = put_forward(service, &s.curator, id).await;
+        let holds = async |words: &str| world.count("proposal", &format!("parts LIKE '%{words}%'")).await;
+        assert_eq!((holds("Silta").await, holds("Penkit").await), (1, 1));
+        let wish = Wish { words: Words::Go, password: "a long password".into() };
+        privacy::erase(service, &s.aino, wish).await.unwrap();
+        assert_eq!((holds("Silta").await, holds("Penkit").await, holds("Vesi").await), (0, 0, 1));
+        let told = proposal::changes(service, &second, one).await.unwrap();
+        assert_eq!(told, [Change::Removed(String::new()), Change::Removed(String::new())]);
+        assert!(proposal::confirm(service, &second, one).await.is_err(), "it is not what was looked at");
     }
 }
 
