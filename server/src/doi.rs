@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 use clap::Args;
-use domain::doi::Prefix;
+use domain::{doi::Prefix, network::is_here};
 use service::doi::{Membership, Registry};
 use url::Url;
 
@@ -76,7 +76,7 @@ impl Given {
 /// Whether an address can be that of the installation for others.
 fn lasts(base: &str) -> bool {
     let url = base.parse::<Url>().ok().filter(|url| url.scheme() == "https");
-    url.is_some_and(|url| !matches!(url.host_str(), None | Some("localhost" | "127.0.0.1" | "[::1]")))
+    url.is_some_and(|url| !is_here(&url))
 }
 
 #[cfg(test)]

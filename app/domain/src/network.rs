@@ -9,8 +9,21 @@ use std::{
     str::FromStr,
 };
 
+use url::{Host, Url};
+
 /// Most hops that are looked at: no real chain of proxies is as long.
 const HOPS_MAX: usize = 32;
+
+/// Whether an address of the web is one of this machine, where nobody listens in.
+#[must_use]
+pub fn is_here(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    }
+}
 
 /// The address of a client. It counts towards limits and is shown to nobody: there is no way to print it.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use domain::network::is_here;
 use url::{Host, Url};
 
 /// Where Let's Encrypt gives out what browsers trust.
@@ -89,12 +90,7 @@ impl Given {
 impl Settings {
     /// Whether the authority is on this machine, to which no proxy leads.
     pub(super) fn is_here(&self) -> bool {
-        match self.directory.host() {
-            Some(Host::Domain(name)) => name == "localhost",
-            Some(Host::Ipv4(ip)) => ip.is_loopback(),
-            Some(Host::Ipv6(ip)) => ip.is_loopback(),
-            None => false,
-        }
+        is_here(&self.directory)
     }
 }
 

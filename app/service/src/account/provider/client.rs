@@ -10,6 +10,7 @@ use std::{fmt, pin::Pin, sync::Arc, time::Duration};
 use domain::{
     Timestamp,
     account::{ISSUER_MAX, PROVIDER_NAME_MAX, Said},
+    network::is_here,
 };
 use openidconnect::{
     AuthType, AuthorizationCode, ClientId, ClientSecret, CsrfToken, HttpRequest, HttpResponse, IssuerUrl, Nonce,
@@ -286,16 +287,6 @@ fn address(back: &str) -> Result<RedirectUrl, Trouble> {
 /// Scheme, host and port of an address.
 fn origin(url: &Url) -> Option<(String, String, u16)> {
     Some((url.scheme().to_owned(), url.host_str()?.to_owned(), url.port_or_known_default()?))
-}
-
-/// Whether an address is one of this machine, where nobody listens in.
-fn is_here(url: &Url) -> bool {
-    match url.host() {
-        Some(url::Host::Domain(name)) => name == "localhost",
-        Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
-        Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
-        None => false,
-    }
 }
 
 #[cfg(test)]
