@@ -96,8 +96,7 @@ pub async fn serve(config: &Config) -> anyhow::Result<()> {
     };
     let (done, stopped) = tokio::sync::oneshot::channel::<()>();
     let post = tokio::spawn(mail::run(service, smtp, async { drop(stopped.await) }));
-    let naming =
-        registry.map(|it| tokio::spawn(doi::run(nights.clone(), it, config.base_url(), std::future::pending())));
+    let naming = registry.map(|it| tokio::spawn(doi::run(nights.clone(), it, config.base_url())));
     let serving = front::serve(listener, router, tls, limits, stop);
     let chores = tokio::spawn(nightly(nights));
     let keeping = keeper.map(|keeper| tokio::spawn(keeper.keep()));

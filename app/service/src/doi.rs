@@ -4,7 +4,7 @@
 //! was told last stands beside the edition, and where the two differ it is told again. So a newer edition, a withdrawal or
 //! another address of the installation reach it by the same way as a new edition, and an agency that is away is asked later.
 
-use std::{future::Future, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use domain::{
     ProcessId,
@@ -13,6 +13,7 @@ use domain::{
     citation::{Citation, DataCite, datacite},
     doi::{Doi, Prefix},
     event::Verb,
+    network::is_here,
     policy::Action,
 };
 use reqwest::{Method, StatusCode, redirect::Policy};
@@ -66,14 +67,20 @@ enum Untold {
 }
 
 impl Untold {
-    /// Whether it is the same for every edition: the agency is away, does not know the account, or wants to be left
-    /// alone for a while.
+    /// Whether it is the same for every edition: the agency is away, by its own word or that of what stands before it, does
+    /// not know the account, or wants to be left alone for a while.
     fn is_of_all(&self) -> bool {
         match self {
             Self::Away(_) => true,
-            Self::Refused(status) => {
-                matches!(*status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::TOO_MANY_REQUESTS)
-            }
+            Self::Refused(status) => matches!(
+                *status,
+                StatusCode::UNAUTHORIZED
+                    | StatusCode::FORBIDDEN
+                    | StatusCode::TOO_MANY_REQUESTS
+                    | StatusCode::BAD_GATEWAY
+                    | StatusCode::SERVICE_UNAVAILABLE
+                    | StatusCode::GATEWAY_TIMEOUT
+            ),
         }
     }
 }
@@ -102,7 +109,7 @@ struct Attributes {
 impl Registry {
     /// Takes what the operator says; the error names what is wrong with it.
     pub fn open(said: Membership) -> Result<Self, String> {
-        let here = matches!(said.url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+        let here = is_here(&said.url);
         if said.url.scheme() != "https" && !here {
             return Err("an https address, or one on this machine".to_owned());
         }
@@ -155,10 +162,9 @@ pub struct Did {
     pub untold: usize,
 }
 
-/// Tells the agency what it should know until told to stop. `base` is the installation's own address without a slash at its
-/// end.
-pub async fn run(service: Service, registry: Registry, base: String, stop: impl Future<Output = ()>) {
-    tokio::pin!(stop);
+/// Tells the agency what it should know, for as long as it is let. `base` is the installation's own address without a slash
+/// at its end.
+pub async fn run(service: Service, registry: Registry, base: String) {
     loop {
         let pause = match round(&service, &registry, &base).await {
             Ok(Did { untold: 0, .. }) => PAUSE,
@@ -168,11 +174,7 @@ pub async fn run(service: Service, registry: Registry, base: String, stop: impl 
                 BACK_OFF
             }
         };
-        tokio::select! {
-            biased;
-            () = &mut stop => return,
-            () = tokio::time::sleep(pause) => {}
-        }
+        tokio::time::sleep(pause).await;
     }
 }
 

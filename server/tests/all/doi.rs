@@ -164,7 +164,13 @@ async fn what_the_agency_would_say_of_all_is_asked_once() {
     let desk = curator.page("/fi/p/kangas/bundles").await.attributes(".card a", "href").remove(0);
     curator.submit(&desk, "Julkaise pysyvästi", &[]).await.location();
     let (agency, registry) = Agency::open().await;
-    for status in [StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN, StatusCode::TOO_MANY_REQUESTS] {
+    for status in [
+        StatusCode::UNAUTHORIZED,
+        StatusCode::FORBIDDEN,
+        StatusCode::TOO_MANY_REQUESTS,
+        StatusCode::BAD_GATEWAY,
+        StatusCode::SERVICE_UNAVAILABLE,
+    ] {
         agency.says(&[status]);
         let did = doi::round(&world.service, &registry, BASE).await.unwrap();
         assert_eq!((did, agency.asked().len()), (Did { told: 0, untold: 1 }, 1), "{status}");
