@@ -95,6 +95,19 @@ async fn from_a_decision_to_the_voice_is_one_click_and_back_again() {
     assert_eq!(page.texts(".found .trail-title"), ["Uimaranta"], "through the entry");
     let page = guest.page(&entry).await;
     assert!(page.links("Uimaranta").contains(&voice) && !page.text().contains("Ehdottaja"));
+
+    // A theme goes on building on a voice whose go-between is hidden.
+    let ritva = world.person("Ritva", &[(process, Role::Moderator)]).await;
+    let report = guest.page(&entry).await.links("Ilmoita tästä ehdotuksesta").remove(0);
+    let fields = [("reason", "copyright"), ("text", "Se on minun.")];
+    guest.submit(&report, "Lähetä ilmoitus", &fields).await.location();
+    let case = ritva.page("/fi/p/kangas/moderation").await.links("Hohde: Valo").remove(0);
+    let fields = [("measure", "hide"), ("reason", "copyright"), ("words", "Se ei ole sinun.")];
+    ritva.submit(&case, "Tee ratkaisu", &fields).await.location();
+    assert_eq!(guest.get(&entry).await.status, StatusCode::NOT_FOUND);
+    let page = guest.page(&format!("/fi/id/{pid}/browse?theme={theme}")).await;
+    assert_eq!(page.texts(".found .trail-title"), ["Uimaranta"]);
+    assert!(guest.page(&voice).await.texts(".trail-kind").contains(&"Kehittämisteema".to_owned()));
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Quer
 use super::by_pid;
 use crate::{
     Service,
-    competition::shown_entries,
+    competition::opened_entries,
     entity::{citation, edition_item, entry, theme, theme_source},
     error::Result,
 };
@@ -29,7 +29,8 @@ pub struct Taken {
     pub numbers: Vec<i32>,
 }
 
-/// The themes that build on an edition, newest first, with the items that each builds on: four queries, however many there are.
+/// The themes that build on an edition, newest first, with the items that each builds on: four queries, however many
+/// there are.
 pub async fn themes(service: &Service, pid: &Pid) -> Result<Vec<Taken>> {
     let row = by_pid(service.db(), pid).await?;
     let items = edition_item::Entity::find()
@@ -37,7 +38,8 @@ pub async fn themes(service: &Service, pid: &Pid) -> Result<Vec<Taken>> {
         .columns([edition_item::Column::Id, edition_item::Column::Number])
         .filter(edition_item::Column::EditionId.eq(row.id));
     let ours = || items.clone().select_only().column(edition_item::Column::Id).into_query();
-    let shown = entry::Entity::find().select_only().column(entry::Column::Id).filter(shown_entries(service));
+    // As on a contribution's trail: a theme goes on building on an item whose go-between was hidden.
+    let shown = entry::Entity::find().select_only().column(entry::Column::Id).filter(opened_entries(service));
     let by_entries: Vec<(i64, i64)> = citation::Entity::find()
         .select_only()
         .columns([citation::Column::EntryId, citation::Column::ItemId])
