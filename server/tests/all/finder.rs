@@ -157,6 +157,11 @@ async fn an_item_is_named_by_its_number_where_a_list_of_all_would_be_long() {
     send(said(other, "61", &seen)).await.location();
     let page = curator.page(&format!("{scope}?which=echoed")).await;
     assert!(page.texts("#in-question .case .meta li").contains(&"Ajatus 62".to_owned()), "by its number now");
+    // One's own change on another page makes other numbers, too.
+    let seen = curator.page(&scope).await.attributes("input[name=seen]", "value").remove(0);
+    curator.post(&format!("{desk}/items/2/removal"), &[]).await.location();
+    let late = send(said(other, "61", &seen)).await;
+    assert!(late.texts("#field-item-error")[0].contains("numerot ovat voineet muuttua"));
 }
 
 #[tokio::test]

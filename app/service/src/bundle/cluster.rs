@@ -17,16 +17,15 @@ use domain::{
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
-    sea_query::{Query, SelectStatement},
+    QueryTrait, sea_query::SelectStatement,
 };
 use tokio::sync::Semaphore;
 
-use super::scope::{in_scope, used};
+use super::scope::{used, waiting};
 use crate::{
     Service,
     contribution::in_sight,
-    entity::{bundle, bundle_forum, contribution, disposition, revision},
+    entity::{bundle, bundle_forum, contribution, revision},
     error::{Error, Result},
     search::{self, Subject},
 };
@@ -93,16 +92,13 @@ pub async fn clusters(
 /// The condition that a contribution has no place yet.
 fn open_for(row: &bundle::Model, scoped: bool) -> Condition {
     let id = BundleId(row.id);
-    let free = Condition::all().add(contribution::Column::Id.not_in_subquery(used(id)));
-    if !scoped {
-        return free.add(contribution::Column::ProcessId.eq(row.process_id)).add(in_sight());
+    if scoped {
+        return waiting(id);
     }
-    let answered = Query::select()
-        .column(disposition::Column::ContributionId)
-        .from(disposition::Entity)
-        .and_where(disposition::Column::BundleId.eq(row.id))
-        .to_owned();
-    free.add(in_scope(id)).add(contribution::Column::Id.not_in_subquery(answered))
+    Condition::all()
+        .add(contribution::Column::ProcessId.eq(row.process_id))
+        .add(contribution::Column::Id.not_in_subquery(used(id)))
+        .add(in_sight())
 }
 
 /// A contribution, its language, and what the index has of it.

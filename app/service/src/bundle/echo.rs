@@ -8,7 +8,7 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
-use super::scope::{in_scope, said, used};
+use super::scope::{used, waiting};
 use crate::{
     entity::{contribution, echo_member},
     error::Result,
@@ -27,13 +27,8 @@ pub(super) async fn tell<'a>(
     if echoes.is_empty() {
         return Ok(());
     }
-    let open = contribution::Entity::find()
-        .select_only()
-        .column(contribution::Column::Id)
-        .filter(in_scope(id))
-        .filter(contribution::Column::Id.not_in_subquery(used(id)))
-        .filter(contribution::Column::Id.not_in_subquery(said(id)))
-        .into_query();
+    let open =
+        contribution::Entity::find().select_only().column(contribution::Column::Id).filter(waiting(id)).into_query();
     let counted: Vec<(i64, i64)> = echo_member::Entity::find()
         .select_only()
         .column(Column::EchoId)

@@ -21,6 +21,7 @@ use sea_orm::{
     QuerySelect, Select, Set, sea_query::Expr,
 };
 
+use super::many::split;
 use crate::{
     Service,
     entity::{bundle, bundle_change, contribution, workshop},
@@ -150,15 +151,10 @@ pub(crate) async fn is_newer(db: &impl ConnectionTrait, actor: &Actor, id: Bundl
     Ok(of(id).filter(by_others_since(actor, seen)).count(db).await? > 0)
 }
 
-/// Whether items may have other numbers by what somebody else did since a bundle was seen.
-pub(super) async fn is_renumbered(
-    db: &impl ConnectionTrait,
-    actor: &Actor,
-    id: BundleId,
-    seen: ChangeId,
-) -> Result<bool> {
+/// Whether items may have other numbers by what was done since a bundle was seen, also by oneself on another page.
+pub(super) async fn is_renumbered(db: &impl ConnectionTrait, id: BundleId, seen: ChangeId) -> Result<bool> {
     let deeds = Deed::ALL.into_iter().filter(|deed| deed.renumbers()).map(Deed::code);
-    let changes = of(id).filter(by_others_since(actor, seen)).filter(bundle_change::Column::Deed.is_in(deeds));
+    let changes = of(id).filter(bundle_change::Column::Id.gt(seen.0)).filter(bundle_change::Column::Deed.is_in(deeds));
     Ok(changes.count(db).await? > 0)
 }
 
@@ -241,7 +237,7 @@ fn source(row: &bundle_change::Model) -> Option<Source> {
 
 /// Rows as they are told: two queries more, however many there are.
 async fn told(db: &impl ConnectionTrait, actor: &Actor, rows: Vec<bundle_change::Model>) -> Result<Vec<Change>> {
-    let titles = titles(db, rows.iter().filter_map(source).collect()).await?;
+    let titles = titles(db, &rows.iter().filter_map(source).collect::<Vec<_>>()).await?;
     rows.into_iter()
         .map(|row| {
             let title = match source(&row) {
@@ -263,14 +259,8 @@ async fn told(db: &impl ConnectionTrait, actor: &Actor, rows: Vec<bundle_change:
 }
 
 /// The present titles of those sources that everybody can read.
-async fn titles(db: &impl ConnectionTrait, sources: Vec<Source>) -> Result<HashMap<Source, String>> {
-    let (mut voices, mut sessions) = (Vec::new(), Vec::new());
-    for source in sources {
-        match source {
-            Source::Contribution(id) => voices.push(id.0),
-            Source::Workshop(id) => sessions.push(id.0),
-        }
-    }
+async fn titles(db: &impl ConnectionTrait, sources: &[Source]) -> Result<HashMap<Source, String>> {
+    let (voices, sessions) = split(sources);
     let mut titles = HashMap::new();
     if !voices.is_empty() {
         use contribution::Column::{Id, State as Standing, Title};

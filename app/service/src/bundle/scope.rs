@@ -73,7 +73,7 @@ pub async fn dispose(service: &Service, actor: &Actor, id: BundleId, draft: Disp
 }
 
 /// The same, where the item was named by the number that it had when somebody saw the bundle: refused where that may be
-/// another item's by what others did since.
+/// another item's by what was done since.
 pub async fn dispose_as_seen(
     service: &Service,
     actor: &Actor,
@@ -91,7 +91,7 @@ async fn dispose_unless_renumbered(
 ) -> Result<()> {
     let (write, row) = open(service, actor, id, Action::Curate).await?;
     if let Some(seen) = seen
-        && is_renumbered(&*write, actor, id, seen).await?
+        && is_renumbered(&*write, id, seen).await?
     {
         return Err(Error::invalid("item", Problem::Renumbered));
     }
@@ -164,14 +164,12 @@ pub async fn in_question(
     let row = bundle::Entity::find_by_id(id.0).one(service.db()).await?.ok_or(Error::NotFound)?;
     permit(actor, &Action::Curate(ProcessId(row.process_id)))?;
     let asked = match which {
-        Answered::No => Condition::all().add(contribution::Column::Id.not_in_subquery(said(id))),
+        Answered::No => waiting(id),
         Answered::For(one) => {
             let said = said(id).and_where(disposition::Column::Disposition.eq(one.code())).to_owned();
             Condition::all().add(contribution::Column::Id.in_subquery(said))
         }
-        Answered::Echoing(voice) => Condition::all()
-            .add(contribution::Column::Id.not_in_subquery(said(id)))
-            .add(contribution::Column::Id.in_subquery(echo::together(voice))),
+        Answered::Echoing(voice) => waiting(id).add(contribution::Column::Id.in_subquery(echo::together(voice))),
     };
     let backend = service.db().get_database_backend();
     let found = search::condition(backend, search::Subject::Contribution, "contribution.id", query);
@@ -304,6 +302,13 @@ pub(super) fn in_scope(id: BundleId) -> Condition {
         .and_where(bundle_forum::Column::BundleId.eq(id.0))
         .to_owned();
     Condition::all().add(contribution::Column::ForumId.in_subquery(forums)).add(in_sight())
+}
+
+/// The condition that a contribution of a bundle's scope has no place in it and no answer.
+pub(super) fn waiting(id: BundleId) -> Condition {
+    in_scope(id)
+        .add(contribution::Column::Id.not_in_subquery(used(id)))
+        .add(contribution::Column::Id.not_in_subquery(said(id)))
 }
 
 /// The contributions that are in a bundle, in whatever wording.
