@@ -121,7 +121,7 @@ pub(super) fn used_workshops(id: BundleId) -> SelectStatement {
 }
 
 /// The present wordings of those sources that everybody can read and that belong to the bundle's process.
-async fn wordings(
+pub(super) async fn wordings(
     db: &impl ConnectionTrait,
     bundle: &bundle::Model,
     sources: &[Source],

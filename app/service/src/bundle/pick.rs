@@ -7,7 +7,6 @@ use domain::{
         ITEMS_MAX, Move, Pick, Source,
         history::{Deed, Spot},
     },
-    contribution::State,
     form::Problem,
     policy::Action,
 };
@@ -20,12 +19,13 @@ use sea_orm::{
 use super::{
     history::{self, Of},
     lock::hold,
+    many::wordings,
     open, scope,
     write::{done, neighbour, section_of},
 };
 use crate::{
     Service,
-    entity::{bundle, contribution, pick, record, revision, section, workshop},
+    entity::{bundle, pick, record, revision, section},
     error::{Error, Result},
 };
 
@@ -175,41 +175,8 @@ pub(super) async fn section_to(db: &impl ConnectionTrait, id: BundleId, section:
 
 /// The present wording of a source that everybody can read and that belongs to the bundle's process.
 async fn present(db: &impl ConnectionTrait, bundle: &bundle::Model, source: Source) -> Result<Wording> {
-    let unknown = || Error::invalid("source", Problem::Unknown);
-    match source {
-        Source::Contribution(id) => {
-            let row = contribution::Entity::find_by_id(id.0).one(db).await?;
-            let row = row
-                .filter(|row| row.process_id == bundle.process_id && row.state == State::Published.code())
-                .ok_or_else(unknown)?;
-            let newest: Option<i64> = revision::Entity::find()
-                .select_only()
-                .column(revision::Column::Id)
-                .filter(revision::Column::ContributionId.eq(id.0))
-                .filter(revision::Column::Number.eq(row.revisions))
-                .into_tuple()
-                .one(db)
-                .await?;
-            let revision = Some(newest.ok_or(Error::Corrupt("contribution.revisions"))?);
-            Ok(Wording { revision, record: None, kind: Some(row.kind), lang: row.lang })
-        }
-        Source::Workshop(id) => {
-            let row = workshop::Entity::find_by_id(id.0).one(db).await?;
-            let row = row
-                .filter(|row| row.process_id == bundle.process_id && row.state == State::Published.code())
-                .ok_or_else(unknown)?;
-            let newest: Option<i64> = record::Entity::find()
-                .select_only()
-                .column(record::Column::Id)
-                .filter(record::Column::WorkshopId.eq(id.0))
-                .filter(record::Column::Number.eq(row.records))
-                .into_tuple()
-                .one(db)
-                .await?;
-            let record = Some(newest.ok_or(Error::Corrupt("workshop.records"))?);
-            Ok(Wording { revision: None, record, kind: None, lang: row.lang })
-        }
-    }
+    let found = wordings(db, bundle, &[source]).await?.remove(&source);
+    found.ok_or_else(|| Error::invalid("source", Problem::Unknown))
 }
 
 /// The item that holds some wording of a source.
