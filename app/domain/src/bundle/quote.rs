@@ -6,7 +6,7 @@
 use crate::{
     citation::{QUOTE_MAX, has_passage},
     form::{Check, Errors, Fields, Problem},
-    video::{Part, VIDEOS_MAX, Video, parse_clock},
+    video::{Part, VIDEOS_MAX, Video},
 };
 
 /// Most quotes of an item.
@@ -32,20 +32,16 @@ impl<'a> Wording<'a> {
     /// link stands twice, the number that is told is kept.
     #[must_use]
     pub fn spot(&self, link: &str, spot: Part) -> Option<Part> {
-        let told = index(spot.video).filter(|at| self.videos.get(*at).is_some_and(|one| one == link));
+        let told = spot.index().filter(|at| self.videos.get(*at).is_some_and(|one| one == link));
         let at = told.or_else(|| self.videos.iter().position(|one| one == link))?;
         Some(Part { video: i32::try_from(at).ok()?.checked_add(1)?, ..spot })
     }
 
-    /// The link of the video of a number.
+    /// The link of the video that a part is of.
     #[must_use]
-    pub fn video(&self, number: i32) -> Option<&'a str> {
-        self.videos.get(index(number)?).map(String::as_str)
+    pub fn video(&self, spot: Part) -> Option<&'a str> {
+        self.videos.get(spot.index()?).map(String::as_str)
     }
-}
-
-fn index(number: i32) -> Option<usize> {
-    usize::try_from(number).ok()?.checked_sub(1)
 }
 
 /// A passage that a curator wants to quote.
@@ -63,20 +59,7 @@ impl QuoteDraft {
     pub fn parse(fields: &Fields) -> Result<Self, Errors> {
         let mut form = Check::new(fields);
         let words = form.line("quote", QUOTE_MAX);
-        let video = form.optional_number("video", 1, i64::try_from(VIDEOS_MAX).unwrap_or(i64::MAX));
-        let (from, until) = (time(&mut form, "from"), time(&mut form, "until"));
-        let given = |name: &str| !fields.get(name).trim().is_empty();
-        if given("video") && !given("from") {
-            form.wrong("from", Problem::Missing);
-        }
-        if !given("video") && (given("from") || given("until")) {
-            form.wrong("video", Problem::Missing);
-        }
-        if from.zip(until).is_some_and(|(from, until)| until <= from) {
-            form.wrong("until", Problem::EndsBeforeStart);
-        }
-        let spot =
-            video.zip(from).map(|(video, from)| Part { video: i32::try_from(video).unwrap_or(i32::MAX), from, until });
+        let spot = Part::read(&mut form, i64::try_from(VIDEOS_MAX).unwrap_or(i64::MAX));
         form.finish(Self { words, spot })
     }
 
@@ -86,21 +69,11 @@ impl QuoteDraft {
             None if wording.says(&self.words) => Ok(None),
             None => Err(Errors::one("quote", Problem::NotInWording)),
             Some(spot) => {
-                let link = wording.video(spot.video);
+                let link = wording.video(spot);
                 link.map(Some).ok_or_else(|| Errors::one("video", Problem::NotAnOption))
             }
         }
     }
-}
-
-/// A time that may be missing.
-fn time(form: &mut Check<'_>, name: &str) -> Option<u32> {
-    let text = form.fields().get(name).trim();
-    let second = parse_clock(text);
-    if second.is_none() && !text.is_empty() {
-        form.wrong(name, Problem::NotATime);
-    }
-    second
 }
 
 /// A quote of an item on the desk.
@@ -218,10 +191,10 @@ mod tests {
             let spot = Part { video, from: 1, until: None };
             match wording.spot(&link, spot) {
                 Some(found) => {
-                    prop_assert_eq!(wording.video(found.video), Some(link.as_str()));
+                    prop_assert_eq!(wording.video(found), Some(link.as_str()));
                     let told = Part { video, ..found };
                     prop_assert_eq!(told, spot);
-                    prop_assert_eq!(found.video == video, wording.video(video) == Some(link.as_str()));
+                    prop_assert_eq!(found.video == video, wording.video(told) == Some(link.as_str()));
                     prop_assert_eq!(wording.spot(&link, found), Some(found));
                 }
                 None => prop_assert!(!videos.contains(&link)),

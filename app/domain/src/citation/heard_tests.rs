@@ -136,16 +136,25 @@ fn the_curators_words_are_known_and_the_readers_are_not() {
     use crate::bundle::frozen::{Heard, Quote};
     let quotes = [
         Quote { words: "hissi ylös asti".into(), heard: Some(Heard { video: 2, from: 5, until: None }) },
+        Quote { words: "kuule ranta".into(), heard: Some(Heard { video: 3, from: 63, until: Some(81) }) },
         Quote { words: "silta kantaa".into(), heard: None },
     ];
-    for (video, words, own) in [
-        (2, "hissi ylös asti", true),
-        (2, "hissi  ylös", true),
-        (1, "hissi ylös asti", false),
-        (2, "silta kantaa", false),
-        (2, "hissi alas", false),
-        (2, "", false),
+    let part = |video, from, until| video::Part { video, from, until };
+    for (part, words, own) in [
+        (part(2, 5, None), "hissi ylös asti", true),
+        (part(2, 5, None), "hissi  ylös", true),
+        (part(2, 900, None), "hissi ylös", true),
+        (part(2, 0, Some(5)), "hissi ylös", true),
+        (part(2, 0, Some(4)), "hissi ylös", false),
+        (part(2, 0, None), "hissi ylös", false),
+        (part(1, 5, None), "hissi ylös asti", false),
+        (part(2, 5, None), "silta kantaa", false),
+        (part(2, 5, None), "hissi alas", false),
+        (part(2, 5, None), "", false),
+        (part(3, 63, None), "kuule ranta", true),
+        (part(3, 81, Some(90)), "kuule ranta", true),
+        (part(3, 82, Some(90)), "kuule ranta", false),
     ] {
-        assert_eq!(is_of_curator(&quotes, video, words), own, "{video} {words:?}");
+        assert_eq!(is_of_curator(&quotes, part, words), own, "{part:?} {words:?}");
     }
 }

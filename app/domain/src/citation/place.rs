@@ -1,11 +1,11 @@
 //! What of an edition somebody means to cite.
 
 #[cfg(feature = "log")]
-use crate::bundle::frozen::Quote;
+use crate::bundle::frozen::{Heard, Quote};
 use crate::{
     form::{Check, Errors, Fields, Problem},
     text::{Shape, clean},
-    video::{Part, clock, parse_clock},
+    video::{Part, clock},
 };
 
 /// Longest passage that is quoted, in characters.
@@ -29,12 +29,12 @@ pub enum Place {
 impl Place {
     /// Reads the fields `item`, `quote`, `section`, and `video` with `from` and `until`, of which all may be missing.
     /// Only an item can be quoted and heard, and what is in a section is cited by its own number. Times are written as
-    /// [`parse_clock`] reads them; a video has to have one at which the part begins.
+    /// [`parse_clock`](crate::video::parse_clock) reads them; a video has to have one at which the part begins.
     pub fn parse(fields: &Fields) -> Result<Self, Errors> {
         let mut form = Check::new(fields);
         let (item, section) = (number(&mut form, "item"), number(&mut form, "section"));
         let quote = form.optional_line("quote", QUOTE_MAX);
-        let heard = part(&mut form);
+        let heard = Part::read(&mut form, i64::from(i32::MAX));
         let of_item = ["quote", "video", "from", "until"].iter().any(|name| !is_empty(&form, name));
         if of_item && is_empty(&form, "item") {
             form.wrong("item", Problem::Missing);
@@ -69,38 +69,8 @@ impl Place {
     }
 }
 
-/// A part of a video that may be missing.
-fn part(form: &mut Check<'_>) -> Option<Part> {
-    let (video, from, until) = (number(form, "video"), time(form, "from"), time(form, "until"));
-    if is_empty(form, "video") {
-        if !is_empty(form, "from") || !is_empty(form, "until") {
-            form.wrong("video", Problem::Missing);
-        }
-        return None;
-    }
-    if is_empty(form, "from") {
-        form.wrong("from", Problem::Missing);
-    }
-    if from.zip(until).is_some_and(|(from, until)| until <= from) {
-        form.wrong("until", Problem::EndsBeforeStart);
-    }
-    Some(Part { video: video?, from: from?, until })
-}
-
 fn is_empty(form: &Check<'_>, name: &str) -> bool {
     form.fields().get(name).trim().is_empty()
-}
-
-/// A time in a video that may be missing.
-fn time(form: &mut Check<'_>, name: &str) -> Option<u32> {
-    if is_empty(form, name) {
-        return None;
-    }
-    let second = parse_clock(form.fields().get(name));
-    if second.is_none() {
-        form.wrong(name, Problem::NotATime);
-    }
-    second
 }
 
 /// A whole number from 1 that may be missing.
@@ -124,11 +94,15 @@ pub fn has_passage(text: &str, quote: &str) -> bool {
     !quote.is_empty() && clean(text, Shape::Line).contains(&quote)
 }
 
-/// Whether words are those that the curator quotes of a video of an item, or some of them. Others that are said to be
-/// heard there are their reader's own: nobody compared them with the video.
+/// Whether words are those that the curator quotes of a part of a video that overlaps this one, or some of them. Others that
+/// are said to be heard there are their reader's own: nobody compared them with the video.
 #[cfg(feature = "log")]
 #[must_use]
-pub fn is_of_curator(quotes: &[Quote], video: i32, words: &str) -> bool {
-    let mut heard = quotes.iter().filter(|quote| quote.heard.is_some_and(|heard| heard.video == video));
+pub fn is_of_curator(quotes: &[Quote], part: Part, words: &str) -> bool {
+    let overlaps = |heard: Heard| {
+        let begins_before_end = heard.from <= part.until.unwrap_or(part.from);
+        heard.video == part.video && begins_before_end && heard.until.is_none_or(|until| part.from <= until)
+    };
+    let mut heard = quotes.iter().filter(|quote| quote.heard.is_some_and(overlaps));
     heard.any(|quote| has_passage(&quote.words, words))
 }

@@ -2,10 +2,13 @@
 
 use url::Url;
 
-use super::{Video, clock};
+use super::{Video, clock, parse_clock};
 #[cfg(feature = "log")]
 use crate::bundle::frozen::Heard;
-use crate::{Lang, form::Problem};
+use crate::{
+    Lang,
+    form::{Check, Problem},
+};
 
 /// A part of one of an item's videos.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +22,31 @@ pub struct Part {
 }
 
 impl Part {
+    /// Reads `video` (its number, up to `most`), `from` and `until` as [`parse_clock`] reads times, of which all may be
+    /// missing. A part says from when it is; times belong to a video, and it ends after it begins.
+    pub fn read(form: &mut Check<'_>, most: i64) -> Option<Self> {
+        let video = form.optional_number("video", 1, most).and_then(|number| i32::try_from(number).ok());
+        let (from, until) = (time(form, "from"), time(form, "until"));
+        let given = |name: &str| !form.fields().get(name).trim().is_empty();
+        let (of_video, begins, ends) = (given("video"), given("from"), given("until"));
+        if of_video && !begins {
+            form.wrong("from", Problem::Missing);
+        }
+        if !of_video && (begins || ends) {
+            form.wrong("video", Problem::Missing);
+        }
+        if from.zip(until).is_some_and(|(from, until)| until <= from) {
+            form.wrong("until", Problem::EndsBeforeStart);
+        }
+        Some(Self { video: video?, from: from?, until })
+    }
+
+    /// Where it stands among an item's videos, counted from 0.
+    #[must_use]
+    pub fn index(&self) -> Option<usize> {
+        usize::try_from(self.video).ok()?.checked_sub(1)
+    }
+
     /// When it is heard: `1:03–1:21`, or `1:03` where no end is told.
     #[must_use]
     pub fn time(&self) -> String {
@@ -36,8 +64,7 @@ impl Part {
     /// itself where that is of no known host. `None` where the item has no such video.
     #[must_use]
     pub fn address(&self, links: &[String]) -> Option<String> {
-        let at = usize::try_from(self.video).ok()?.checked_sub(1)?;
-        let link = links.get(at)?;
+        let link = links.get(self.index()?)?;
         // What was taken once is on a host of the list of that time, and only a link is made of it here.
         let host = Url::parse(link).ok().and_then(|url| url.host_str().map(str::to_owned));
         let known = Video::parse(link, host.as_slice());
@@ -59,6 +86,23 @@ impl From<Heard> for Part {
     fn from(heard: Heard) -> Self {
         Self { video: heard.video, from: heard.from, until: heard.until }
     }
+}
+
+#[cfg(feature = "log")]
+impl From<Part> for Heard {
+    fn from(part: Part) -> Self {
+        Self { video: part.video, from: part.from, until: part.until }
+    }
+}
+
+/// A time in a video that may be missing.
+fn time(form: &mut Check<'_>, name: &str) -> Option<u32> {
+    let text = form.fields().get(name).trim();
+    let second = parse_clock(text);
+    if second.is_none() && !text.is_empty() {
+        form.wrong(name, Problem::NotATime);
+    }
+    second
 }
 
 #[cfg(test)]

@@ -51,7 +51,7 @@ pub async fn cited(service: &Service, pid: &Pid, place: &Place, base: &str) -> R
             let words = words(service, pid, *number).await?;
             let (videos, quotes) = words.map_or((0, Vec::new()), |words| (words.videos.len(), words.quotes));
             heard.is_among(videos).map_err(|problem| Error::invalid("video", problem))?;
-            let known = quote.clone().filter(|said| is_of_curator(&quotes, heard.video, said));
+            let known = quote.clone().filter(|said| is_of_curator(&quotes, *heard, said));
             Ok(citation.quoting(known).hearing(*heard, videos))
         }
     }

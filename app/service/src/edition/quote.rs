@@ -75,8 +75,7 @@ pub(super) async fn load(db: &impl ConnectionTrait, items: &[edition_item::Model
         .await?;
     let mut quotes: HashMap<i64, Vec<Quote>> = HashMap::new();
     for row in rows {
-        let heard = spot(row.video, row.from_second, row.until_second);
-        let heard = heard.map(|Part { video, from, until }| Heard { video, from, until });
+        let heard = spot(row.video, row.from_second, row.until_second).map(Heard::from);
         quotes.entry(row.item_id).or_default().push(Quote { words: row.words, heard });
     }
     Ok(quotes)
@@ -99,18 +98,18 @@ pub(super) fn told(item: &StoredItem) -> Vec<Quote> {
 
 /// A quote of one wording, as it stands in another.
 fn standing(quote: &Quote, before: &Wording<'_>, now: &Wording<'_>) -> Option<Quote> {
-    let Some(Heard { video, from, until }) = quote.heard else {
+    let Some(heard) = quote.heard.map(Part::from) else {
         return now.says(&quote.words).then(|| quote.clone());
     };
-    let Part { video, from, until } = now.spot(before.video(video)?, Part { video, from, until })?;
-    Some(Quote { heard: Some(Heard { video, from, until }), ..quote.clone() })
+    let heard = now.spot(before.video(heard)?, heard)?;
+    Some(Quote { heard: Some(heard.into()), ..quote.clone() })
 }
 
 /// A quote as a page shows it. `videos` are the links of what is shown of its item, `peertube` the instances of the
 /// list. Videos of hosts that may not be shown are left out of what is shown, so they do not count there.
 pub(super) fn shown(quote: Quote, videos: &[String], peertube: &[String]) -> Quoted {
-    let heard = quote.heard.map(|Heard { video, from, until }| Part { video, from, until });
-    let link = heard.and_then(|heard| Wording { text: "", videos }.video(heard.video));
+    let heard = quote.heard.map(Part::from);
+    let link = heard.and_then(|heard| Wording { text: "", videos }.video(heard));
     let video = link.and_then(|link| Video::parse(link, peertube));
     let among = |number: i32| {
         let up_to = usize::try_from(number).unwrap_or_default();
