@@ -119,12 +119,11 @@ async function needed(cache, pages) {
   return { parts, more: pictures.size > most };
 }
 
-/** Lets go of pages and pictures that are in the edition no more. */
+/** Lets go of whatever is needed no more, also of what an older release needed. */
 async function tidy(cache, fresh) {
   for (const request of await cache.keys()) {
     const { pathname, search } = new URL(request.url);
-    const isOfEdition = pathname.startsWith("/media/") || pathname.includes(`/id/${pid}`);
-    if (isOfEdition && !fresh.has(pathname + search)) await cache.delete(request);
+    if (!fresh.has(pathname + search)) await cache.delete(request);
   }
 }
 

@@ -23,6 +23,10 @@ const said = (page: Page) => page.locator("[data-keep]").getByRole("status");
 /** The names of all that is kept on the device. */
 const kept = (page: Page) => page.evaluate(() => caches.keys());
 
+/** The paths of what is kept under such a name. */
+const paths = (page: Page, cache: string) =>
+  page.evaluate(async (cache) => (await (await caches.open(cache)).keys()).map(({ url }) => new URL(url).pathname), cache);
+
 /** The numbers of the items that are shown. */
 const shown = (page: Page) =>
   page
@@ -150,19 +154,27 @@ test("keeping stops where one stops it or the network breaks off, goes on from t
   const cache = `talkoot-edition-${edition.split("/").at(-1)}`;
   const entries = `${edition.slice("/en".length)}/browse/whole.json`;
   const isThere = () => page.evaluate(([cache, entries]) => caches.match(entries, { cacheName: cache }).then(Boolean), [cache, entries]);
-  /** Opens a page as if the edition had been kept long ago, and without its citations: the texts are fetched anew. */
+  const strays = ["/static/old/x.css", "/media/x/kept"];
+  const strayed = async () => {
+    const all = await paths(page, cache);
+    return strays.filter((stray) => all.includes(stray));
+  };
+  /** Opens a page as if the edition had been kept long ago, with an older release, and without its citations: the texts are
+   * fetched anew. */
   const openLater = async (browse: string) => {
     await page.evaluate(
-      async ([cache, note, entries]) => {
+      async ([cache, note, entries, ...strays]) => {
         const kept = await caches.open(cache);
         const known = await (await kept.match(note))!.json();
         await kept.put(note, new Response(JSON.stringify({ ...known, at: 0 })));
+        for (const stray of strays) await kept.put(stray, new Response("old"));
         await kept.delete(entries);
       },
-      [cache, entries.replace("whole.json", "kept"), entries],
+      [cache, entries.replace("whole.json", "kept"), entries, ...strays],
     );
     await page.goto(browse);
     await expect.poll(isThere).toBe(true);
+    await expect.poll(strayed, "what the edition needs no more goes").toEqual([]);
   };
   await openLater(`${edition}/browse`);
   await expect(said(page), "no picture is fetched that one did not wait for").toHaveText(/^\d+ of \d+ parts are on this device now/);
