@@ -146,7 +146,12 @@ async function keep(langs, wants = () => true) {
       for (const [as, from] of rest) {
         if (!(await cache.match(as))) {
           if (!wants(as)) continue;
-          await take(cache, from, as);
+          if (!(await take(cache, from, as))) {
+            // A picture that is there no more is no part of the edition; without a style or a script it is not whole.
+            if (as.startsWith("/media/")) all -= 1;
+            else trouble = words.broken;
+            continue;
+          }
         }
         done += 1;
         if (done % step === 0) tell(words.progress, { done, all });

@@ -33,6 +33,23 @@ const shown = (page: Page) =>
     .getByRole("checkbox", { name: /^(Pick|Keep) item \d+$/ })
     .evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).value));
 
+/** Has what a script fetches at some addresses be answered otherwise: never, not at all, or as what is not there. */
+const answered = (page: Page, addresses: RegExp, how: "wait" | "break" | "missing") =>
+  page.evaluate(
+    ([addresses, how]) => {
+      const own = window.fetch;
+      window.fetch = (input, init) => {
+        if (!new RegExp(addresses).test(String(input))) return own(input, init);
+        if (how === "break") return Promise.reject(new TypeError("no network"));
+        if (how === "missing") return Promise.resolve(new Response("", { status: 404 }));
+        return new Promise((_, failed) => {
+          init!.signal!.addEventListener("abort", () => failed(new DOMException("stopped", "AbortError")));
+        });
+      };
+    },
+    [addresses.source, how],
+  );
+
 /** The files of the tray's citations, by their names. */
 async function files(page: Page) {
   const found: Record<string, string> = {};
@@ -126,18 +143,7 @@ test("keeping stops where one stops it or the network breaks off, goes on from t
   page,
 }) => {
   const edition = await browse(page);
-  /** Has pictures be answered otherwise: never, or not at all. */
-  const pictures = (how: "wait" | "break") =>
-    page.evaluate((how) => {
-      const own = window.fetch;
-      window.fetch = (input, init) => {
-        if (!String(input).startsWith("/media/")) return own(input, init);
-        if (how === "break") return Promise.reject(new TypeError("no network"));
-        return new Promise((_, failed) => {
-          init!.signal!.addEventListener("abort", () => failed(new DOMException("stopped", "AbortError")));
-        });
-      };
-    }, how);
+  const pictures = (how: "wait" | "break") => answered(page, /^\/media\//, how);
   await pictures("wait");
   await activate(button(page, KEEP));
   await expect(button(page, "Stop")).toBeFocused();
@@ -186,6 +192,19 @@ test("keeping stops where one stops it or the network breaks off, goes on from t
   await page.goto(`${edition}/browse`);
   await expect(said(page)).toContainText("The edition is on this device");
   await expect(said(page)).not.toContainText("1970");
+});
+
+test("a picture that is there no more is no part of the edition, and without its scripts it is not whole", async ({ page }) => {
+  const edition = await browse(page);
+  await answered(page, /^\/media\/|\.js$/, "missing");
+  await activate(button(page, KEEP));
+  await expect(said(page)).toHaveText(/^Not everything could be fetched\. What was fetched is kept\. \d+ of \d+ parts are/);
+  await page.reload();
+  await answered(page, /^\/media\//, "missing");
+  await activate(button(page, "Go on fetching"));
+  await expect(said(page)).toContainText("The edition is on this device");
+  const there = await paths(page, `talkoot-edition-${edition.split("/").at(-1)}`);
+  expect(there.filter((path) => path.startsWith("/media/"))).toEqual([]);
 });
 
 test("signing out deletes an edition that was kept", async ({ signedIn }) => {
