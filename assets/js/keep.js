@@ -172,9 +172,10 @@ async function keep(langs, wants = () => true) {
   await show(trouble);
 }
 
-/** Notes how much is kept. */
+/** Notes how much is kept, unless it was removed meanwhile: in another tab, or by signing out there. */
 async function remember(known) {
   try {
+    if (!(await caches.has(name))) return;
     const cache = await caches.open(name);
     let bytes = 0;
     for (const answer of await cache.matchAll()) bytes += (await answer.blob()).size;

@@ -207,6 +207,21 @@ test("a picture that is there no more is no part of the edition, and without its
   expect(there.filter((path) => path.startsWith("/media/"))).toEqual([]);
 });
 
+test("an edition that was removed elsewhere while it is fetched stays removed", async ({ page }) => {
+  await browse(page);
+  await answered(page, /^\/media\//, "wait");
+  await activate(button(page, KEEP));
+  await expect(said(page)).toHaveText(/^\d+ of \d+ fetched\.$/);
+  const removed = await page.evaluate(async () => {
+    const names = (await caches.keys()).filter((name) => name.startsWith("talkoot-edition-"));
+    return Promise.all(names.map((name) => caches.delete(name)));
+  });
+  expect(removed).toEqual([true]);
+  await activate(button(page, "Stop"));
+  await expect(button(page, KEEP)).toBeVisible();
+  expect((await kept(page)).filter((name) => name.startsWith("talkoot-edition-"))).toEqual([]);
+});
+
 test("signing out deletes an edition that was kept", async ({ signedIn }) => {
   const page = await signedIn("neighbour");
   await browse(page);
