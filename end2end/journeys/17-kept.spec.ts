@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
+import { addSection, beginBundle, freeze, pick } from "../story";
 import { activate, fill, follow, path, press, tick } from "../vocabulary";
 
 test.use({ serviceWorkers: "allow", mayBeAway: true });
@@ -23,9 +24,15 @@ const said = (page: Page) => page.locator("[data-keep]").getByRole("status");
 /** The names of all that is kept on the device. */
 const kept = (page: Page) => page.evaluate(() => caches.keys());
 
+/** The names of the editions among it. */
+const editions = async (page: Page) => (await kept(page)).filter((name) => name.startsWith("talkoot-edition-"));
+
 /** The paths of what is kept under such a name. */
 const paths = (page: Page, cache: string) =>
-  page.evaluate(async (cache) => (await (await caches.open(cache)).keys()).map(({ url }) => new URL(url).pathname), cache);
+  page.evaluate(async (cache) => {
+    const all = await (await caches.open(cache)).keys();
+    return all.map(({ url }) => new URL(url).pathname);
+  }, cache);
 
 /** The numbers of the items that are shown. */
 const shown = (page: Page) =>
@@ -135,7 +142,7 @@ test("an edition that was kept is read, looked around in, picked from and cited 
   await page.goto(`${edition}/browse`);
   await activate(button(page, "Remove from this device"));
   await expect(said(page)).toHaveText("The edition was removed from this device.");
-  expect((await kept(page)).filter((name) => name.startsWith("talkoot-edition-"))).toEqual([]);
+  expect(await editions(page)).toEqual([]);
   await expect(button(page, KEEP)).toBeFocused();
 });
 
@@ -212,14 +219,31 @@ test("an edition that was removed elsewhere while it is fetched stays removed", 
   await answered(page, /^\/media\//, "wait");
   await activate(button(page, KEEP));
   await expect(said(page)).toHaveText(/^\d+ of \d+ fetched\.$/);
-  const removed = await page.evaluate(async () => {
-    const names = (await caches.keys()).filter((name) => name.startsWith("talkoot-edition-"));
-    return Promise.all(names.map((name) => caches.delete(name)));
-  });
-  expect(removed).toEqual([true]);
+  const names = await editions(page);
+  expect(names).toHaveLength(1);
+  expect(await page.evaluate((name) => caches.delete(name), names[0])).toBe(true);
   await activate(button(page, "Stop"));
   await expect(button(page, KEEP)).toBeVisible();
-  expect((await kept(page)).filter((name) => name.startsWith("talkoot-edition-"))).toEqual([]);
+  expect(await editions(page)).toEqual([]);
+});
+
+test("an edition that was withdrawn goes from the device where one of its pages is opened", async ({ signedIn, page }) => {
+  const kaisa = await signedIn("curator");
+  await beginBundle(kaisa);
+  await addSection(kaisa, "By the water");
+  await pick(kaisa, "Låt den ena stranden vara mörk", "By the water");
+  const edition = await freeze(kaisa);
+  await page.goto(`${edition.path}/browse`);
+  await activate(button(page, KEEP));
+  await expect(said(page)).toContainText("The edition is on this device");
+  expect(await editions(page)).toEqual([`talkoot-edition-${edition.pid}`]);
+
+  await follow(kaisa, "Withdraw this edition");
+  await fill(kaisa, { "Why it was withdrawn": "A name in it was not meant to be read." });
+  await press(kaisa, "Withdraw it now");
+  await page.goto(edition.path);
+  await expect(page.getByRole("main")).toContainText("A name in it was not meant to be read.");
+  await expect.poll(() => editions(page)).toEqual([]);
 });
 
 test("signing out deletes an edition that was kept", async ({ signedIn }) => {
