@@ -101,7 +101,9 @@ function watch(context: BrowserContext, hosts: string[], scripts: boolean, away:
     const page = response.request().isNavigationRequest();
     // A picture that a script sent and that was refused is sent again with its form, whose answer is a page.
     const refused = response.status() === 422 && (away || response.request().resourceType() === "xhr");
-    if (!page && !refused && response.status() >= 400) note(`answered ${response.status()}: ${response.url()}`);
+    // A worker asks by itself for the page that somebody goes to.
+    const gone = away && response.status() === 410 && response.request().serviceWorker() !== null;
+    if (!page && !refused && !gone && response.status() >= 400) note(`answered ${response.status()}: ${response.url()}`);
   });
   return watched;
 }

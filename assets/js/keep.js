@@ -119,13 +119,15 @@ async function needed(cache, pages) {
   return { parts, more: pictures.size > most };
 }
 
-/** Lets go of pages and pictures that are in the edition no more. */
+/** Lets go of whatever is needed no more, also of what an older release needed. The addresses of what is there then. */
 async function tidy(cache, fresh) {
+  const there = new Set();
   for (const request of await cache.keys()) {
     const { pathname, search } = new URL(request.url);
-    const isOfEdition = pathname.startsWith("/media/") || pathname.includes(`/id/${pid}`);
-    if (isOfEdition && !fresh.has(pathname + search)) await cache.delete(request);
+    if (fresh.has(pathname + search)) there.add(pathname + search);
+    else await cache.delete(request);
   }
+  return there;
 }
 
 /** Keeps it in these languages: the texts anew, and of all else what is not there already and `wants` to be fetched. */
@@ -134,38 +136,46 @@ async function keep(langs, wants = () => true) {
   [begin.hidden, stop.hidden, remove.hidden] = [true, false, true];
   tell(words.begins);
   let [done, all, more, trouble] = [0, 0, false, ""];
+  let works = [];
   try {
     await prepare();
     const cache = await caches.open(name);
     const pages = await documents(cache, langs);
     const needs = await needed(cache, [...pages.values()]);
-    await tidy(cache, new Set([entries, note, ...pages.keys(), ...needs.parts.keys()]));
+    const there = await tidy(cache, new Set([entries, note, ...pages.keys(), ...needs.parts.keys()]));
+    const lacking = [...needs.parts].filter(([as]) => !there.has(as));
     [all, more] = [needs.parts.size, needs.more];
+    done = all - lacking.length;
     const step = Math.max(1, Math.floor(all / 20));
-    const rest = needs.parts.entries();
+    const rest = lacking.filter(([as]) => wants(as)).values();
     const work = async () => {
       for (const [as, from] of rest) {
-        if (!(await cache.match(as))) {
-          if (!wants(as)) continue;
-          await take(cache, from, as);
-        }
-        done += 1;
+        stopping.signal.throwIfAborted();
+        if (await take(cache, from, as)) done += 1;
+        // A picture that is there no more is no part of the edition; without a style or a script it is not whole.
+        else if (as.startsWith("/media/")) all -= 1;
+        else trouble = words.broken;
         if (done % step === 0) tell(words.progress, { done, all });
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    tell(words.progress, { done, all });
+    works = Array.from({ length: AT_ONCE }, work);
+    await Promise.all(works);
   } catch (error) {
     trouble = { AbortError: "", QuotaExceededError: words.full }[error.name] ?? words.broken;
     stopping.abort();
+    // The others still put away what they have, and count it.
+    await Promise.allSettled(works);
   }
   // Where not even the texts came, what was kept before is as it was.
   if (all > 0) await remember({ done, all, more, at: Date.now() });
   await show(trouble);
 }
 
-/** Notes how much is kept. */
+/** Notes how much is kept, unless it was removed meanwhile: in another tab, or by signing out there. */
 async function remember(known) {
   try {
+    if (!(await caches.has(name))) return;
     const cache = await caches.open(name);
     let bytes = 0;
     for (const answer of await cache.matchAll()) bytes += (await answer.blob()).size;

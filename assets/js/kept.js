@@ -2,13 +2,11 @@
 // gives the document with all items for each of these addresses; this shows what the address asks for. At the document's own
 // address it does nothing.
 
-const ON_A_PAGE = 50;
-const WORDS_MAX = 8;
-
 const form = document.querySelector("form[data-whole]");
 const texts = form?.dataset;
 const pid = texts?.tray;
 const place = /\/(browse|tray)$/.exec(location.pathname)?.[1];
+const [rowsMost, wordsMost] = [Number(texts?.mostRows), Number(texts?.mostWords)];
 const asked = new URLSearchParams(location.search);
 const sheets = [...(form?.querySelectorAll("article") ?? [])];
 
@@ -30,7 +28,7 @@ function asker() {
   const [section, workshop, kind, voice, wanted] = [whole("section"), whole("workshop"), field("kind"), field("voice"), field("with")];
   const theme = [...(form.elements.namedItem("theme")?.options ?? [])].some(({ value }) => value === field("theme")) ? field("theme") : "";
   const places = new Set(field("only").split(" ").filter(Boolean).map(Number).filter(Number.isInteger));
-  const query = split(field("q")).slice(0, WORDS_MAX);
+  const query = split(field("q")).slice(0, wordsMost);
   const isAboutSection = [field("q"), kind, voice].every((text) => !text) && workshop === undefined;
   const finds = (sheet) => {
     const own = said(sheet);
@@ -97,7 +95,7 @@ function browse() {
   const found = sheets.filter(asker());
   const after = Number(field("after")) || 0;
   const later = found.filter((sheet) => number(sheet) > after);
-  const here = later.slice(0, ON_A_PAGE);
+  const here = later.slice(0, rowsMost);
   list(here);
   count(texts.found, found.length);
   narrow();

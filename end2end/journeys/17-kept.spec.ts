@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
+import { addSection, beginBundle, freeze, pick } from "../story";
 import { activate, fill, follow, path, press, tick } from "../vocabulary";
 
 test.use({ serviceWorkers: "allow", mayBeAway: true });
@@ -23,11 +24,38 @@ const said = (page: Page) => page.locator("[data-keep]").getByRole("status");
 /** The names of all that is kept on the device. */
 const kept = (page: Page) => page.evaluate(() => caches.keys());
 
+/** The names of the editions among it. */
+const editions = async (page: Page) => (await kept(page)).filter((name) => name.startsWith("talkoot-edition-"));
+
+/** The paths of what is kept under such a name. */
+const paths = (page: Page, cache: string) =>
+  page.evaluate(async (cache) => {
+    const all = await (await caches.open(cache)).keys();
+    return all.map(({ url }) => new URL(url).pathname);
+  }, cache);
+
 /** The numbers of the items that are shown. */
 const shown = (page: Page) =>
   page
     .getByRole("checkbox", { name: /^(Pick|Keep) item \d+$/ })
     .evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).value));
+
+/** Has what a script fetches at some addresses be answered otherwise: never, not at all, or as what is not there. */
+const answered = (page: Page, addresses: RegExp, how: "wait" | "break" | "missing") =>
+  page.evaluate(
+    ([addresses, how]) => {
+      const own = window.fetch;
+      window.fetch = (input, init) => {
+        if (!new RegExp(addresses).test(String(input))) return own(input, init);
+        if (how === "break") return Promise.reject(new TypeError("no network"));
+        if (how === "missing") return Promise.resolve(new Response("", { status: 404 }));
+        return new Promise((_, failed) => {
+          init!.signal!.addEventListener("abort", () => failed(new DOMException("stopped", "AbortError")));
+        });
+      };
+    },
+    [addresses.source, how],
+  );
 
 /** The files of the tray's citations, by their names. */
 async function files(page: Page) {
@@ -114,7 +142,7 @@ test("an edition that was kept is read, looked around in, picked from and cited 
   await page.goto(`${edition}/browse`);
   await activate(button(page, "Remove from this device"));
   await expect(said(page)).toHaveText("The edition was removed from this device.");
-  expect((await kept(page)).filter((name) => name.startsWith("talkoot-edition-"))).toEqual([]);
+  expect(await editions(page)).toEqual([]);
   await expect(button(page, KEEP)).toBeFocused();
 });
 
@@ -122,18 +150,7 @@ test("keeping stops where one stops it or the network breaks off, goes on from t
   page,
 }) => {
   const edition = await browse(page);
-  /** Has pictures be answered otherwise: never, or not at all. */
-  const pictures = (how: "wait" | "break") =>
-    page.evaluate((how) => {
-      const own = window.fetch;
-      window.fetch = (input, init) => {
-        if (!String(input).startsWith("/media/")) return own(input, init);
-        if (how === "break") return Promise.reject(new TypeError("no network"));
-        return new Promise((_, failed) => {
-          init!.signal!.addEventListener("abort", () => failed(new DOMException("stopped", "AbortError")));
-        });
-      };
-    }, how);
+  const pictures = (how: "wait" | "break") => answered(page, /^\/media\//, how);
   await pictures("wait");
   await activate(button(page, KEEP));
   await expect(button(page, "Stop")).toBeFocused();
@@ -150,19 +167,27 @@ test("keeping stops where one stops it or the network breaks off, goes on from t
   const cache = `talkoot-edition-${edition.split("/").at(-1)}`;
   const entries = `${edition.slice("/en".length)}/browse/whole.json`;
   const isThere = () => page.evaluate(([cache, entries]) => caches.match(entries, { cacheName: cache }).then(Boolean), [cache, entries]);
-  /** Opens a page as if the edition had been kept long ago, and without its citations: the texts are fetched anew. */
+  const strays = ["/static/old/x.css", "/media/x/kept"];
+  const strayed = async () => {
+    const all = await paths(page, cache);
+    return strays.filter((stray) => all.includes(stray));
+  };
+  /** Opens a page as if the edition had been kept long ago, with an older release, and without its citations: the texts are
+   * fetched anew. */
   const openLater = async (browse: string) => {
     await page.evaluate(
-      async ([cache, note, entries]) => {
+      async ([cache, note, entries, ...strays]) => {
         const kept = await caches.open(cache);
         const known = await (await kept.match(note))!.json();
         await kept.put(note, new Response(JSON.stringify({ ...known, at: 0 })));
+        for (const stray of strays) await kept.put(stray, new Response("old"));
         await kept.delete(entries);
       },
-      [cache, entries.replace("whole.json", "kept"), entries],
+      [cache, entries.replace("whole.json", "kept"), entries, ...strays],
     );
     await page.goto(browse);
     await expect.poll(isThere).toBe(true);
+    await expect.poll(strayed, "what the edition needs no more goes").toEqual([]);
   };
   await openLater(`${edition}/browse`);
   await expect(said(page), "no picture is fetched that one did not wait for").toHaveText(/^\d+ of \d+ parts are on this device now/);
@@ -174,6 +199,51 @@ test("keeping stops where one stops it or the network breaks off, goes on from t
   await page.goto(`${edition}/browse`);
   await expect(said(page)).toContainText("The edition is on this device");
   await expect(said(page)).not.toContainText("1970");
+});
+
+test("a picture that is there no more is no part of the edition, and without its scripts it is not whole", async ({ page }) => {
+  const edition = await browse(page);
+  await answered(page, /^\/media\/|\.js$/, "missing");
+  await activate(button(page, KEEP));
+  await expect(said(page)).toHaveText(/^Not everything could be fetched\. What was fetched is kept\. \d+ of \d+ parts are/);
+  await page.reload();
+  await answered(page, /^\/media\//, "missing");
+  await activate(button(page, "Go on fetching"));
+  await expect(said(page)).toContainText("The edition is on this device");
+  const there = await paths(page, `talkoot-edition-${edition.split("/").at(-1)}`);
+  expect(there.filter((path) => path.startsWith("/media/"))).toEqual([]);
+});
+
+test("an edition that was removed elsewhere while it is fetched stays removed", async ({ page }) => {
+  await browse(page);
+  await answered(page, /^\/media\//, "wait");
+  await activate(button(page, KEEP));
+  await expect(said(page)).toHaveText(/^\d+ of \d+ fetched\.$/);
+  const names = await editions(page);
+  expect(names).toHaveLength(1);
+  expect(await page.evaluate((name) => caches.delete(name), names[0])).toBe(true);
+  await activate(button(page, "Stop"));
+  await expect(button(page, KEEP)).toBeVisible();
+  expect(await editions(page)).toEqual([]);
+});
+
+test("an edition that was withdrawn goes from the device where one of its pages is opened", async ({ signedIn, page }) => {
+  const kaisa = await signedIn("curator");
+  await beginBundle(kaisa);
+  await addSection(kaisa, "By the water");
+  await pick(kaisa, "Låt den ena stranden vara mörk", "By the water");
+  const edition = await freeze(kaisa);
+  await page.goto(`${edition.path}/browse`);
+  await activate(button(page, KEEP));
+  await expect(said(page)).toContainText("The edition is on this device");
+  expect(await editions(page)).toEqual([`talkoot-edition-${edition.pid}`]);
+
+  await follow(kaisa, "Withdraw this edition");
+  await fill(kaisa, { "Why it was withdrawn": "A name in it was not meant to be read." });
+  await press(kaisa, "Withdraw it now");
+  await page.goto(edition.path);
+  await expect(page.getByRole("main")).toContainText("A name in it was not meant to be read.");
+  await expect.poll(() => editions(page)).toEqual([]);
 });
 
 test("signing out deletes an edition that was kept", async ({ signedIn }) => {

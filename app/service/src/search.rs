@@ -20,7 +20,7 @@ const STEMS_MAX: usize = 40_000;
 /// Characters of a text's stems by which it is compared with others: of a long one, the beginning.
 const COMPARED_MAX: usize = 6_000;
 /// Most words of a query that count.
-const WORDS_MAX: usize = 8;
+pub const WORDS_MAX: usize = 8;
 
 /// What can be searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

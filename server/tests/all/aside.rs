@@ -40,6 +40,9 @@ async fn one_document_has_every_item_with_what_it_is_found_by() {
     }
     let form = ["data-tray", "data-whole", "data-page"].map(|name| page.attributes("form.tray-form", name).concat());
     assert_eq!(form, [pid.as_str(), "2", "100"]);
+    // The script has no limits of its own: rows on a page and words of a query, as where one browses with a network.
+    let limits = ["data-most-rows", "data-most-words"].map(|name| page.attributes("form.tray-form", name).concat());
+    assert_eq!(limits, ["50", "8"]);
     // The script that tells the tray's what the page is comes before it.
     let scripts = page.attributes("script", "src");
     let place = |name: &str| scripts.iter().position(|src| src.ends_with(name)).unwrap();

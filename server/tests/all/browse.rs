@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::{
     bundle::{begun, idea, pick},
+    finder::full,
     harness::{BASE, World},
     package::frozen,
 };
@@ -163,6 +164,22 @@ async fn what_is_on_a_tray_is_read_printed_and_cited_at_once() {
     for path in ["browse", "tray?item=1", "tray.bib?item=1", "changes"] {
         assert_eq!(guest.get(&format!("/fi/id/{pid}/{path}")).await.status, StatusCode::GONE, "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_tray_shows_and_cites_the_first_hundred_items() {
+    let (world, process) = World::with_process().await;
+    let curator = world.person("Kuura", &[(process, Role::Curator)]).await;
+    let desk = full(&world, process, &[101]).await;
+    let edition = curator.submit(&desk, "Julkaise pysyvästi", &[]).await.location();
+    let items = (1..=101).map(|number| format!("item={number}")).collect::<Vec<_>>().join("&");
+    let guest = world.guest();
+    let page = guest.page(&format!("{edition}/tray?{items}")).await;
+    assert_eq!((page.texts(".tray-item").len(), page.texts(".notice.warning").len()), (100, 1));
+    let pid = edition.trim_start_matches("/fi/id/");
+    let csl = guest.page(&format!("/id/{pid}/tray.json?{items}")).await.text();
+    let csl: Value = serde_json::from_str(&csl).unwrap();
+    assert_eq!(csl.as_array().unwrap().len(), 100);
 }
 
 #[tokio::test]

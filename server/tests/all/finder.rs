@@ -38,7 +38,7 @@ async fn published(world: &World, who: &Actor, forum: ForumId, title: &str, plac
 }
 
 /// A bundle with sections of so many items each, and its path.
-async fn full(world: &World, process: ProcessId, counts: &[usize]) -> String {
+pub(crate) async fn full(world: &World, process: ProcessId, counts: &[usize]) -> String {
     let who = author(world, process).await;
     let joki = forum(world, process, "joki").await;
     let draft = domain::bundle::Draft { title: "Joki".into(), lang: domain::Lang::Fi, foreword: "Alkusanat".into() };

@@ -23,7 +23,7 @@ use service::edition;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::{
-    browse::{Asked, Rows, crumbs, media},
+    browse::{Asked, ON_A_PAGE, Rows, crumbs, media},
     cite, files,
     parcel::Ask,
     plan::plan,
@@ -200,6 +200,8 @@ fn page(visit: &Visit, rows: &Rows<'_>, all: &[(&Section, &Item)], drawn: AnyVie
             data-tray=edition.pid.to_string()
             data-whole=all.len().to_string()
             data-page=ITEMS_ON_A_PAGE.to_string()
+            data-most-rows=ON_A_PAGE.to_string()
+            data-most-words=edition::WORDS_MAX.to_string()
             data-title-browse=t.text("browse-title")
             data-title-tray=t.text("tray-title")
             data-lede-browse=t.text("browse-lede")

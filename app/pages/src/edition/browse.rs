@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// Items on a page.
-const ON_A_PAGE: usize = 50;
+pub(super) const ON_A_PAGE: usize = 50;
 /// The longest excerpt, in characters.
 const EXCERPT: usize = 200;
 

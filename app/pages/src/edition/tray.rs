@@ -37,7 +37,7 @@ use crate::{
     visit::{Head, Visit},
 };
 
-/// The most items on a sheet.
+/// The most items on a sheet, and in a file of citations.
 pub(super) const ITEMS_MAX: usize = 100;
 
 /// The numbers of the items that are asked for, each once, in their order.
@@ -278,13 +278,13 @@ async fn file((site, known): (&Site, &HeaderMap), text: &str, asked: &[(String, 
     tagged::sent(known, headers, writing.await.map_err(|error| files::unmade(&error))?)
 }
 
-/// How the items of a tray are cited.
+/// How the items of a tray are cited: those that its page shows.
 async fn citations(site: &Site, pid: &Pid, fields: &Fields) -> Result<Vec<Citation>, Failure> {
     let told = edition::items(&site.service, pid, &site.base_url).await?;
     let head = edition::head(&site.service, pid).await?;
     let numbers = chosen(fields);
     let taken = told.frozen.items().filter(|item| numbers.binary_search(&item.number).is_ok());
-    Ok(taken.map(|item| cited(&head, item, &site.base_url)).collect())
+    Ok(taken.take(ITEMS_MAX).map(|item| cited(&head, item, &site.base_url)).collect())
 }
 
 /// How an item is cited.

@@ -31,6 +31,7 @@ use crate::{
     error::{Error, Result},
 };
 
+pub use crate::search::WORDS_MAX;
 pub(crate) use ahead::prints;
 pub use cite::{cited, words};
 pub use digest::{Integrity, Verified, verify, verify_all};
