@@ -3,6 +3,7 @@
 //! It is played through the same functions that people's forms reach, with a clock set to the days of the story; so
 //! every rule holds for it as well.
 
+mod curate;
 mod draw;
 mod load;
 mod moderate;

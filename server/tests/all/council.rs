@@ -40,6 +40,17 @@ async fn open_call(owner: &Browser<'_>, gallery: &str) -> String {
     owner.post("/fi/p/kangas/competitions/new", &fields).await.location()
 }
 
+/// Somebody reports the entry "Hohde: Valo", and a moderator hides it.
+async fn hide_entry(world: &World, process: ProcessId, entry: &str) {
+    let ritva = world.person("Ritva", &[(process, Role::Moderator)]).await;
+    let report = world.guest().page(entry).await.links("Ilmoita tästä ehdotuksesta").remove(0);
+    let fields = [("reason", "copyright"), ("text", "Se on minun.")];
+    world.guest().submit(&report, "Lähetä ilmoitus", &fields).await.location();
+    let case = ritva.page("/fi/p/kangas/moderation").await.links("Hohde: Valo").remove(0);
+    let fields = [("measure", "hide"), ("reason", "copyright"), ("words", "Se ei ole sinun.")];
+    ritva.submit(&case, "Tee ratkaisu", &fields).await.location();
+}
+
 #[tokio::test]
 async fn from_a_decision_to_the_voice_is_one_click_and_back_again() {
     let (world, process) = World::with_process().await;
@@ -97,13 +108,7 @@ async fn from_a_decision_to_the_voice_is_one_click_and_back_again() {
     assert!(page.links("Uimaranta").contains(&voice) && !page.text().contains("Ehdottaja"));
 
     // A theme goes on building on a voice whose go-between is hidden.
-    let ritva = world.person("Ritva", &[(process, Role::Moderator)]).await;
-    let report = guest.page(&entry).await.links("Ilmoita tästä ehdotuksesta").remove(0);
-    let fields = [("reason", "copyright"), ("text", "Se on minun.")];
-    guest.submit(&report, "Lähetä ilmoitus", &fields).await.location();
-    let case = ritva.page("/fi/p/kangas/moderation").await.links("Hohde: Valo").remove(0);
-    let fields = [("measure", "hide"), ("reason", "copyright"), ("words", "Se ei ole sinun.")];
-    ritva.submit(&case, "Tee ratkaisu", &fields).await.location();
+    hide_entry(&world, process, &entry).await;
     assert_eq!(guest.get(&entry).await.status, StatusCode::NOT_FOUND);
     let page = guest.page(&format!("/fi/id/{pid}/browse?theme={theme}")).await;
     assert_eq!(page.texts(".found .trail-title"), ["Uimaranta"]);
